@@ -1,0 +1,81 @@
+/**
+ * What every engine does: trains all runs of a study and samples from them. Implemented by `reference`, `wasm` and `gpu`,
+ * by `EnginePool` (runs spread over engines) and by `RemoteEngine` (an engine in a worker): the same interface everywhere.
+ */
+import type { Points } from '../math/vector.ts'
+import type { SolverPlan } from '../solver/solver.ts'
+import type { CompiledStudy } from '../study/compile.ts'
+
+export type EngineName = 'reference' | 'wasm' | 'gpu'
+
+/** What runs, for the page and for results files. */
+export interface EngineReport {
+  readonly name: EngineName
+  /** Adapter or instruction set, such as "NVIDIA … (vulkan)" or "SIMD, 2 cores". */
+  readonly device: string
+  /** Variant in use, such as tile sizes; empty when there is only one. */
+  readonly variant: string
+}
+
+/** Training of one run in one call. */
+export interface RunTraining {
+  readonly run: number
+  /** Training steps done so far, after this call. */
+  readonly step: number
+  /** Loss of every step of this call, on its own batch and before its update. */
+  readonly losses: Float32Array
+}
+
+/** What to sample. */
+export interface SampleRequest {
+  readonly run: number
+  /** Start points at t = 0. */
+  readonly start: Points
+  readonly solver: SolverPlan
+  /** Output times, ascending, within [0, 1]. */
+  readonly times: Float32Array
+}
+
+/** Where the points of a request went. */
+export interface Trajectories {
+  readonly run: number
+  /** [time][point][x, y]. Not finite where the velocity field is not. */
+  readonly positions: Float32Array
+  /** Evaluations of the velocity field, rejected steps included. */
+  readonly nfe: number
+}
+
+/** Everything that decides the future of a run. Canonical parameter order (`network/shape.ts`). */
+export interface RunState {
+  readonly run: number
+  /** Training steps done. */
+  readonly step: number
+  readonly parameters: Float32Array
+  /** First and second Adam moments. */
+  readonly first: Float32Array
+  readonly second: Float32Array
+  /** Moving average of the parameters; equals `parameters` when the experiment has none. */
+  readonly ema: Float32Array
+}
+
+export interface Engine {
+  readonly report: EngineReport
+  /** Takes a study and sets every run to its start. Replaces any earlier study. */
+  load(study: CompiledStudy): Promise<void>
+  /**
+   * Advances the given runs by `steps` training steps. Order and number of runs do not change any run's result.
+   * @param steps ≥ 1
+   * @param runs indices into `study.runs`, each at most once
+   */
+  train(steps: number, runs: readonly number[]): Promise<RunTraining[]>
+  /** Samples from the present weights (their moving average where the experiment has one). Answers in order. */
+  sample(requests: readonly SampleRequest[]): Promise<Trajectories[]>
+  /** Velocity of one run at n points: 2n components. */
+  velocity(run: number, points: Points, t: number): Promise<Float32Array>
+  /** State of the given runs. */
+  save(runs: readonly number[]): Promise<RunState[]>
+  /** Sets the runs named in the states. */
+  restore(states: readonly RunState[]): Promise<void>
+  /** Frees everything. The engine must not be used afterwards. */
+  dispose(): void
+}

@@ -1,0 +1,58 @@
+/**
+ * Named random streams over Threefry: key = (study seed, run), counter = (step, stream and index).
+ * Every purpose has a counter lane of its own, so no draw depends on how many others were made before it.
+ */
+import { threefry } from './threefry.ts'
+
+/** The key of one run: study seed and run number, both u32. Experiments share keys, so that they share noise. */
+export interface RunKey {
+  readonly seed: number
+  readonly run: number
+}
+
+/** What a draw is for. The number is the upper 12 bits of the second counter word; never renumber. */
+export const STREAM = {
+  /** initial weights: counter step = layer */
+  init: 0,
+  /** target points of a batch */
+  target: 1,
+  /** per row: word 0 the time, word 1 the mixture component of the source */
+  row: 2,
+  /** source points of a batch: angle and radius, or pool index */
+  source: 3,
+  /** Gaussian noise of the path */
+  noise: 4,
+  /** pairs drawn with replacement from the transport plan */
+  plan: 5,
+  /** source points of an evaluation, and their mixture components */
+  evaluationSource: 8,
+  evaluationRow: 9,
+} as const
+
+const INDEX_BITS = 20
+/** Largest number of draws per step and stream. */
+export const MAX_INDEX = 1 << INDEX_BITS
+
+/** Draws the two words for (key, step, stream, index) into `out`. Index below `MAX_INDEX`. */
+export function draw(
+  key: RunKey,
+  step: number,
+  stream: number,
+  index: number,
+  out: Uint32Array,
+): void {
+  threefry(key.seed, key.run, step, (stream << INDEX_BITS) | index, out)
+}
+
+/**
+ * Uniform in (0, 1) on a grid of 2^-23, never 0 or 1. 23 bits, not 24, because (n + ½)·2^-24 is not exact in f32 and
+ * rounds up to 1 at the top.
+ */
+export function uniform(word: number): number {
+  return ((word >>> 9) + 0.5) * 2 ** -23
+}
+
+/** Integer in [0, n): the upper half of the 64-bit product word·n. Bias below n/2^32. n ≤ 2^20 keeps it exact in f64. */
+export function indexBelow(word: number, n: number): number {
+  return Math.floor((word * n) / 4294967296)
+}

@@ -1,0 +1,24 @@
+import type { Command, LabEvent } from './protocol.ts'
+
+/** The page's end of the lab worker. */
+export interface LabClient {
+  send(command: Command): void
+  dispose(): void
+}
+
+/** Starts the lab worker. Events arrive on the page's thread in the order they were sent. */
+export function startLab(onEvent: (event: LabEvent) => void): LabClient {
+  const worker = new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' })
+  worker.onmessage = (message: MessageEvent<LabEvent>) => onEvent(message.data)
+  worker.onerror = (error) => {
+    error.preventDefault()
+    onEvent({
+      kind: 'problem',
+      message: `The lab worker stopped: ${error.message || 'unknown error'}`,
+    })
+  }
+  return {
+    send: (command) => worker.postMessage(command),
+    dispose: () => worker.terminate(),
+  }
+}

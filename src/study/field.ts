@@ -1,0 +1,120 @@
+/**
+ * Kinds of field that a study is made of. Each carries its default, its limits and its words; validation, controls,
+ * links and help all read these records.
+ */
+
+interface Described {
+  /** Name on the page, in the field's standard terms. */
+  readonly label: string
+  /** One plain sentence. */
+  readonly help: string
+}
+
+/** A number within limits. */
+export interface NumberField extends Described {
+  readonly kind: 'number'
+  readonly default: number
+  readonly min: number
+  readonly max: number
+  /** Whole numbers only. */
+  readonly integer: boolean
+  /** Excludes `max` itself. */
+  readonly below?: boolean
+}
+
+/** One of a few words or numbers. */
+export interface ChoiceField<V extends string | number = string | number> extends Described {
+  readonly kind: 'choice'
+  readonly default: V
+  readonly values: readonly V[]
+}
+
+/** Free text. */
+export interface TextField extends Described {
+  readonly kind: 'text'
+  readonly default: string
+  readonly maxLength: number
+}
+
+/** A list of [x, y]. */
+export interface PointsField extends Described {
+  readonly kind: 'points'
+  readonly default: readonly (readonly [number, number])[]
+  readonly min: number
+  readonly max: number
+  /** Largest magnitude of a coordinate. */
+  readonly reach: number
+}
+
+export type Field = NumberField | ChoiceField | TextField | PointsField
+
+/** Fields by name. */
+export type FieldTable = Readonly<Record<string, Field>>
+
+/** A part of an experiment that comes in kinds, each with fields of its own. */
+export interface Variants<
+  T extends Readonly<Record<string, FieldTable>> = Readonly<Record<string, FieldTable>>,
+> extends Described {
+  readonly default: string
+  readonly variants: T
+}
+
+/** A part of an experiment that always has the same fields. */
+export interface Group<T extends FieldTable = FieldTable> extends Described {
+  readonly fields: T
+}
+
+export type Part = Variants | Group
+
+type FieldValue<F> =
+  F extends ChoiceField<infer V>
+    ? V
+    : F extends NumberField
+      ? number
+      : F extends TextField
+        ? string
+        : F extends PointsField
+          ? readonly (readonly [number, number])[]
+          : never
+
+type FieldValues<T> = { readonly [K in keyof T]: FieldValue<T[K]> }
+
+/** The value of a part, inferred from its table. */
+export type PartValue<P> =
+  P extends Variants<infer T>
+    ? { readonly [K in keyof T]: { readonly kind: K } & FieldValues<T[K]> }[keyof T]
+    : P extends Group<infer T>
+      ? FieldValues<T>
+      : never
+
+type Options<F extends Described, K extends keyof F> = Pick<F, K | 'label' | 'help'>
+
+export const integer = (options: Options<NumberField, 'default' | 'min' | 'max'>): NumberField => ({
+  kind: 'number',
+  integer: true,
+  ...options,
+})
+
+export const real = (
+  options: Options<NumberField, 'default' | 'min' | 'max'> & { below?: boolean },
+): NumberField => ({ kind: 'number', integer: false, ...options })
+
+export const choice = <const V extends string | number>(
+  options: Options<ChoiceField<V>, 'default' | 'values'>,
+): ChoiceField<V> => ({ kind: 'choice', ...options })
+
+export const text = (options: Options<TextField, 'default' | 'maxLength'>): TextField => ({
+  kind: 'text',
+  ...options,
+})
+
+export const points = (
+  options: Options<PointsField, 'default' | 'min' | 'max' | 'reach'>,
+): PointsField => ({ kind: 'points', ...options })
+
+export const variants = <const T extends Readonly<Record<string, FieldTable>>>(
+  options: Described & { default: keyof T & string; variants: T },
+): Variants<T> => options
+
+export const group = <const T extends FieldTable>(options: Described & { fields: T }): Group<T> =>
+  options

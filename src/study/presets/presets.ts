@@ -1,0 +1,8 @@
+import type { Study } from '../study.ts'
+import { PAPER_PRESETS } from './paper.ts'
+
+/** Every preset by its id. */
+export const PRESETS: Readonly<Record<string, Study>> = PAPER_PRESETS
+
+/** The study that a new visitor sees. */
+export const DEFAULT_PRESET = 'paper/icfm'

@@ -1,0 +1,101 @@
+import { EXPERIMENT, EXPERIMENT_NAME, type Experiment, type PartName } from './experiment.ts'
+import { integer, text } from './field.ts'
+import { type Problem, Reader } from './validate.ts'
+
+/** Version of the study format. */
+export const STUDY_VERSION = 1
+
+/** Fields of a study beside its experiments. */
+export const STUDY = {
+  title: text({ label: 'Title', help: 'What the study is called.', default: '', maxLength: 200 }),
+  runs: integer({
+    label: 'Runs',
+    help: 'Runs of every experiment, each with a seed of its own.',
+    default: 1,
+    min: 1,
+    max: 256,
+  }),
+  seed: integer({
+    label: 'Seed',
+    help: 'The seed from which every run draws its weights, batches and noise.',
+    default: 0,
+    min: 0,
+    max: 4294967295,
+  }),
+} as const
+
+/** Experiments in one study. */
+export const MAX_EXPERIMENTS = 64
+
+/** One to 64 experiments × one to 256 runs each. A single training is a study of one. */
+export interface Study {
+  readonly version: typeof STUDY_VERSION
+  readonly title: string
+  readonly experiments: readonly Experiment[]
+  readonly runs: number
+  readonly seed: number
+}
+
+/** Thrown for data that is no valid study; says all that is wrong. */
+export class StudyError extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map((problem) => problem.message).join('\n'))
+    this.name = 'StudyError'
+  }
+}
+
+const PARTS = Object.keys(EXPERIMENT) as PartName[]
+
+/**
+ * Reads a study from foreign data. Missing fields take their defaults.
+ * @throws StudyError naming every field that is unknown, out of range, of the wrong type or version
+ */
+export function parseStudy(value: unknown): Study {
+  const reader = new Reader()
+  const given = reader.object('study', value)
+  if (!given) throw new StudyError(reader.problems)
+  reader.noOthers('', given, ['version', 'title', 'experiments', 'runs', 'seed'])
+  const { version = STUDY_VERSION } = given
+  if (version !== STUDY_VERSION) {
+    const newer = typeof version === 'number' && version > STUDY_VERSION
+    const rule = newer
+      ? `is newer than this lab, which reads version ${STUDY_VERSION}`
+      : `must be ${STUDY_VERSION}`
+    reader.report('version', rule, version)
+  }
+  const list = given.experiments ?? [{}]
+  if (!Array.isArray(list) || list.length < 1 || list.length > MAX_EXPERIMENTS)
+    reader.report('experiments', `must be a list of 1 to ${MAX_EXPERIMENTS} experiments`, list)
+  const study = {
+    version: STUDY_VERSION,
+    title: reader.field('title', STUDY.title, given.title) as string,
+    experiments: (Array.isArray(list) ? list.slice(0, MAX_EXPERIMENTS) : []).map((item, i) =>
+      readExperiment(reader, `experiments[${i}]`, item),
+    ),
+    runs: reader.field('runs', STUDY.runs, given.runs) as number,
+    seed: reader.field('seed', STUDY.seed, given.seed) as number,
+  } as const
+  if (reader.problems.length > 0) throw new StudyError(reader.problems)
+  return study
+}
+
+function readExperiment(reader: Reader, path: string, value: unknown): Experiment {
+  const given = reader.object(path, value) ?? {}
+  reader.noOthers(path, given, ['name', ...PARTS])
+  const parts = PARTS.map((name) => [
+    name,
+    reader.part(`${path}.${name}`, EXPERIMENT[name], given[name]),
+  ])
+  const experiment = {
+    name: reader.field(`${path}.name`, EXPERIMENT_NAME, given.name),
+    ...Object.fromEntries(parts),
+  } as Experiment
+  const { target, training } = experiment
+  if (target.kind === 'points' && training.batch > target.points.length)
+    reader.report(
+      `${path}.training.batch`,
+      `must be at most the number of target points (${target.points.length}), which are drawn without replacement`,
+      training.batch,
+    )
+  return experiment
+}

@@ -1,0 +1,127 @@
+/**
+ * Checks foreign data against the field tables. Every problem names the field and the limit; missing fields take their
+ * default; nothing unknown is let through.
+ */
+import type { Field, FieldTable, Part } from './field.ts'
+
+/** One thing wrong with the input. */
+export interface Problem {
+  /** Path of the field, such as `experiments[0].training.batch`. */
+  readonly path: string
+  /** A sentence that names the field and the limit. */
+  readonly message: string
+}
+
+/** Collects problems while values are read. */
+export class Reader {
+  readonly problems: Problem[] = []
+
+  report(path: string, rule: string, value?: unknown): void {
+    const found = value === undefined ? '' : `, not ${show(value)}`
+    this.problems.push({ path, message: `${path} ${rule}${found}.` })
+  }
+
+  /** The value as a plain object, or undefined with a problem reported. */
+  object(path: string, value: unknown): Readonly<Record<string, unknown>> | undefined {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>
+    this.report(path, 'must be an object', value)
+    return undefined
+  }
+
+  /** Reports every key that is not expected. */
+  noOthers(path: string, value: object, expected: readonly string[]): void {
+    for (const key of Object.keys(value))
+      if (!expected.includes(key))
+        this.report(
+          path === '' ? key : `${path}.${key}`,
+          `is not a field of a study (known here: ${expected.join(', ') || 'none'})`,
+        )
+  }
+
+  /** The value of one field, its default where the value is missing or wrong. */
+  field(path: string, field: Field, value: unknown): unknown {
+    if (value === undefined && !(field.kind === 'points' && field.min > field.default.length))
+      return field.default
+    const rule = brokenRule(field, value)
+    if (rule === undefined) return value
+    this.report(path, rule, value)
+    return field.default
+  }
+
+  /** The value of a part of an experiment, defaults filled in. */
+  part(path: string, part: Part, value: unknown): Record<string, unknown> {
+    const given = value === undefined ? {} : (this.object(path, value) ?? {})
+    if ('fields' in part) return this.table(path, part.fields, given, [])
+    const kinds = Object.keys(part.variants)
+    let kind: unknown = given.kind ?? part.default
+    if (typeof kind !== 'string' || !kinds.includes(kind)) {
+      this.report(`${path}.kind`, `must be one of ${kinds.join(', ')}`, kind)
+      kind = part.default
+      return { kind, ...this.table(path, part.variants[part.default]!, {}, ['kind']) }
+    }
+    return { kind, ...this.table(path, part.variants[kind as string]!, given, ['kind']) }
+  }
+
+  private table(
+    path: string,
+    table: FieldTable,
+    given: Readonly<Record<string, unknown>>,
+    others: readonly string[],
+  ): Record<string, unknown> {
+    this.noOthers(path, given, [...others, ...Object.keys(table)])
+    return Object.fromEntries(
+      Object.entries(table).map(([name, field]) => [
+        name,
+        this.field(`${path}.${name}`, field, Object.hasOwn(given, name) ? given[name] : undefined),
+      ]),
+    )
+  }
+}
+
+/** The rule that a value breaks, as the end of a sentence that begins with the field's path; undefined when it is fine. */
+export function brokenRule(field: Field, value: unknown): string | undefined {
+  switch (field.kind) {
+    case 'number': {
+      const within =
+        typeof value === 'number' &&
+        value >= field.min &&
+        (field.below ? value < field.max : value <= field.max) &&
+        (!field.integer || Number.isInteger(value))
+      if (within) return undefined
+      const end = field.below ? `below ${field.max}` : `to ${field.max}`
+      return `must be a ${field.integer ? 'whole ' : ''}number from ${field.min} ${end}`
+    }
+    case 'choice':
+      return field.values.includes(value as string | number)
+        ? undefined
+        : `must be one of ${field.values.join(', ')}`
+    case 'text':
+      return typeof value === 'string' && value.length <= field.maxLength
+        ? undefined
+        : `must be text of at most ${field.maxLength} characters`
+    case 'points': {
+      const fine =
+        Array.isArray(value) &&
+        value.length >= field.min &&
+        value.length <= field.max &&
+        value.every(
+          (p) =>
+            Array.isArray(p) &&
+            p.length === 2 &&
+            p.every((c) => typeof c === 'number' && Math.abs(c) <= field.reach),
+        )
+      return fine
+        ? undefined
+        : `must be a list of ${field.min} to ${field.max} points [x, y], each coordinate within ±${field.reach}`
+    }
+  }
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'number') return String(value)
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (typeof value === 'object' && value !== null) return 'an object'
+  const shown = typeof value === 'string' ? `“${value}”` : String(value)
+  return shown.length > 60 ? `${shown.slice(0, 57)}…”` : shown
+}

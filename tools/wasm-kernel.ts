@@ -1,0 +1,5 @@
+import type { Plugin } from 'vite'
+
+export function wasmKernel(): Plugin {
+  return { name: 'wasm-kernel' }
+}

@@ -1,0 +1,5 @@
+import type { Plugin } from 'vite'
+
+export function wgslLinker(): Plugin {
+  return { name: 'wgsl-linker' }
+}
