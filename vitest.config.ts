@@ -1,15 +1,30 @@
 import { defineConfig } from 'vitest/config'
+import { softwareGpuEnvironment } from './tools/browser.mjs'
 import { wasmKernel } from './tools/wasm-kernel.ts'
 import { wgslLinker } from './tools/wgsl-linker.ts'
+
+// For the GPU tests' processes, which take over this one's environment when they start.
+Object.assign(process.env, softwareGpuEnvironment())
 
 const plugins = [wgslLinker(), wasmKernel()]
 
 export default defineConfig({
   test: {
     projects: [
-      { plugins, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30000 } },
-      { plugins, test: { name: 'arch', include: ['tests/arch/**/*.test.ts'] } },
-      { plugins, test: { name: 'gpu', include: ['tests/gpu/**/*.test.ts'], testTimeout: 120000 } },
+      { plugins, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60000 } },
+      { plugins, test: { name: 'arch', include: ['tests/arch/**/*.test.ts'], testTimeout: 30000 } },
+      { plugins, test: { name: 'reference', include: ['tests/reference/**/*.test.ts'] } },
+      {
+        plugins,
+        test: {
+          name: 'gpu',
+          include: ['tests/gpu/**/*.test.ts'],
+          testTimeout: 120000,
+          hookTimeout: 120000,
+          // SwiftShader uses every core by itself: test files one after the other.
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

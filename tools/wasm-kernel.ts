@@ -1,5 +1,80 @@
-import type { Plugin } from 'vite'
+/**
+ * Vite plugin: compiles the AssemblyScript kernel of the wasm engine when `virtual:wasm-kernel` is imported, whose default
+ * export is the bytes of the module. Compiled kernels are kept in node_modules/.cache, by a hash of all that decides them.
+ */
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { normalizePath, type Plugin } from 'vite'
+
+const MODULE = 'virtual:wasm-kernel'
+const RESOLVED = `\0${MODULE}`
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const SOURCES = path.join(ROOT, 'src/engine/wasm/assembly')
+const CACHE = path.join(ROOT, 'node_modules/.cache/wasm-kernel')
+const COMPILER = path.join(ROOT, 'node_modules/assemblyscript/package.json')
+
+const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd']
 
 export function wasmKernel(): Plugin {
-  return { name: 'wasm-kernel' }
+  return {
+    name: 'wasm-kernel',
+    resolveId: (id) => (id === MODULE ? RESOLVED : undefined),
+    async load(id) {
+      if (id !== RESOLVED) return undefined
+      const sources = await readSources()
+      for (const name of sources.keys()) this.addWatchFile(path.join(SOURCES, name))
+      const bytes = await kernelBytes(sources)
+      // Text rather than a file of its own: one way for page, worker, Node and vitest.
+      return `export default Uint8Array.from(atob('${bytes.toString('base64')}'), (c) => c.charCodeAt(0))`
+    },
+    // `addWatchFile` serves `vite build --watch`; the dev server does not tie such files to a virtual module.
+    hotUpdate({ file, modules }) {
+      if (path.posix.dirname(file) !== normalizePath(SOURCES)) return undefined
+      const kernel = this.environment.moduleGraph.getModuleById(RESOLVED)
+      return kernel ? [...modules, kernel] : undefined
+    },
+  }
+}
+
+/** File name → text of every source, in a fixed order. */
+async function readSources(): Promise<Map<string, string>> {
+  const names = (await readdir(SOURCES)).filter((name) => name.endsWith('.ts')).sort()
+  const texts = await Promise.all(names.map((name) => readFile(path.join(SOURCES, name), 'utf8')))
+  return new Map(names.map((name, i) => [name, texts[i]!]))
+}
+
+/** The compiled module, from the cache when it is there. */
+async function kernelBytes(sources: Map<string, string>): Promise<Buffer> {
+  const { version } = JSON.parse(await readFile(COMPILER, 'utf8')) as { version: string }
+  const key = createHash('sha256').update(JSON.stringify([version, OPTIONS, [...sources]]))
+  const file = path.join(CACHE, `${key.digest('hex').slice(0, 32)}.wasm`)
+  try {
+    return await readFile(file)
+  } catch {
+    const bytes = await compile(sources)
+    await mkdir(CACHE, { recursive: true })
+    // Renamed into place, because several processes may compile at once.
+    const partial = `${file}.${process.pid}`
+    await writeFile(partial, bytes)
+    await rename(partial, file)
+    return bytes
+  }
+}
+
+/** @throws Error with the compiler's diagnostics */
+async function compile(sources: Map<string, string>): Promise<Buffer> {
+  const asc = await import('assemblyscript/asc')
+  let bytes: Uint8Array | undefined
+  const { error, stderr } = await asc.main(['index.ts', '--outFile', 'kernel.wasm', ...OPTIONS], {
+    readFile: (name) => sources.get(name) ?? null,
+    writeFile: (_name, contents) => {
+      if (typeof contents !== 'string') bytes = contents
+    },
+    listFiles: () => [],
+  })
+  if (error || !bytes)
+    throw new Error(`The wasm kernel does not compile:\n${stderr.toString() || error?.message}`)
+  return Buffer.from(bytes)
 }

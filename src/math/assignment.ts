@@ -1,109 +1,194 @@
 /**
- * Exact linear assignment by shortest augmenting paths with dual potentials (Jonker and Volgenant 1987; the form of
- * Crouse 2016), started from column minima. O(n³), no allocation after construction.
+ * Exact linear assignment after Jonker and Volgenant (Computing 38, 1987): column reduction, reduction transfer and two
+ * rounds of augmenting row reduction leave few rows free; shortest augmenting paths place those. O(n³), no allocation after
+ * construction.
  */
 export class Assignment {
-  /** `columnOf[row]` after `solve`. */
-  readonly columnOf: Int32Array
+  private readonly columnOf: Int32Array
   private readonly rowOf: Int32Array
-  private readonly rowDual: Float64Array
-  private readonly columnDual: Float64Array
+  /** Dual potentials of the columns. */
+  private readonly price: Float64Array
   private readonly distance: Float64Array
   private readonly parent: Int32Array
-  /** Columns not yet scanned in this search, the first `open` of them; scanned ones follow. */
+  /** Column order of one search: settled, then to scan at the present distance, then the rest. */
   private readonly columns: Int32Array
+  private readonly free: Int32Array
+  private readonly wins: Int32Array
 
   /** @param capacity largest n that will be solved */
   constructor(capacity: number) {
     this.columnOf = new Int32Array(capacity)
     this.rowOf = new Int32Array(capacity)
-    this.rowDual = new Float64Array(capacity)
-    this.columnDual = new Float64Array(capacity)
+    this.price = new Float64Array(capacity)
     this.distance = new Float64Array(capacity)
     this.parent = new Int32Array(capacity)
     this.columns = new Int32Array(capacity)
+    this.free = new Int32Array(capacity)
+    this.wins = new Int32Array(capacity)
   }
 
   /**
    * Finds the permutation of least total cost.
    * @param cost n×n, row-major, finite
-   * @param n size, at most the capacity
-   * @returns `columnOf`: the column of each row (the first n entries)
+   * @param n size, 1 to the capacity
+   * @returns the column of each row (the first n entries); overwritten by the next call
    */
   solve(cost: Float64Array, n: number): Int32Array {
-    const { columnOf, rowOf, rowDual, columnDual } = this
+    if (n === 1) {
+      this.columnOf[0] = 0
+      return this.columnOf
+    }
+    let freeCount = this.reduceColumns(cost, n)
+    for (let round = 0; round < 2 && freeCount > 0; round++)
+      freeCount = this.reduceRows(cost, n, freeCount)
+    for (let k = 0; k < freeCount; k++) this.augment(cost, n, this.free[k]!)
+    return this.columnOf
+  }
+
+  /**
+   * Prices every column at its cheapest row and gives it to that row while it has none; then lowers the price of each
+   * column whose row won only this one, by the row's second choice.
+   * @returns number of rows left free
+   */
+  private reduceColumns(cost: Float64Array, n: number): number {
+    const { columnOf, rowOf, price, wins, free } = this
     columnOf.fill(-1, 0, n)
     rowOf.fill(-1, 0, n)
-    rowDual.fill(0, 0, n)
+    wins.fill(0, 0, n)
     for (let column = n - 1; column >= 0; column--) {
       let best = 0
       let least = cost[column]!
-      for (let row = 1; row < n; row++) {
-        const c = cost[row * n + column]!
-        if (c < least) {
-          least = c
+      for (let row = 1, at = n + column; row < n; row++, at += n) {
+        if (cost[at]! < least) {
+          least = cost[at]!
           best = row
         }
       }
-      columnDual[column] = least
+      price[column] = least
+      wins[best] = wins[best]! + 1
       if (columnOf[best] === -1) {
         columnOf[best] = column
         rowOf[column] = best
       }
     }
-    for (let row = 0; row < n; row++) if (columnOf[row] === -1) this.augment(cost, n, row)
-    return columnOf
+    let freeCount = 0
+    for (let row = 0; row < n; row++) {
+      const own = columnOf[row]!
+      if (own === -1) free[freeCount++] = row
+      else if (wins[row] === 1) {
+        let second = Number.POSITIVE_INFINITY
+        for (let column = 0, at = row * n; column < n; column++, at++)
+          if (column !== own) second = Math.min(second, cost[at]! - price[column]!)
+        price[own] = price[own]! - (second - (cost[row * n + own]! - price[own]!))
+      }
+    }
+    return freeCount
   }
 
+  /**
+   * Each free row takes its cheapest column, priced so that its second choice is as good, and frees the row that had it.
+   * @returns number of rows still free
+   */
+  private reduceRows(cost: Float64Array, n: number, count: number): number {
+    const { columnOf, rowOf, price, free } = this
+    let left = 0
+    // Rows chasing each other over tiny price drops would take for ever; the search below places them at once.
+    let trades = 4 * n
+    for (let k = 0; k < count; ) {
+      const row = free[k++]!
+      let first = Number.POSITIVE_INFINITY
+      let second = Number.POSITIVE_INFINITY
+      let column = 0
+      let other = 0
+      for (let j = 0, at = row * n; j < n; j++, at++) {
+        const reduced = cost[at]! - price[j]!
+        if (reduced >= second) continue
+        if (reduced < first) {
+          second = first
+          other = column
+          first = reduced
+          column = j
+        } else {
+          second = reduced
+          other = j
+        }
+      }
+      const lowered = price[column]! - (second - first)
+      const lowers = lowered < price[column]!
+      if (lowers) price[column] = lowered
+      else if (rowOf[column] !== -1) column = other
+      const loser = rowOf[column]!
+      columnOf[row] = column
+      rowOf[column] = row
+      if (loser === -1) continue
+      columnOf[loser] = -1
+      if (lowers && trades-- > 0) free[--k] = loser
+      else free[left++] = loser
+    }
+    return left
+  }
+
+  /** Dijkstra's search over reduced costs from a free row to the nearest free column, then the exchange along it. */
   private augment(cost: Float64Array, n: number, freeRow: number): void {
-    const { columnOf, rowOf, rowDual, columnDual, distance, parent, columns } = this
-    for (let j = 0; j < n; j++) columns[j] = j
-    distance.fill(Number.POSITIVE_INFINITY, 0, n)
-    let open = n
-    let row = freeRow
+    const { columnOf, rowOf, price, distance, parent, columns } = this
+    for (let j = 0, at = freeRow * n; j < n; j++, at++) {
+      distance[j] = cost[at]! - price[j]!
+      parent[j] = freeRow
+      columns[j] = j
+    }
+    let scanned = 0
+    let reached = 0
+    let settled = 0
     let shortest = 0
     let sink = -1
     while (sink === -1) {
-      const base = shortest - rowDual[row]!
-      const offset = row * n
-      let least = Number.POSITIVE_INFINITY
-      let at = -1
-      for (let k = 0; k < open; k++) {
-        const column = columns[k]!
-        const through = base + cost[offset + column]! - columnDual[column]!
-        if (through < distance[column]!) {
-          distance[column] = through
-          parent[column] = row
+      if (scanned === reached) {
+        settled = scanned
+        shortest = distance[columns[reached++]!]!
+        for (let k = reached; k < n; k++) {
+          const column = columns[k]!
+          const d = distance[column]!
+          if (d > shortest) continue
+          if (d < shortest) {
+            reached = scanned
+            shortest = d
+          }
+          columns[k] = columns[reached]!
+          columns[reached++] = column
         }
-        const d = distance[column]!
-        if (d < least || (d === least && rowOf[column] === -1)) {
-          least = d
-          at = k
-        }
+        for (let k = scanned; k < reached && sink === -1; k++)
+          if (rowOf[columns[k]!] === -1) sink = columns[k]!
+        if (sink !== -1) break
       }
-      shortest = least
-      const column = columns[at]!
-      columns[at] = columns[--open]!
-      columns[open] = column
-      if (rowOf[column] === -1) sink = column
-      else row = rowOf[column]!
+      const from = columns[scanned++]!
+      const row = rowOf[from]!
+      const base = shortest - (cost[row * n + from]! - price[from]!)
+      const offset = row * n
+      for (let k = reached; k < n; k++) {
+        const column = columns[k]!
+        const through = base + (cost[offset + column]! - price[column]!)
+        if (through >= distance[column]!) continue
+        distance[column] = through
+        parent[column] = row
+        if (through > shortest) continue
+        if (rowOf[column] === -1) {
+          sink = column
+          break
+        }
+        columns[k] = columns[reached]!
+        columns[reached++] = column
+      }
     }
-    rowDual[freeRow] = rowDual[freeRow]! + shortest
-    for (let k = open; k < n; k++) {
+    for (let k = 0; k < settled; k++) {
       const column = columns[k]!
-      const slack = shortest - distance[column]!
-      columnDual[column] = columnDual[column]! - slack
-      const owner = rowOf[column]!
-      if (owner !== -1) rowDual[owner] = rowDual[owner]! + slack
+      price[column] = price[column]! + distance[column]! - shortest
     }
-    let column = sink
-    for (;;) {
-      const owner = parent[column]!
-      rowOf[column] = owner
-      const next = columnOf[owner]!
-      columnOf[owner] = column
-      if (owner === freeRow) return
-      column = next
+    for (let row = -1; row !== freeRow; ) {
+      row = parent[sink]!
+      rowOf[sink] = row
+      const next = columnOf[row]!
+      columnOf[row] = sink
+      sink = next
     }
   }
 }

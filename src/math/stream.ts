@@ -27,13 +27,14 @@ export const STREAM = {
   /** source points of an evaluation, and their mixture components */
   evaluationSource: 8,
   evaluationRow: 9,
+  /** the target law drawn anew, for floors */
+  freshTarget: 10,
 } as const
 
+/** Draws per step and stream: 2^20 at most. */
 const INDEX_BITS = 20
-/** Largest number of draws per step and stream. */
-export const MAX_INDEX = 1 << INDEX_BITS
 
-/** Draws the two words for (key, step, stream, index) into `out`. Index below `MAX_INDEX`. */
+/** Draws the two words for (key, step, stream, index) into `out`. Index below 2^20. */
 export function draw(
   key: RunKey,
   step: number,

@@ -1,6 +1,7 @@
 /** What the page and the lab worker say to each other. Plain data; snapshots travel as transferables. */
 import type { EngineName, EngineReport } from '../engine/engine.ts'
 import type { Points } from '../math/vector.ts'
+import type { Metrics } from '../measure/metrics.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { Study } from '../study/study.ts'
 
@@ -18,15 +19,6 @@ export type RunStatus =
       readonly reason: string
     }
   | { readonly kind: 'failed'; readonly reason: string }
-
-/** Metrics against the target; undefined where one could not be computed. */
-export interface Metrics {
-  /** Average minimum distance. */
-  readonly amd: number
-  /** Percent of generated points farther than 1 from every target point. */
-  readonly failureRate: number
-}
-export type MetricName = keyof Metrics
 
 /** A measured moment of a run. */
 export interface Checkpoint {

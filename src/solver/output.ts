@@ -28,12 +28,21 @@ export class OutputWriter {
       const s = h > 0 ? (this.times[this.next]! - t0) / h : 1
       const base = this.next * this.size
       const a = 1 - s
-      for (let i = 0; i < this.size; i++) {
-        const delta = x1[i]! - x0[i]!
-        const bend = a * (h * v0[i]! - delta) + s * (delta - h * v1[i]!)
-        this.positions[base + i] = x0[i]! + s * delta + s * a * bend
-      }
+      // The states themselves at both ends: the interpolant would round, and spread a velocity that is not finite.
+      if (s === 0 || s === 1) this.positions.set(s === 0 ? x0 : x1, base)
+      else
+        for (let i = 0; i < this.size; i++) {
+          const delta = x1[i]! - x0[i]!
+          const bend = a * (h * v0[i]! - delta) + s * (delta - h * v1[i]!)
+          this.positions[base + i] = x0[i]! + s * delta + s * a * bend
+        }
       this.next++
     }
+  }
+
+  /** Fills the output times that are left with NaN: the solution ends here. */
+  abandon(): void {
+    this.positions.fill(Number.NaN, this.next * this.size)
+    this.next = this.times.length
   }
 }

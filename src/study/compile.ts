@@ -4,11 +4,12 @@ import type { CompiledCoupling } from '../flow/coupling/coupling.ts'
 import { chiSphere } from '../flow/source/chi-sphere.ts'
 import { pool } from '../flow/source/pool.ts'
 import type { CompiledSource } from '../flow/source/source.ts'
-import { paperTarget } from '../flow/target/paper.ts'
+import { freshPaperTarget, paperTarget } from '../flow/target/paper.ts'
 import { type CompiledTarget, pointsTarget } from '../flow/target/target.ts'
 import { normalTable } from '../math/normal.ts'
 import { type QuantileTable, uniformTable } from '../math/quantile-table.ts'
 import type { RunKey } from '../math/stream.ts'
+import type { Points } from '../math/vector.ts'
 import type { OptimiserPlan } from '../network/adam.ts'
 import type { NetworkShape } from '../network/shape.ts'
 import type { SolverPlan } from '../solver/solver.ts'
@@ -81,6 +82,18 @@ function compileExperiment(experiment: Experiment): CompiledExperiment {
 
 function compileTarget(target: Experiment['target']): CompiledTarget {
   return target.kind === 'paper' ? paperTarget() : pointsTarget(target)
+}
+
+/**
+ * The target's law drawn anew, for floors.
+ * @returns as many points as the target has, or undefined where only points are known and no law
+ */
+export function freshTarget(
+  target: Experiment['target'],
+  key: RunKey,
+  step: number,
+): Points | undefined {
+  return target.kind === 'paper' ? freshPaperTarget(key, step) : undefined
 }
 
 function compileSource(source: Experiment['source']): CompiledSource {

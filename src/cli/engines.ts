@@ -1,0 +1,38 @@
+/** The engines as Node makes them. */
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { EngineMaker } from '../engine/choose.ts'
+import type { Engine, EngineName } from '../engine/engine.ts'
+import { EnginePool } from '../engine/pool.ts'
+import { ReferenceEngine } from '../engine/reference/reference-engine.ts'
+import { RemoteEngine } from '../runtime/remote-engine.ts'
+import { requestNodeGpu } from './node-gpu.ts'
+import { threadPort } from './thread-port.ts'
+
+/** Name of the thread's bundle, which lies beside this code's (`tools/cli.config.ts`). */
+const THREAD = './engine-thread.mjs'
+
+const now = (): number => performance.now()
+
+/** One WebAssembly engine in a thread of its own. */
+function threadEngine(): Promise<Engine> {
+  return RemoteEngine.connect(threadPort(new Worker(new URL(THREAD, import.meta.url))))
+}
+
+/** WebAssembly on a pool of threads, one per core. */
+export function wasmPool(threads = availableParallelism()): Promise<Engine> {
+  return EnginePool.create(threadEngine, threads)
+}
+
+/** Every engine by name. */
+export const ENGINE_MAKERS: Readonly<Record<EngineName, EngineMaker>> = {
+  wasm: () => wasmPool(),
+  reference: async () => new ReferenceEngine(),
+  gpu: async (asked) => {
+    const { adapter, software } = await requestNodeGpu()
+    if (software && !asked)
+      throw new Error('The only GPU adapter is software, slower than WebAssembly.')
+    const { GpuEngine } = await import('../engine/gpu/gpu-engine.ts')
+    return GpuEngine.create(adapter, { now })
+  },
+}

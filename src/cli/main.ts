@@ -1,0 +1,44 @@
+/** Source Lab without a screen: `run` trains a study, `bench` times the engines. Results on stdout, all else on stderr. */
+import { StudyError } from '../study/study.ts'
+import { parseCommand, USAGE, UsageError } from './arguments.ts'
+import { printed } from './output.ts'
+
+/** Exit codes: bad input, anything else that failed, interrupted. */
+const BAD_INPUT = 2
+const FAILED = 1
+const INTERRUPTED = 130
+
+process.on('SIGINT', () => {
+  // Worker threads end with the process.
+  process.stderr.write('\nInterrupted.\n')
+  process.exit(INTERRUPTED)
+})
+process.stdout.on('error', () => process.exit(FAILED))
+
+async function main(): Promise<number> {
+  const command = parseCommand(process.argv.slice(2))
+  switch (command.kind) {
+    case 'help':
+      await printed(USAGE)
+      return 0
+    case 'run': {
+      const { runCommand } = await import('./run-command.ts')
+      await printed(await runCommand(command))
+      return 0
+    }
+    case 'bench': {
+      const { benchCommand } = await import('./bench/bench-command.ts')
+      await printed(await benchCommand(command))
+      return 0
+    }
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const sentence = error instanceof Error ? error.message : String(error)
+    process.stderr.write(`${sentence}\n`)
+    process.exit(error instanceof StudyError || error instanceof UsageError ? BAD_INPUT : FAILED)
+  },
+)

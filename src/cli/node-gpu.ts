@@ -1,0 +1,34 @@
+/** WebGPU in Node: the `webgpu` package, when it is installed and finds an adapter. */
+
+/** Kept for as long as the process lives: it aborts when this is collected while anything of it is still in use. */
+let instance: GPU | undefined
+
+/** An adapter, and whether it only pretends to be a GPU. */
+export interface NodeGpu {
+  readonly adapter: GPUAdapter
+  readonly software: boolean
+}
+
+/**
+ * The best adapter of this machine.
+ * @throws Error in a sentence when there is none
+ */
+export async function requestNodeGpu(): Promise<NodeGpu> {
+  instance ??= await createInstance()
+  const adapter = await instance.requestAdapter({ powerPreference: 'high-performance' })
+  if (!adapter)
+    throw new Error('No GPU adapter was found on this machine (Vulkan, Metal or Direct3D 12).')
+  const { isSoftwareAdapter } = await import('../engine/gpu/device.ts')
+  return { adapter, software: isSoftwareAdapter(adapter) }
+}
+
+async function createInstance(): Promise<GPU> {
+  try {
+    const { create, globals } = await import('webgpu')
+    Object.assign(globalThis, globals)
+    return create([])
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    throw new Error(`WebGPU does not run in this Node: ${reason}`)
+  }
+}

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { PRESETS } from '../study/presets/presets.ts'
+import { parseStudy, type Study } from '../study/study.ts'
+import { type RunCommand, UsageError } from './arguments.ts'
+
+/**
+ * The study of a command, with the command's runs, steps and seed put in place and all checked again.
+ * @throws StudyError or UsageError in sentences that name field and limit
+ */
+export async function readStudy(command: RunCommand): Promise<Study> {
+  const study = parseStudy(await givenStudy(command.study))
+  const { runs = study.runs, seed = study.seed, steps } = command
+  const experiments = study.experiments.map((experiment) =>
+    steps === undefined
+      ? experiment
+      : { ...experiment, training: { ...experiment.training, steps } },
+  )
+  return parseStudy({ ...study, runs, seed, experiments })
+}
+
+async function givenStudy(name: string): Promise<unknown> {
+  if (Object.hasOwn(PRESETS, name)) return PRESETS[name]
+  if (name === '-') return parseJson('stdin', await text(process.stdin))
+  let content: string
+  try {
+    content = await readFile(name, 'utf8')
+  } catch {
+    throw new UsageError(
+      `“${name}” is neither a preset nor a file that can be read. Presets: ${Object.keys(PRESETS).join(', ')}.`,
+    )
+  }
+  return parseJson(name, content)
+}
+
+function parseJson(origin: string, content: string): unknown {
+  try {
+    return JSON.parse(content)
+  } catch (error) {
+    throw new UsageError(
+      `${origin} holds no JSON: ${error instanceof Error ? error.message : error}.`,
+    )
+  }
+}

@@ -1,0 +1,52 @@
+/** What `run` puts on stdout, as plain data. */
+import type { EngineReport } from '../engine/engine.ts'
+import type { Metrics } from '../measure/metrics.ts'
+import type { Checkpoint, RunStatus } from '../runtime/protocol.ts'
+import type { CompiledStudy } from '../study/compile.ts'
+import type { Study } from '../study/study.ts'
+
+/** One measured moment. Numbers that are not finite stand as null in JSON. */
+export interface CheckpointResult {
+  readonly step: number
+  readonly nfe: number
+  readonly loss: number
+  readonly metrics: Metrics
+}
+
+export interface RunResult {
+  /** Index into `study.experiments`. */
+  readonly experiment: number
+  /** The study's seed, and the number of the run within its experiment: together they decide all that is drawn. */
+  readonly seed: number
+  readonly run: number
+  readonly status: RunStatus
+  readonly checkpoints: readonly CheckpointResult[]
+}
+
+export interface StudyResult {
+  readonly study: Study
+  readonly engine: EngineReport
+  /** Version of Source Lab. */
+  readonly version: string
+  /** Wall-clock seconds of training and measuring. */
+  readonly seconds: number
+  readonly runs: readonly RunResult[]
+}
+
+/** Sorts checkpoints, which arrive in any order between runs, under their runs. */
+export function runResults(
+  compiled: CompiledStudy,
+  status: (run: number) => RunStatus,
+  checkpoints: readonly Checkpoint[],
+): RunResult[] {
+  return compiled.runs.map(({ experiment, key }, index) => ({
+    experiment,
+    seed: key.seed,
+    run: key.run,
+    status: status(index),
+    checkpoints: checkpoints
+      .filter(({ run }) => run === index)
+      .sort((a, b) => a.step - b.step)
+      .map(({ step, nfe, loss, metrics }) => ({ step, nfe, loss, metrics })),
+  }))
+}

@@ -1,0 +1,66 @@
+import { version } from '../../package.json'
+import { EngineChooser } from '../engine/choose.ts'
+import { measure } from '../measure/metrics.ts'
+import { ChunkSize } from '../runtime/pacing.ts'
+import type { Checkpoint } from '../runtime/protocol.ts'
+import { Session } from '../runtime/session.ts'
+import { compileStudy } from '../study/compile.ts'
+import type { RunCommand } from './arguments.ts'
+import { ENGINE_MAKERS } from './engines.ts'
+import { Progress } from './progress.ts'
+import { readStudy } from './read-study.ts'
+import { runResults, type StudyResult } from './result.ts'
+import { resultTable } from './result-table.ts'
+
+const now = (): number => performance.now()
+
+/** Trains a study with the page's own code. @returns what belongs on stdout */
+export async function runCommand(command: RunCommand): Promise<string> {
+  const study = await readStudy(command)
+  const compiled = compileStudy(study)
+  const chooser = new EngineChooser(ENGINE_MAKERS, now)
+  try {
+    const { engine, reason } = await chooser.choose(command.engine, compiled)
+    const checkpoints: Checkpoint[] = []
+    const session = new Session(
+      study,
+      compiled,
+      engine,
+      async (generated, target) => measure(generated, target),
+      (checkpoint) => checkpoints.push(checkpoint),
+    )
+    await session.rewind()
+    const { name, device } = engine.report
+    process.stderr.write(`Engine: ${name} (${device}). ${reason}\n`)
+    const started = now()
+    await train(session)
+    const result: StudyResult = {
+      study,
+      engine: engine.report,
+      version,
+      seconds: (now() - started) / 1000,
+      runs: runResults(compiled, (run) => session.status(run), checkpoints),
+    }
+    if (command.json) return `${JSON.stringify(result)}\n`
+    const floors = await Promise.all(study.experiments.map((_, i) => session.floor(i)))
+    return resultTable(result, floors)
+  } finally {
+    await chooser.dispose()
+  }
+}
+
+/** Trains all runs to the end of their budgets. */
+async function train(session: Session): Promise<void> {
+  const chunk = new ChunkSize()
+  const progress = new Progress(process.stderr, session.stepsLeft, now)
+  session.setPlaying(true)
+  while (!session.finished) {
+    const started = now()
+    const runs = session.activeRuns
+    const wanted = chunk.value
+    const steps = await session.advance(wanted)
+    if (steps === wanted * runs) chunk.learn(now() - started)
+    progress.update(session.stepsLeft)
+  }
+  progress.end()
+}

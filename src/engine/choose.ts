@@ -1,0 +1,163 @@
+/** Picks the engine for a study by checking and measuring, never by what the platform claims to have. */
+import type { CompiledStudy } from '../study/compile.ts'
+import type { Engine, EngineName } from './engine.ts'
+import { selfCheck } from './self-check.ts'
+
+/**
+ * Makes one kind of engine. Rejects with the reason, as a sentence, when it cannot run here.
+ * @param asked true when the user asked for just this engine, so that a slow one (a software adapter) will do
+ */
+export type EngineMaker = (asked: boolean) => Promise<Engine>
+
+/** What was chosen and why, in words for the page. */
+export interface Choice {
+  readonly engine: Engine
+  readonly reason: string
+}
+
+/** How long each engine is timed. */
+const TRIAL_MILLISECONDS = 80
+
+/** Engines that `auto` considers, and the one that always works. */
+const FAST: readonly EngineName[] = ['gpu', 'wasm']
+const FALLBACK: EngineName = 'reference'
+
+const LABEL: Record<EngineName, string> = {
+  gpu: 'WebGPU',
+  wasm: 'WebAssembly',
+  reference: 'The reference engine',
+}
+
+const NOTHING: CompiledStudy = { experiments: [], runs: [] }
+
+type Checked = { readonly engine: Engine } | { readonly fault: string }
+
+/** Keeps the engines of one place: each is made and checked against the reference once, then used again. */
+export class EngineChooser {
+  private readonly checked = new Map<string, Promise<Checked>>()
+  /** Reasons and winners by shape of study, so that going back to a shape needs no new timing. */
+  private readonly timed = new Map<string, { name: EngineName; reason: string }>()
+
+  /**
+   * @param makers engines that may be there
+   * @param now clock in milliseconds
+   */
+  constructor(
+    private readonly makers: Readonly<Record<EngineName, EngineMaker>>,
+    private readonly now: () => number,
+  ) {}
+
+  /**
+   * The engine for a study. With `auto`, GPU and WebAssembly are timed on the study itself when both are sound, and the
+   * reference engine stands in when neither is. The engine has still to be loaded with the study.
+   * @throws Error with the reason when the engine wished for does not work
+   */
+  async choose(wish: 'auto' | EngineName, study: CompiledStudy): Promise<Choice> {
+    if (wish !== 'auto') {
+      const unasked = await this.check(wish, false)
+      const checked = 'fault' in unasked ? await this.check(wish, true) : unasked
+      if ('fault' in checked) throw new Error(checked.fault)
+      return { engine: checked.engine, reason: `${LABEL[wish]} was asked for.` }
+    }
+    const faults: string[] = []
+    const sound: { name: EngineName; engine: Engine }[] = []
+    for (const name of FAST) {
+      const checked = await this.check(name, false)
+      if ('fault' in checked) faults.push(checked.fault)
+      else sound.push({ name, engine: checked.engine })
+    }
+    if (sound.length === 0) {
+      const { engine } = await this.choose(FALLBACK, study)
+      return { engine, reason: ['Only the slow reference engine works here.', ...faults].join(' ') }
+    }
+    if (sound.length === 1) {
+      const { name, engine } = sound[0]!
+      return { engine, reason: [`${LABEL[name]} passed its check.`, ...faults].join(' ') }
+    }
+    const shape = shapeOf(study)
+    const { name, reason } = this.timed.get(shape) ?? (await this.race(shape, sound, study))
+    const winner = sound.find((entry) => entry.name === name)!
+    for (const { engine } of sound) if (engine !== winner.engine) await engine.load(NOTHING)
+    return { engine: winner.engine, reason }
+  }
+
+  /** Frees every engine. */
+  async dispose(): Promise<void> {
+    for (const checked of this.checked.values()) {
+      const made = await checked
+      if ('engine' in made) made.engine.dispose()
+    }
+    this.checked.clear()
+  }
+
+  private check(name: EngineName, asked: boolean): Promise<Checked> {
+    const id = `${name} ${asked}`
+    const checked = this.checked.get(id) ?? this.makeSound(name, asked)
+    this.checked.set(id, checked)
+    return checked
+  }
+
+  private async makeSound(name: EngineName, asked: boolean): Promise<Checked> {
+    let engine: Engine | undefined
+    try {
+      engine = await this.makers[name](asked)
+      const fault = name === FALLBACK ? undefined : await selfCheck(engine)
+      if (fault === undefined) return { engine }
+      engine.dispose()
+      return { fault: `${LABEL[name]} is not used: ${fault}.` }
+    } catch (error) {
+      engine?.dispose()
+      const message = error instanceof Error ? error.message : String(error)
+      return { fault: `${LABEL[name]} is not used: ${message.replace(/\.$/, '')}.` }
+    }
+  }
+
+  private async race(
+    shape: string,
+    sound: readonly { name: EngineName; engine: Engine }[],
+    study: CompiledStudy,
+  ): Promise<{ name: EngineName; reason: string }> {
+    const speeds: { name: EngineName; speed: number }[] = []
+    for (const { name, engine } of sound)
+      speeds.push({ name, speed: await trial(engine, study, this.now) })
+    speeds.sort((a, b) => b.speed - a.speed)
+    const list = speeds.map(({ name, speed }) => `${LABEL[name]} ${thousands(speed)} steps/s`)
+    const result = {
+      name: speeds[0]!.name,
+      reason: `Fastest for this study when timed here: ${list.join(', ')}.`,
+    }
+    this.timed.set(shape, result)
+    return result
+  }
+}
+
+/** What the speed of a study depends on. */
+function shapeOf(study: CompiledStudy): string {
+  const shapes = study.experiments.map(({ network, batch }) => [
+    network,
+    batch.size,
+    batch.coupling,
+  ])
+  return JSON.stringify([study.runs.length, shapes])
+}
+
+/** Training steps of all runs together per second. */
+async function trial(engine: Engine, study: CompiledStudy, now: () => number): Promise<number> {
+  await engine.load(study)
+  const runs = study.runs.map((_, run) => run)
+  await engine.train(1, runs)
+  const start = now()
+  let steps = 0
+  let elapsed = 0
+  for (let chunk = 1; elapsed < TRIAL_MILLISECONDS; ) {
+    await engine.train(chunk, runs)
+    steps += chunk
+    elapsed = now() - start
+    if (elapsed < TRIAL_MILLISECONDS / 2) chunk *= 2
+  }
+  return (1000 * steps * runs.length) / elapsed
+}
+
+function thousands(speed: number): string {
+  return speed >= 1000 ? `${(speed / 1000).toPrecision(2)} k` : speed.toPrecision(2)
+}

@@ -1,0 +1,241 @@
+/** The WebGPU engine: every run is one workgroup of a fused training kernel, and all runs train at once. */
+import type { Points } from '../../math/vector.ts'
+import type { CompiledExperiment, CompiledStudy } from '../../study/compile.ts'
+import type {
+  Engine,
+  EngineReport,
+  RunState,
+  RunTraining,
+  SampleRequest,
+  Trajectories,
+} from '../engine.ts'
+import { describeAdapter, GpuDevice } from './device.ts'
+import type { KernelShape, Tile } from './kernel-shape.ts'
+import type { Pacing } from './pacer.ts'
+import { BatchPass } from './passes/batch-pass.ts'
+import { TrainPass } from './passes/train-pass.ts'
+import { VelocityPass } from './passes/velocity-pass.ts'
+import { type GroupRun, RunGroup } from './run-group.ts'
+import { Sampler } from './sampler.ts'
+import type { Scope } from './scope.ts'
+
+/** Options of `GpuEngine.create`. */
+export interface GpuEngineOptions {
+  /** Clock in milliseconds, for pacing alone; results do not depend on it. */
+  readonly now: () => number
+  /** Milliseconds that one submission should take; 8 keeps a page smooth, 50 to 100 suit a hidden one. */
+  readonly target?: number
+  /** Neurons of a forward tile: 4 for many runs (default), 1 to spread few runs over more threads. */
+  readonly tile?: Tile
+}
+
+/** Bytes of one storage binding that every device allows. */
+const MAX_BINDING = 1 << 27
+
+export class GpuEngine implements Engine {
+  readonly report: EngineReport
+  private scope: Scope | undefined
+  private groups: RunGroup[] = []
+  private groupOf: RunGroup[] = []
+  private readonly samplers = new Map<string, Promise<Sampler>>()
+  private last: Promise<unknown> = Promise.resolve()
+
+  private constructor(
+    private readonly device: GpuDevice,
+    adapter: GPUAdapter,
+    private readonly tile: Tile,
+    private readonly pacing: Pacing,
+  ) {
+    this.report = {
+      name: 'gpu',
+      device: describeAdapter(adapter),
+      variant: `tiles of ${tile} × 4`,
+    }
+  }
+
+  /**
+   * Opens a device of the adapter. Node needs the WebGPU globals (GPUBufferUsage, GPUMapMode, GPUShaderStage) first.
+   * @throws Error when the adapter gives no device
+   */
+  static async create(adapter: GPUAdapter, options: GpuEngineOptions): Promise<GpuEngine> {
+    const { now, target = 8, tile = 4 } = options
+    return new GpuEngine(await GpuDevice.open(adapter), adapter, tile, { now, target })
+  }
+
+  /** GPU buffers alive, for leak tests. */
+  get liveObjects(): number {
+    return this.device.scope.live
+  }
+
+  load(study: CompiledStudy): Promise<void> {
+    return this.exclusive(async () => {
+      this.unload()
+      const shapes = this.groupRuns(study)
+      const batchPass = await BatchPass.create(this.device)
+      const passes = await Promise.all(
+        shapes.map(({ shape }) => TrainPass.create(this.device, shape)),
+      )
+      const scope = this.device.scope.child()
+      try {
+        this.groups = await this.device.allocating('The study', () =>
+          shapes.flatMap(({ shape, runs }, index) => {
+            const trainPass = passes[index]!
+            const { vectors, arrays, scratch } = trainPass.sizes
+            const most = Math.floor(MAX_BINDING / (16 * Math.max(vectors * arrays, scratch)))
+            return blocks(runs, most).map(
+              (block) =>
+                new RunGroup(
+                  this.device,
+                  scope.child(),
+                  shape,
+                  block,
+                  batchPass,
+                  trainPass,
+                  this.pacing,
+                ),
+            )
+          }),
+        )
+      } catch (error) {
+        scope.dispose()
+        throw error
+      }
+      this.scope = scope
+      this.groupOf = []
+      for (const group of this.groups) for (const run of group.runs) this.groupOf[run] = group
+    })
+  }
+
+  train(steps: number, runs: readonly number[]): Promise<RunTraining[]> {
+    return this.exclusive(async () => {
+      const losses = new Map<number, Float32Array>()
+      for (const [group, own] of this.byGroup(runs)) {
+        const parts = await group.train(steps, own)
+        own.forEach((run, index) => {
+          losses.set(run, parts[index]!)
+        })
+      }
+      return runs.map((run) => ({
+        run,
+        step: this.group(run).stepOf(run),
+        losses: losses.get(run)!,
+      }))
+    })
+  }
+
+  sample(requests: readonly SampleRequest[]): Promise<Trajectories[]> {
+    return this.exclusive(async () => {
+      const answers: Trajectories[] = []
+      for (const group of this.byGroup(requests.map(({ run }) => run)).keys()) {
+        const own = requests.flatMap((request, place) =>
+          this.group(request.run) === group
+            ? [{ ...request, place, array: group.weightArray(request.run) }]
+            : [],
+        )
+        const sampler = await this.samplerOf(group)
+        const solutions = await sampler.run(group.weights, own)
+        own.forEach(({ run, place }, index) => {
+          answers[place] = { run, ...solutions[index]! }
+        })
+      }
+      return answers
+    })
+  }
+
+  velocity(run: number, points: Points, t: number): Promise<Float32Array> {
+    return this.exclusive(async () => {
+      const group = this.group(run)
+      const pass = await VelocityPass.create(this.device, group.shape.network)
+      return pass.evaluate(this.device, group.weights, group.weightArray(run), points, t)
+    })
+  }
+
+  save(runs: readonly number[]): Promise<RunState[]> {
+    return this.exclusive(() => Promise.all(runs.map((run) => this.group(run).save(run))))
+  }
+
+  restore(states: readonly RunState[]): Promise<void> {
+    return this.exclusive(async () => {
+      for (const state of states) this.group(state.run).restore(state)
+    })
+  }
+
+  dispose(): void {
+    this.unload()
+    this.device.dispose()
+  }
+
+  private unload(): void {
+    this.scope?.dispose()
+    this.scope = undefined
+    this.groups = []
+    this.groupOf = []
+  }
+
+  /** Runs of equal kernel shape together, in order. */
+  private groupRuns(study: CompiledStudy): { shape: KernelShape; runs: GroupRun[] }[] {
+    const groups = new Map<string, { shape: KernelShape; runs: GroupRun[] }>()
+    study.runs.forEach((plan, run) => {
+      const experiment = study.experiments[plan.experiment]!
+      const shape = this.shapeOf(experiment)
+      const id = JSON.stringify(shape)
+      const group = groups.get(id) ?? { shape, runs: [] }
+      groups.set(id, group)
+      group.runs.push({ run, plan, experiment })
+    })
+    return [...groups.values()]
+  }
+
+  private shapeOf({ network, batch, optimiser }: CompiledExperiment): KernelShape {
+    const { width, layers, activation } = network
+    return {
+      network: { width, layers, activation },
+      batch: batch.size,
+      average: optimiser.ema > 0,
+      tile: this.tile,
+    }
+  }
+
+  private group(run: number): RunGroup {
+    const group = this.groupOf[run]
+    if (!group) throw new Error(`Run ${run} is not in the study`)
+    return group
+  }
+
+  /** One sampler a network, so that it remembers its pace. */
+  private samplerOf({ shape: { network } }: RunGroup): Promise<Sampler> {
+    const id = JSON.stringify(network)
+    const known = this.samplers.get(id)
+    if (known) return known
+    const sampler = Sampler.create(this.device, network, this.pacing)
+    this.samplers.set(id, sampler)
+    return sampler
+  }
+
+  private byGroup(runs: readonly number[]): Map<RunGroup, number[]> {
+    const byGroup = new Map<RunGroup, number[]>()
+    for (const run of runs) {
+      const group = this.group(run)
+      const own = byGroup.get(group)
+      if (own) own.push(run)
+      else byGroup.set(group, [run])
+    }
+    return byGroup
+  }
+
+  /** Lets one call finish before the next begins; rejects at once when the device is lost. */
+  private exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.last.then(() => {
+      this.device.check()
+      return work()
+    })
+    this.last = result.catch(() => {})
+    return result
+  }
+}
+
+function blocks<T>(items: readonly T[], size: number): T[][] {
+  const result: T[][] = []
+  for (let at = 0; at < items.length; at += size) result.push(items.slice(at, at + size))
+  return result
+}

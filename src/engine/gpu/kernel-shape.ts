@@ -1,0 +1,91 @@
+/** How one experiment's training is cut to fit a workgroup. */
+import { ACTIVATIONS, type NetworkShape } from '../../network/shape.ts'
+
+/** WebGPU's default limit of workgroup memory, in bytes: what every device has. */
+export const WORKGROUP_BYTES = 16384
+
+/** Neurons of a forward tile: 4 is best for many runs, 1 spreads a lone run over more threads. Same bits. */
+export type Tile = 1 | 4
+
+/** Everything that decides the text of the train kernel. Runs of equal shape train in one dispatch. */
+export interface KernelShape {
+  readonly network: NetworkShape
+  /** Rows per batch. */
+  readonly batch: number
+  /** Whether a moving average of the parameters is kept. */
+  readonly average: boolean
+  readonly tile: Tile
+}
+
+/** Sizes that follow from the shape. */
+export interface KernelSizes {
+  /** Rows that are in workgroup memory at once, a multiple of 4. */
+  readonly samples: number
+  /** Times that many rows make the batch. */
+  readonly chunks: number
+  readonly threads: number
+  /** vec4 of one array of parameters. */
+  readonly vectors: number
+  /** Arrays of a run: parameters, first, second and, where it is kept, the average. */
+  readonly arrays: number
+  /** Layers' worth of activations in workgroup memory. */
+  readonly fields: number
+  /** Parts of the sum over the last hidden layer. */
+  readonly parts: number
+  /** vec4 of scratch of a run, and where in it the gradient starts. */
+  readonly scratch: number
+  readonly gradientStart: number
+}
+
+/** vec4 of one array of parameters, packed as in shaders/lib/network.wgsl. */
+export function vectorCount({ width, layers }: NetworkShape): number {
+  const quads = width / 4
+  return width + (layers - 1) * (width + 1) * quads + 2 * quads + 1
+}
+
+/** Bytes of workgroup memory that the train kernel takes for `samples` rows (twin of the declarations in train.wgsl). */
+export function workgroupBytes(network: NetworkShape, samples: number): number {
+  return 4 * samples * (fieldCount(network) * network.width + 2 * partCount(network) + 2) + samples
+}
+
+/** One field a hidden layer, and one more for derivatives when there are two layers or more. */
+function fieldCount({ layers }: NetworkShape): number {
+  return layers + Math.min(layers - 1, 1)
+}
+
+/** At least four neurons a part. */
+function partCount({ width }: NetworkShape): number {
+  return Math.min(width / 4, 8)
+}
+
+/** Sizes of the train kernel of a shape. */
+export function kernelSizes(shape: KernelShape): KernelSizes {
+  const { network, batch } = shape
+  let most = 4
+  while (workgroupBytes(network, most + 4) <= WORKGROUP_BYTES) most += 4
+  const samples = 4 * Math.ceil(batch / Math.ceil(batch / most) / 4)
+  const chunks = Math.ceil(batch / samples)
+  const vectors = vectorCount(network)
+  const slopes = network.activation === 'silu' ? (network.layers * network.width * samples) / 4 : 0
+  return {
+    samples,
+    chunks,
+    threads: shape.tile === 1 ? 256 : 64,
+    vectors,
+    arrays: shape.average ? 4 : 3,
+    fields: fieldCount(network),
+    parts: partCount(network),
+    scratch: slopes + (chunks > 1 ? vectors : 0),
+    gradientStart: slopes,
+  }
+}
+
+/** Values of the network's placeholders (shaders/lib/network.wgsl, lib/activation.wgsl). */
+export function networkConstants(network: NetworkShape, arrays: number): Record<string, number> {
+  return {
+    WIDTH: network.width,
+    LAYERS: network.layers,
+    ARRAYS: arrays,
+    ACTIVATION: ACTIVATIONS.indexOf(network.activation),
+  }
+}

@@ -1,0 +1,257 @@
+/** Runs of one kernel shape: their state on the GPU, and the loop that trains them. */
+import { BatchProducer } from '../../flow/batch.ts'
+import { allocateRows, ROW_WORDS, type Rows } from '../../math/rows.ts'
+import { initialParameters } from '../../network/init.ts'
+import type { CompiledExperiment, RunPlan } from '../../study/compile.ts'
+import type { RunState } from '../engine.ts'
+import type { GpuDevice } from './device.ts'
+import type { KernelShape } from './kernel-shape.ts'
+import { type LawBuffers, madeOnCpu, uploadLaws } from './laws.ts'
+import { SPAN, StructArray } from './layout.ts'
+import { Pacer, type Pacing, paced } from './pacer.ts'
+import { pack, packedPlaces, unpack } from './packing.ts'
+import { type BatchPass, lanesOf } from './passes/batch-pass.ts'
+import type { TrainPass } from './passes/train-pass.ts'
+import type { Scope } from './scope.ts'
+import { prepareCall } from './train-call.ts'
+
+/** Bytes of rows that wait at most between batch kernel and trainer. */
+const MAX_ROW_BYTES = 1 << 24
+/** Losses that one call keeps on the GPU at most, in numbers. */
+const MAX_LOSSES = 1 << 22
+const ROW_BYTES = 4 * ROW_WORDS
+
+/** A run as its group sees it; its slot is its place in the list. */
+export interface GroupRun {
+  /** Index into the study's runs. */
+  readonly run: number
+  readonly plan: RunPlan
+  readonly experiment: CompiledExperiment
+}
+
+interface Member extends GroupRun {
+  /** Entry of its experiment in the law buffers. */
+  readonly law: number
+  /** Makes the rows where the batch kernel does not. */
+  readonly producer?: BatchProducer
+  step: number
+}
+
+export class RunGroup {
+  private readonly members: Member[]
+  private readonly slots: Map<number, number>
+  private readonly places: Uint32Array
+  private readonly state: GPUBuffer
+  private readonly laws: LawBuffers
+  private readonly span: GPUBuffer
+  private readonly scratch: GPUBuffer
+  private rows: GPUBuffer
+  private readonly staging: Rows
+  private readonly pacer: Pacer
+
+  /**
+   * Allocates the group and sets every run to its start.
+   * @param batchPass and trainPass compiled for `shape`
+   */
+  constructor(
+    private readonly device: GpuDevice,
+    private readonly scope: Scope,
+    readonly shape: KernelShape,
+    runs: readonly GroupRun[],
+    private readonly batchPass: BatchPass,
+    private readonly trainPass: TrainPass,
+    private readonly pacing: Pacing,
+  ) {
+    const experiments = [...new Set(runs.map(({ experiment }) => experiment))]
+    this.members = runs.map((run) => ({
+      ...run,
+      law: experiments.indexOf(run.experiment),
+      step: 0,
+      ...(madeOnCpu(run.experiment.batch) && {
+        producer: new BatchProducer(run.experiment.batch, run.plan.key),
+      }),
+    }))
+    this.slots = new Map(runs.map(({ run }, slot) => [run, slot]))
+    const { sizes } = trainPass
+    this.places = packedPlaces(shape.network)
+    this.pacer = new Pacer(pacing.target)
+    const { STORAGE, COPY_DST, COPY_SRC, UNIFORM } = GPUBufferUsage
+    this.laws = uploadLaws(
+      scope,
+      experiments.map(({ batch }) => batch),
+    )
+    this.state = scope.buffer(
+      'TrainPass.state',
+      runs.length * this.stateBytes,
+      STORAGE | COPY_DST | COPY_SRC,
+    )
+    this.scratch = scope.buffer('TrainPass.scratch', 16 * sizes.scratch * runs.length, STORAGE)
+    this.span = scope.buffer('TrainPass.span', SPAN.size, UNIFORM | COPY_DST)
+    this.rows = this.allocateRing(shape.batch * ROW_BYTES)
+    this.staging = allocateRows(this.members.some(({ producer }) => producer) ? shape.batch : 0)
+    for (const { run, plan } of this.members) {
+      const parameters = initialParameters(shape.network, plan.key)
+      const zero = new Float32Array(parameters.length)
+      this.restore({ run, step: 0, parameters, first: zero, second: zero, ema: parameters })
+    }
+  }
+
+  /** Indices into the study's runs. */
+  get runs(): number[] {
+    return this.members.map(({ run }) => run)
+  }
+
+  /** Parameters, moments and averages of all runs: [slot][array]. */
+  get weights(): GPUBuffer {
+    return this.state
+  }
+
+  /** Array of the weights that sampling uses: the average where there is one. */
+  weightArray(run: number): number {
+    const { slot, member } = this.find(run)
+    const { arrays } = this.trainPass.sizes
+    return slot * arrays + (member.experiment.optimiser.ema > 0 ? arrays - 1 : 0)
+  }
+
+  stepOf(run: number): number {
+    return this.find(run).member.step
+  }
+
+  /** Advances runs by `steps`; returns the losses of each. */
+  async train(steps: number, runs: readonly number[]): Promise<Float32Array[]> {
+    const losses = runs.map(() => new Float32Array(steps))
+    const most = Math.max(1, Math.floor(MAX_LOSSES / runs.length))
+    for (let done = 0; done < steps; ) {
+      const count = Math.min(most, steps - done)
+      const part = await this.trainPart(count, runs)
+      runs.forEach((_, index) => {
+        losses[index]!.set(part.subarray(index * count, (index + 1) * count), done)
+      })
+      done += count
+    }
+    return losses
+  }
+
+  /** State of one run in canonical order. */
+  async save(run: number): Promise<RunState> {
+    const { slot, member } = this.find(run)
+    const bytes = await this.device.download(this.state, this.stateBytes, slot * this.stateBytes)
+    const packed = new Float32Array(bytes)
+    const array = (index: number) =>
+      unpack(this.places, packed, index * 4 * this.trainPass.sizes.vectors)
+    const parameters = array(0)
+    const averaged = member.experiment.optimiser.ema > 0
+    return {
+      run,
+      step: member.step,
+      parameters,
+      first: array(1),
+      second: array(2),
+      ema: averaged ? array(3) : Float32Array.from(parameters),
+    }
+  }
+
+  /** Sets one run. */
+  restore(saved: RunState): void {
+    const { slot, member } = this.find(saved.run)
+    const { vectors, arrays } = this.trainPass.sizes
+    const packed = new Float32Array(this.stateBytes / 4)
+    const given = [saved.parameters, saved.first, saved.second, saved.ema].slice(0, arrays)
+    given.forEach((values, index) => {
+      pack(this.places, values, packed, index * 4 * vectors)
+    })
+    this.device.queue.writeBuffer(this.state, slot * this.stateBytes, packed)
+    member.step = saved.step
+  }
+
+  /** Destroys the group's buffers. */
+  dispose(): void {
+    this.scope.dispose()
+  }
+
+  private get stateBytes(): number {
+    const { vectors, arrays } = this.trainPass.sizes
+    return 16 * vectors * arrays
+  }
+
+  private find(run: number): { slot: number; member: Member } {
+    const slot = this.slots.get(run)
+    if (slot === undefined) throw new Error(`Run ${run} is not in the study`)
+    return { slot, member: this.members[slot]! }
+  }
+
+  private allocateRing(size: number): GPUBuffer {
+    const { STORAGE, COPY_DST, COPY_SRC } = GPUBufferUsage
+    return this.scope.buffer('TrainPass.rows', size, STORAGE | COPY_DST | COPY_SRC)
+  }
+
+  private async trainPart(steps: number, runs: readonly number[]): Promise<Float32Array> {
+    const { device, shape } = this
+    const scope = this.scope.child()
+    try {
+      const chosen = runs.map((run) => this.find(run))
+      const stepBytes = chosen.length * shape.batch * ROW_BYTES
+      const most = Math.max(1, Math.floor(MAX_ROW_BYTES / stepBytes))
+      this.growRing(Math.min(most, steps) * stepBytes)
+      const buffers = prepareCall(
+        scope,
+        steps,
+        chosen.map(({ slot, member }) => ({ slot, ...member })),
+      )
+      const batchGroup = this.batchPass.bind({
+        ...this.laws,
+        jobs: buffers.jobs,
+        span: this.span,
+        rows: this.rows,
+      })
+      const trainGroup = this.trainPass.bind({
+        span: this.span,
+        rows: this.rows,
+        state: this.state,
+        scratch: this.scratch,
+        ...buffers,
+      })
+      const members = chosen.map(({ member }) => member)
+      const onGpu = members.some(({ producer }) => !producer)
+      await paced(device, this.pacing, this.pacer, steps, chosen.length, most, (done, count) => {
+        this.uploadRows(members, done, count)
+        const span = new StructArray(SPAN, 1)
+        span.set(0, { steps: count, done, size: shape.batch, lanes: lanesOf(shape.batch) })
+        device.queue.writeBuffer(this.span, 0, span.bytes)
+        const encoder = device.device.createCommandEncoder({ label: 'RunGroup.train' })
+        const pass = encoder.beginComputePass({ label: 'RunGroup.train' })
+        if (onGpu) this.batchPass.encode(pass, batchGroup, members.length, count, shape.batch)
+        this.trainPass.encode(pass, trainGroup, members.length)
+        pass.end()
+        device.queue.submit([encoder.finish()])
+      })
+      const losses = await device.download(buffers.losses, 4 * steps * chosen.length)
+      for (const member of members) member.step += steps
+      return new Float32Array(losses)
+    } finally {
+      scope.dispose()
+    }
+  }
+
+  private growRing(size: number): void {
+    if (this.rows.size >= size) return
+    this.scope.release(this.rows)
+    this.rows = this.allocateRing(size)
+  }
+
+  /** Uploads the rows that the batch kernel does not make into their places of the ring. */
+  private uploadRows(members: readonly Member[], done: number, count: number): void {
+    members.forEach(({ producer, step }, index) => {
+      if (!producer) return
+      for (let k = 0; k < count; k++) {
+        producer.write(step + done + k, this.staging)
+        const place = (index * count + k) * this.shape.batch * ROW_BYTES
+        this.device.queue.writeBuffer(
+          this.rows,
+          place,
+          this.staging.words as Uint32Array<ArrayBuffer>,
+        )
+      }
+    })
+  }
+}

@@ -1,0 +1,263 @@
+/** Carries points of many requests through their velocity fields, all on the GPU, with no look back inside a solver step. */
+import type { NetworkShape } from '../../network/shape.ts'
+import type { Solution, SolverName } from '../../solver/solver.ts'
+import type { SampleRequest } from '../engine.ts'
+import type { GpuDevice } from './device.ts'
+import { CURSOR, REQUEST, readField, StructArray } from './layout.ts'
+import { IN_FLIGHT, Pacer, type Pacing } from './pacer.ts'
+import { ControlPass } from './passes/control-pass.ts'
+import { pointsPerTile, SamplePass } from './passes/sample-pass.ts'
+import type { Scope } from './scope.ts'
+import { type Dispatch, STAGE_STRIDE, solverProgram } from './solver-program.ts'
+import { Trajectory } from './trajectory.ts'
+
+/** Points that are carried together at most. */
+const MAX_POINTS = 1 << 17
+/** Workgroups of one dispatch, by WebGPU's default limit. */
+const MAX_WORKGROUPS = 65535
+/** Bytes of records that wait at most for the CPU. */
+const MAX_RECORD_BYTES = 1 << 25
+/** Solver steps of one submission at most. */
+const MAX_STEPS = 16
+const RUNNING = 0
+
+/** A request with the place of its weights: array number in the weight buffer. */
+export interface WeightedRequest extends SampleRequest {
+  readonly array: number
+}
+
+/** What one submission brings back. */
+interface Reading {
+  readonly cursors: DataView
+  readonly times: Float32Array
+  readonly records: Float32Array
+}
+
+export class Sampler {
+  private readonly pacer: Pacer
+
+  private constructor(
+    private readonly device: GpuDevice,
+    private readonly shape: NetworkShape,
+    private readonly samplePass: SamplePass,
+    private readonly controlPass: ControlPass,
+    private readonly pacing: Pacing,
+  ) {
+    this.pacer = new Pacer(pacing.target)
+  }
+
+  static async create(device: GpuDevice, shape: NetworkShape, pacing: Pacing): Promise<Sampler> {
+    const samplePass = await SamplePass.create(device, shape)
+    return new Sampler(device, shape, samplePass, await ControlPass.create(device), pacing)
+  }
+
+  /** Answers in order. All weights lie in one buffer. */
+  async run(weights: GPUBuffer, requests: readonly WeightedRequest[]): Promise<Solution[]> {
+    const answers = new Map<WeightedRequest, Solution>()
+    for (const wave of waves(requests, pointsPerTile(this.shape))) {
+      const solutions = await this.carry(weights, wave)
+      wave.forEach((request, index) => {
+        answers.set(request, solutions[index]!)
+      })
+    }
+    return requests.map((request) => answers.get(request)!)
+  }
+
+  /** Carries one wave: requests of one solver. */
+  private async carry(
+    weights: GPUBuffer,
+    requests: readonly WeightedRequest[],
+  ): Promise<Solution[]> {
+    const scope = this.device.scope.child()
+    try {
+      const total = requests.reduce((sum, { start }) => sum + start.length / 2, 0)
+      const most = Math.max(1, Math.min(MAX_STEPS, Math.floor(MAX_RECORD_BYTES / (16 * total))))
+      const wave = this.prepare(scope, weights, requests, total, most + 1)
+      const trajectories = requests.map(
+        ({ start, times }) => new Trajectory(start, times, wave.program.sameAsLast),
+      )
+      const recorded = new Uint32Array(requests.length)
+      const last = await this.drive(wave, most, (reading) => {
+        requests.forEach((_, index) => {
+          const now = readField(CURSOR, reading.cursors, index, 'recorded')
+          for (; recorded[index]! < now; recorded[index]!++) {
+            const slot = recorded[index]! % wave.capacity
+            const at = 4 * (slot * total + wave.firsts[index]!)
+            const length = 2 * requests[index]!.start.length
+            trajectories[index]!.record(
+              reading.times[index * wave.capacity + slot]!,
+              reading.records.subarray(at, at + length),
+            )
+          }
+        })
+      })
+      return trajectories.map((trajectory, index) => ({
+        positions: trajectory.finish(),
+        nfe: readField(CURSOR, last, index, 'nfe'),
+      }))
+    } finally {
+      scope.dispose()
+    }
+  }
+
+  private prepare(
+    scope: Scope,
+    weights: GPUBuffer,
+    requests: readonly WeightedRequest[],
+    total: number,
+    capacity: number,
+  ) {
+    const { solver } = requests[0]!.solver
+    const program = solverProgram(solver, total, capacity)
+    const entries = new StructArray(REQUEST, requests.length)
+    const cursors = new StructArray(CURSOR, requests.length)
+    const points = new Float32Array(2 * total)
+    const tiles: number[] = []
+    const firsts: number[] = []
+    const tile = pointsPerTile(this.shape)
+    requests.forEach(({ array, start, solver: plan }, index) => {
+      const first = index === 0 ? 0 : firsts[index - 1]! + requests[index - 1]!.start.length / 2
+      const count = start.length / 2
+      firsts.push(first)
+      points.set(start, 2 * first)
+      entries.set(index, {
+        slot: array,
+        first,
+        count,
+        steps: plan.steps,
+        tolerance: plan.tolerance,
+      })
+      cursors.set(index, { h: 1 / plan.steps })
+      for (let at = 0; at < count; at += tile) tiles.push(index, at)
+    })
+    const { STORAGE, UNIFORM, COPY_SRC, COPY_DST, MAP_READ } = GPUBufferUsage
+    const cursorBytes = cursors.bytes.byteLength
+    const timeBytes = 4 * requests.length * capacity
+    const recordBytes = 16 * total * capacity
+    const buffers = {
+      weights,
+      requests: scope.upload('SamplePass.requests', entries.bytes, STORAGE),
+      tiles: scope.upload('SamplePass.tiles', Uint32Array.from(tiles), STORAGE),
+      cursors: scope.upload('SamplePass.cursors', cursors.bytes, STORAGE | COPY_SRC),
+      points: scope.upload('SamplePass.points', points, STORAGE),
+      slopes: scope.buffer('SamplePass.slopes', 8 * total * program.slopes, STORAGE),
+      records: scope.buffer('ControlPass.records', recordBytes, STORAGE | COPY_SRC),
+      recordTimes: scope.buffer('ControlPass.record_times', timeBytes, STORAGE | COPY_SRC),
+    }
+    const stages = scope.upload('SamplePass.stages', program.stages, UNIFORM)
+    const bind = ({ pass, stage }: Dispatch) => {
+      const entry = { buffer: stages, offset: stage * STAGE_STRIDE, size: STAGE_STRIDE }
+      return pass === 'sample'
+        ? this.samplePass.bind(entry, buffers)
+        : this.controlPass.bind(entry, buffers)
+    }
+    return {
+      program,
+      capacity,
+      firsts,
+      tiles: tiles.length / 2,
+      requests: requests.length,
+      buffers,
+      groups: new Map([...program.begin, ...program.step].map((one) => [one, bind(one)])),
+      // One set for every submission in flight.
+      staging: Array.from({ length: IN_FLIGHT }, () =>
+        scope.buffer('Sampler.staging', cursorBytes + timeBytes + recordBytes, COPY_DST | MAP_READ),
+      ),
+      cursorBytes,
+      timeBytes,
+      recordBytes,
+    }
+  }
+
+  /** Submits solver steps until every request is done; returns the last cursors. */
+  private async drive(
+    wave: ReturnType<Sampler['prepare']>,
+    most: number,
+    take: (reading: Reading) => void,
+  ): Promise<DataView> {
+    const flights: Promise<DataView>[] = []
+    const read = async (staging: GPUBuffer, steps: number, began: number) => {
+      await this.device.guard(staging.mapAsync(GPUMapMode.READ))
+      const ended = this.pacing.now()
+      this.pacer.measured(steps, ended - Math.max(began, finished))
+      finished = ended
+      const bytes = staging.getMappedRange().slice(0)
+      staging.unmap()
+      const cursors = new DataView(bytes, 0, wave.cursorBytes)
+      take({
+        cursors,
+        times: new Float32Array(bytes, wave.cursorBytes, wave.timeBytes / 4),
+        records: new Float32Array(bytes, wave.cursorBytes + wave.timeBytes, wave.recordBytes / 4),
+      })
+      return cursors
+    }
+    let finished = 0
+    for (let number = 0; ; number++) {
+      const steps = this.pacer.next(wave.tiles, most)
+      const staging = wave.staging[number % IN_FLIGHT]!
+      const began = this.pacing.now()
+      this.submit(wave, steps, number === 0, staging)
+      const flight = read(staging, steps, began)
+      flight.catch(() => {})
+      flights.push(flight)
+      if (flights.length < IN_FLIGHT) continue
+      const cursors = await flights.shift()!
+      if (!allDone(cursors, wave.requests)) continue
+      await Promise.all(flights)
+      return cursors
+    }
+  }
+
+  private submit(
+    wave: ReturnType<Sampler['prepare']>,
+    steps: number,
+    first: boolean,
+    staging: GPUBuffer,
+  ): void {
+    const { buffers, cursorBytes, timeBytes, recordBytes } = wave
+    const encoder = this.device.device.createCommandEncoder({ label: 'Sampler.submit' })
+    const pass = encoder.beginComputePass({ label: 'Sampler.submit' })
+    const encode = (dispatch: Dispatch) => {
+      const group = wave.groups.get(dispatch)!
+      if (dispatch.pass === 'sample') this.samplePass.encode(pass, group, wave.tiles)
+      else this.controlPass.encode(pass, group, wave.requests)
+    }
+    if (first) wave.program.begin.forEach(encode)
+    for (let step = 0; step < steps; step++) wave.program.step.forEach(encode)
+    pass.end()
+    encoder.copyBufferToBuffer(buffers.cursors, 0, staging, 0, cursorBytes)
+    encoder.copyBufferToBuffer(buffers.recordTimes, 0, staging, cursorBytes, timeBytes)
+    const at = cursorBytes + timeBytes
+    encoder.copyBufferToBuffer(buffers.records, 0, staging, at, recordBytes)
+    this.device.queue.submit([encoder.finish()])
+  }
+}
+
+function allDone(cursors: DataView, requests: number): boolean {
+  for (let index = 0; index < requests; index++)
+    if (readField(CURSOR, cursors, index, 'status') === RUNNING) return false
+  return true
+}
+
+/**
+ * Requests of one solver together, up to `MAX_POINTS` points, counted in whole tiles.
+ * @throws RangeError when one request alone is more than a dispatch can hold
+ */
+function waves(requests: readonly WeightedRequest[], tile: number): WeightedRequest[][] {
+  const result: WeightedRequest[][] = []
+  const open = new Map<SolverName, { wave: WeightedRequest[]; points: number }>()
+  for (const request of requests) {
+    const points = tile * Math.ceil(request.start.length / 2 / tile)
+    if (points > MAX_WORKGROUPS * tile)
+      throw new RangeError(`A request may have at most ${MAX_WORKGROUPS * tile} points`)
+    let current = open.get(request.solver.solver)
+    if (!current || current.points + points > MAX_POINTS) {
+      current = { wave: [], points: 0 }
+      open.set(request.solver.solver, current)
+      result.push(current.wave)
+    }
+    current.wave.push(request)
+    current.points += points
+  }
+  return result
+}

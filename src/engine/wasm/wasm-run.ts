@@ -1,0 +1,119 @@
+import { BatchProducer } from '../../flow/batch.ts'
+import type { RunKey } from '../../math/stream.ts'
+import { initialParameters } from '../../network/init.ts'
+import type { VelocityField } from '../../solver/solver.ts'
+import type { CompiledExperiment } from '../../study/compile.ts'
+import type { RunState } from '../engine.ts'
+import type { Kernel } from './kernel.ts'
+import { blockBytes, gather, kernelOrder, scatter } from './layout.ts'
+
+/** What the runs of an experiment share. */
+export interface RunLayout {
+  readonly experiment: CompiledExperiment
+  /** Where the kernel keeps each canonical parameter. */
+  readonly order: Uint32Array
+  /** Bytes from one block of a run to the next. */
+  readonly block: number
+  /** Bytes of a run: parameters, first and second moments, and the moving average where there is one. */
+  readonly bytes: number
+}
+
+/** The layout of the runs of an experiment. */
+export function runLayout(experiment: CompiledExperiment): RunLayout {
+  const block = blockBytes(experiment.network)
+  const blocks = experiment.optimiser.ema > 0 ? 4 : 3
+  return { experiment, order: kernelOrder(experiment.network), block, bytes: blocks * block }
+}
+
+/** One run, its state in the kernel's memory. */
+export class WasmRun {
+  private readonly producer: BatchProducer
+  /** Addresses. Without a moving average its place is that of the parameters. */
+  private readonly parameters: number
+  private readonly first: number
+  private readonly second: number
+  private readonly ema: number
+  private step = 0
+
+  /** @param address of the parameters */
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly layout: RunLayout,
+    key: RunKey,
+    address: number,
+  ) {
+    const { experiment, block } = layout
+    this.producer = new BatchProducer(experiment.batch, key)
+    this.parameters = address
+    this.first = address + block
+    this.second = address + 2 * block
+    this.ema = experiment.optimiser.ema > 0 ? address + 3 * block : address
+    const start = initialParameters(experiment.network, key)
+    this.write(this.parameters, start)
+    this.write(this.ema, start)
+  }
+
+  /** Advances by `steps` training steps; the answer has the loss of each. */
+  train(steps: number): { step: number; losses: Float32Array } {
+    const { kernel, producer } = this
+    const { batch, network, optimiser } = this.layout.experiment
+    kernel.configureNetwork(network)
+    kernel.configureOptimiser(optimiser)
+    const most = Math.min(kernel.maxSteps, Math.floor(kernel.maxRows / batch.size))
+    const losses = new Float32Array(steps)
+    for (let done = 0; done < steps; ) {
+      const count = Math.min(most, steps - done)
+      for (let k = 0; k < count; k++) {
+        producer.write(this.step + k, kernel.rows, k * batch.size)
+        kernel.setCoefficients(k, optimiser, this.step + k)
+      }
+      kernel.exports.train(this.parameters, batch.size, this.step, count)
+      losses.set(kernel.losses.subarray(0, count), done)
+      this.step += count
+      done += count
+    }
+    return { step: this.step, losses }
+  }
+
+  /** The velocity field of the present weights, or of their moving average. Good until another run is used. */
+  field(): VelocityField {
+    const { kernel } = this
+    kernel.configureNetwork(this.layout.experiment.network)
+    const most = 2 * kernel.maxPoints
+    return (points, t, out) => {
+      for (let at = 0; at < points.length; at += most) {
+        const part = points.subarray(at, at + most)
+        kernel.points.set(part)
+        kernel.exports.velocity(this.ema, part.length / 2, t)
+        out.set(kernel.velocities.subarray(0, part.length), at)
+      }
+    }
+  }
+
+  save(): Omit<RunState, 'run'> {
+    return {
+      step: this.step,
+      parameters: this.read(this.parameters),
+      first: this.read(this.first),
+      second: this.read(this.second),
+      ema: this.read(this.ema),
+    }
+  }
+
+  restore(state: RunState): void {
+    this.step = state.step
+    // The average first: where there is none, its place is that of the parameters.
+    this.write(this.ema, state.ema)
+    this.write(this.parameters, state.parameters)
+    this.write(this.first, state.first)
+    this.write(this.second, state.second)
+  }
+
+  private write(address: number, canonical: Float32Array): void {
+    scatter(canonical, this.layout.order, this.kernel.floats, address / 4)
+  }
+
+  private read(address: number): Float32Array {
+    return gather(this.kernel.floats, address / 4, this.layout.order)
+  }
+}

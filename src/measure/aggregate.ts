@@ -1,0 +1,41 @@
+/** What remains of a run's checkpoints as one number, and what remains of the runs of an experiment. */
+import { deviation, mean, median } from '../math/statistics.ts'
+
+/** The three ways to sum up the checkpoints of a run. Lower is better for every metric here. */
+export const AGGREGATES = ['lastFive', 'final', 'best'] as const
+export type AggregateName = (typeof AGGREGATES)[number]
+
+/** The sound default: one checkpoint alone is too noisy (SCIENCE §3). */
+export const DEFAULT_AGGREGATE: AggregateName = 'lastFive'
+
+export type Aggregates = Readonly<Record<AggregateName, number>>
+
+/** A mean over runs with its spread. */
+export interface OverRuns {
+  readonly mean: number
+  /** Divisor n, as in the paper. */
+  readonly deviation: number
+  readonly count: number
+}
+
+/** Checkpoints over which the median is taken. */
+const LAST = 5
+
+/** Best, final and median of the last five values of one run, in order; undefined when there are none. */
+export function aggregate(values: ArrayLike<number>): Aggregates | undefined {
+  if (values.length === 0) return undefined
+  const all = Array.from(values)
+  const numbers = all.filter((value) => !Number.isNaN(value))
+  return {
+    best: numbers.length > 0 ? Math.min(...numbers) : Number.NaN,
+    final: all.at(-1)!,
+    lastFive: median(all.slice(-LAST)),
+  }
+}
+
+/** Mean and standard deviation of the finite values; undefined when there are none. */
+export function overRuns(values: readonly number[]): OverRuns | undefined {
+  const finite = values.filter(Number.isFinite)
+  if (finite.length === 0) return undefined
+  return { mean: mean(finite), deviation: deviation(finite), count: finite.length }
+}

@@ -1,0 +1,25 @@
+import type { Engine } from '../engine/engine.ts'
+
+/** Options of `requestGpuEngine`. */
+export interface GpuOptions {
+  /** Clock in milliseconds. */
+  readonly now: () => number
+  /** Take a software adapter too: slow, for tests. */
+  readonly softwareAllowed: boolean
+}
+
+/**
+ * The WebGPU engine on the browser's adapter. Its code is loaded only when there is one.
+ * @throws Error with the reason when WebGPU, an adapter, or a hardware adapter is missing
+ */
+export async function requestGpuEngine(options: GpuOptions): Promise<Engine> {
+  const gpu = (navigator as Partial<Navigator>).gpu
+  if (!gpu) throw new Error('this browser offers no WebGPU')
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' })
+  if (!adapter) throw new Error('no WebGPU adapter was found')
+  const { GpuEngine } = await import('../engine/gpu/gpu-engine.ts')
+  const { isSoftwareAdapter } = await import('../engine/gpu/device.ts')
+  if (!options.softwareAllowed && isSoftwareAdapter(adapter))
+    throw new Error('the only WebGPU adapter is software, slower than WebAssembly')
+  return GpuEngine.create(adapter, { now: options.now })
+}

@@ -1,0 +1,228 @@
+/**
+ * The lab: takes commands, trains the open study as fast as wished, and says what happens. Commands are carried out in
+ * order between two pieces of work, never during one.
+ */
+import type { Choice } from '../engine/choose.ts'
+import { type CompiledStudy, compileStudy } from '../study/compile.ts'
+import type { Study } from '../study/study.ts'
+import { lossBinSize } from './loss-curve.ts'
+import {
+  ChunkSize,
+  HIDDEN_SHARE,
+  REPORT_MILLISECONDS,
+  SLOW_STEP_MILLISECONDS,
+  SNAPSHOT_MILLISECONDS,
+  SNAPSHOT_SHARE,
+  SpeedMeter,
+} from './pacing.ts'
+import { type Command, DEFAULT_SETTINGS, type LabEvent, type RuntimeSettings } from './protocol.ts'
+import { type Measure, Session } from './session.ts'
+
+/** What the lab needs of the place where it runs. */
+export interface LabHost {
+  emit(event: LabEvent): void
+  /** Milliseconds of a clock that never goes back. */
+  now(): number
+  /** Lets messages in, for at least so many milliseconds. */
+  wait(milliseconds: number): Promise<void>
+  measure: Measure
+  /** The engine that the settings ask for; it stays the host's. Called when a study is opened. */
+  chooseEngine(wish: RuntimeSettings['engine'], study: CompiledStudy): Promise<Choice>
+}
+
+/** Output times of a picture: 0 to 1 in 64 equal parts. */
+const PICTURE_TIMES = Float32Array.from({ length: 65 }, (_, i) => i / 64)
+
+export class Lab {
+  private readonly queue: Command[] = []
+  private wake: (() => void) | undefined
+  private settings: RuntimeSettings = DEFAULT_SETTINGS
+  private hidden = false
+  private session: Session | undefined
+  private playing = false
+  /** Training steps after which to pause, for the step command. */
+  private pauseAt = Number.POSITIVE_INFINITY
+  private selected = 0
+  private pictureWanted = false
+  private pictureCost = 0
+  private lastPicture = Number.NEGATIVE_INFINITY
+  private lastReport = Number.NEGATIVE_INFINITY
+  private readonly chunk = new ChunkSize()
+  private readonly speed = new SpeedMeter()
+
+  constructor(private readonly host: LabHost) {}
+
+  /** Queues a command. */
+  send(command: Command): void {
+    this.queue.push(command)
+    this.wake?.()
+  }
+
+  /** Works until `stopped` turns true. */
+  async run(stopped: () => boolean = () => false): Promise<void> {
+    while (!stopped()) {
+      try {
+        const command = this.queue.shift()
+        if (command) await this.obey(command)
+        else if (this.session && this.active) await this.work(this.session)
+        else if (this.session && this.pictureWanted) await this.drawPicture(this.session)
+        else await new Promise<void>((resolve) => (this.wake = resolve))
+      } catch (error) {
+        this.playing = false
+        this.session?.setPlaying(false)
+        this.pictureWanted = false
+        this.host.emit({ kind: 'problem', message: messageOf(error) })
+        this.report()
+      }
+    }
+  }
+
+  private get active(): boolean {
+    return this.playing && !(this.hidden && this.settings.whenHidden === 'pause')
+  }
+
+  private async obey(command: Command): Promise<void> {
+    switch (command.kind) {
+      case 'open':
+        return this.open(command.study, command.play)
+      case 'play':
+        return this.setPlaying(true)
+      case 'pause':
+        return this.setPlaying(false)
+      case 'step':
+        if (!this.session) return
+        this.setPlaying(true)
+        this.pauseAt = this.session.step + command.steps
+        return
+      case 'rewind':
+        if (!this.session) return
+        this.playing = false
+        await this.session.rewind()
+        return this.announce(this.session)
+      case 'select':
+        if (command.run < (this.session?.compiled.runs.length ?? 0)) this.selected = command.run
+        this.pictureWanted = true
+        return
+      case 'sampling':
+        if (this.session) this.session.solvers[command.experiment] = command.solver
+        this.pictureWanted = true
+        return
+      case 'settings':
+        return this.changeSettings(command.settings)
+      case 'hidden':
+        this.hidden = command.hidden
+        this.speed.reset(this.host.now())
+        return
+    }
+  }
+
+  private async changeSettings(settings: RuntimeSettings): Promise<void> {
+    const otherEngine = settings.engine !== this.settings.engine
+    this.settings = settings
+    if (otherEngine && this.session) await this.open(this.session.study, this.playing)
+  }
+
+  private async open(study: Study, play: boolean): Promise<void> {
+    this.session = undefined
+    this.playing = false
+    const compiled = compileStudy(study)
+    const { engine, reason } = await this.host.chooseEngine(this.settings.engine, compiled)
+    const session = new Session(study, compiled, engine, this.host.measure, (checkpoint) =>
+      this.host.emit({ kind: 'checkpoint', checkpoint }),
+    )
+    await session.rewind()
+    this.session = session
+    this.selected = 0
+    this.announce(session)
+    this.host.emit({ kind: 'engine', report: engine.report, reason })
+    if (play) this.setPlaying(true)
+    this.emitFloors(session).catch((error: unknown) =>
+      this.host.emit({ kind: 'problem', message: messageOf(error) }),
+    )
+  }
+
+  /** Tells the page that all runs stand at their start. */
+  private announce(session: Session): void {
+    this.speed.reset(this.host.now())
+    this.pauseAt = Number.POSITIVE_INFINITY
+    this.pictureWanted = true
+    this.host.emit({
+      kind: 'opened',
+      study: session.study,
+      targets: session.compiled.experiments.map(({ batch }) => batch.target.points),
+      lossBins: session.study.experiments.map(({ training }) => lossBinSize(training.steps)),
+    })
+    this.report()
+  }
+
+  /** Floors take a while and decide nothing, so they are measured beside the training. */
+  private async emitFloors(session: Session): Promise<void> {
+    for (let experiment = 0; experiment < session.study.experiments.length; experiment++) {
+      const metrics = await session.floor(experiment)
+      if (session !== this.session) return
+      this.host.emit({ kind: 'floor', floor: { experiment, ...(metrics && { metrics }) } })
+    }
+  }
+
+  private setPlaying(playing: boolean): void {
+    if (!this.session) return
+    this.playing = playing && !this.session.finished
+    this.pauseAt = Number.POSITIVE_INFINITY
+    this.session.setPlaying(this.playing)
+    this.speed.reset(this.host.now())
+    this.pictureWanted = true
+    this.report()
+  }
+
+  /** One piece of training, a report and a picture when they are due. */
+  private async work(session: Session): Promise<void> {
+    const slow = this.settings.pace === 'slow'
+    const wanted = slow ? 1 : this.chunk.value
+    const started = this.host.now()
+    const steps = await session.advance(Math.min(wanted, this.pauseAt - session.step))
+    const ended = this.host.now()
+    const perRun = steps / Math.max(1, session.activeRuns)
+    if (!slow && perRun === wanted) this.chunk.learn(ended - started)
+    this.speed.add(ended, steps)
+
+    if (session.finished || (session.step >= this.pauseAt && !session.evaluating))
+      this.setPlaying(false)
+    else if (ended - this.lastReport >= REPORT_MILLISECONDS) this.report()
+    const interval = Math.max(SNAPSHOT_MILLISECONDS, this.pictureCost / SNAPSHOT_SHARE)
+    if (ended - this.lastPicture >= interval) await this.drawPicture(session)
+
+    if (slow) await this.host.wait(SLOW_STEP_MILLISECONDS)
+    else if (this.hidden && this.settings.whenHidden === 'slow')
+      await this.host.wait((ended - started) * (1 / HIDDEN_SHARE - 1))
+    else await this.host.wait(0)
+  }
+
+  private async drawPicture(session: Session): Promise<void> {
+    this.pictureWanted = false
+    const started = this.host.now()
+    const snapshot = await session.snapshot(this.selected, PICTURE_TIMES.slice())
+    this.lastPicture = this.host.now()
+    this.pictureCost = this.lastPicture - started
+    this.host.emit({ kind: 'snapshot', snapshot })
+  }
+
+  private report(): void {
+    const { session } = this
+    if (!session) return
+    this.lastReport = this.host.now()
+    const runStepsPerSecond = this.active ? this.speed.perSecond : 0
+    this.host.emit({
+      kind: 'report',
+      report: {
+        playing: this.playing,
+        runStepsPerSecond,
+        ...(runStepsPerSecond > 0 && { secondsLeft: session.stepsLeft / runStepsPerSecond }),
+        runs: session.progress(),
+      },
+    })
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,54 @@
+/** The lab in a web worker: engines, measures and the training loop; the page only sends commands and listens. */
+import { EngineChooser } from '../engine/choose.ts'
+import type { Engine } from '../engine/engine.ts'
+import { EnginePool } from '../engine/pool.ts'
+import { ReferenceEngine } from '../engine/reference/reference-engine.ts'
+import type { Measured } from '../measure/metrics.ts'
+import { requestGpuEngine } from './gpu.ts'
+import { Lab } from './lab.ts'
+import type { Command } from './protocol.ts'
+import { Caller, ownPort, workerPort } from './remote.ts'
+import { RemoteEngine } from './remote-engine.ts'
+
+const port = ownPort()
+const now = () => performance.now()
+const measures = new Caller(
+  workerPort(new Worker(new URL('./measure.worker.ts', import.meta.url), { type: 'module' })),
+)
+
+const newWasmEngine = (): Promise<Engine> =>
+  RemoteEngine.connect(
+    workerPort(new Worker(new URL('./wasm.worker.ts', import.meta.url), { type: 'module' })),
+  )
+
+const chooser = new EngineChooser(
+  {
+    gpu: (asked) => requestGpuEngine({ now, softwareAllowed: asked }),
+    wasm: () => EnginePool.create(newWasmEngine, navigator.hardwareConcurrency),
+    reference: async () => new ReferenceEngine(),
+  },
+  now,
+)
+
+/** A message to oneself: lets waiting messages in without the 4 ms that timers cost. */
+const ticks = new MessageChannel()
+let tick = (): void => {}
+ticks.port1.onmessage = () => tick()
+
+const lab = new Lab({
+  emit: (event) => port.post(event),
+  now,
+  wait: (milliseconds) =>
+    new Promise((resolve) => {
+      if (milliseconds > 0) {
+        setTimeout(resolve, milliseconds)
+        return
+      }
+      tick = resolve
+      ticks.port2.postMessage(null)
+    }),
+  measure: (generated, target) => measures.call<Measured>('measure', generated, target),
+  chooseEngine: (wish, study) => chooser.choose(wish, study),
+})
+port.onMessage((message) => lab.send(message as Command))
+void lab.run()

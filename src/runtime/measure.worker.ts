@@ -1,0 +1,4 @@
+import { measure } from '../measure/metrics.ts'
+import { ownPort, serve } from './remote.ts'
+
+serve(ownPort(), { measure })

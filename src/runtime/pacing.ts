@@ -1,0 +1,51 @@
+/** How much work to ask for at a time, learnt from how long the last piece took. */
+
+/** Aim for one piece of training while the page is visible: short enough that a click is answered at once. */
+export const CHUNK_MILLISECONDS = 40
+/** Share of the time spent on training while the page is hidden and asked to slow down. */
+export const HIDDEN_SHARE = 0.2
+/** Time between two training steps at teaching pace. */
+export const SLOW_STEP_MILLISECONDS = 50
+/** Reports are at most this frequent. */
+export const REPORT_MILLISECONDS = 100
+/** Pictures are at most this frequent, and take at most a fifth of the time. */
+export const SNAPSHOT_MILLISECONDS = 250
+export const SNAPSHOT_SHARE = 0.2
+
+/** Training steps per piece, from 1 on, at most doubled from one piece to the next. */
+export class ChunkSize {
+  private steps = 1
+
+  get value(): number {
+    return this.steps
+  }
+
+  /** Takes the duration of the last piece, when it had the asked size. */
+  learn(milliseconds: number): void {
+    const wanted = (this.steps * CHUNK_MILLISECONDS) / Math.max(0.01, milliseconds)
+    this.steps = Math.max(1, Math.min(Math.floor(wanted), 2 * this.steps, 20000))
+  }
+}
+
+/** Steps per second over about the last second. */
+export class SpeedMeter {
+  private readonly marks: { at: number; steps: number }[] = []
+
+  add(at: number, steps: number): void {
+    this.marks.push({ at, steps })
+    while (this.marks.length > 2 && this.marks[1]!.at < at - 1000) this.marks.shift()
+  }
+
+  /** Forgets the past: after a pause or a rewind. */
+  reset(at: number): void {
+    this.marks.length = 0
+    this.marks.push({ at, steps: 0 })
+  }
+
+  get perSecond(): number {
+    if (this.marks.length < 2) return 0
+    const elapsed = this.marks.at(-1)!.at - this.marks[0]!.at
+    const steps = this.marks.slice(1).reduce((sum, mark) => sum + mark.steps, 0)
+    return elapsed > 0 ? (1000 * steps) / elapsed : 0
+  }
+}

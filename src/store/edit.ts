@@ -1,0 +1,79 @@
+/** Changes of one field: a new study, or a sentence that names the field and its limit. */
+import { EXPERIMENT, type Experiment, type PartName } from '../study/experiment.ts'
+import type { Field, Part } from '../study/field.ts'
+import { parseStudy, STUDY, type Study, StudyError } from '../study/study.ts'
+import { brokenRule } from '../study/validate.ts'
+
+/** Where a field is: of an experiment's part, or of the study itself. `kind` chooses the kind of a part. */
+export type FieldAddress =
+  | { readonly experiment: number; readonly part: PartName; readonly field: string }
+  | { readonly field: 'runs' | 'seed' }
+
+/** A study with one field changed, or why it was refused. */
+export type Edit =
+  | { readonly study: Study; readonly problem?: never }
+  | { readonly study?: never; readonly problem: string }
+
+/** Fields of a part as it is now, by name. */
+export function fieldsOf(part: Part, value: unknown): Readonly<Record<string, Field>> {
+  if ('fields' in part) return part.fields
+  return part.variants[(value as { kind: string }).kind] ?? {}
+}
+
+/** Puts a value into a field. The study given stays as it is. */
+export function editStudy(study: Study, address: FieldAddress, value: unknown): Edit {
+  const field = fieldAt(study, address)
+  const rule = field && brokenRule(field, value)
+  if (rule) return { problem: `${field.label} ${rule}, not ${inWords(value)}.` }
+  try {
+    return { study: parseStudy(withValue(study, address, value)) }
+  } catch (error) {
+    if (!(error instanceof StudyError)) throw error
+    return { problem: error.problems.map((problem) => plainSentence(problem)).join(' ') }
+  }
+}
+
+/** True when a change only concerns how a trained model is sampled, so nothing has to be trained anew. */
+export function isLive(address: FieldAddress): boolean {
+  return 'part' in address && address.part === 'sampling'
+}
+
+function fieldAt(study: Study, address: FieldAddress): Field | undefined {
+  if (!('part' in address)) return STUDY[address.field]
+  const value = study.experiments[address.experiment]?.[address.part]
+  return fieldsOf(EXPERIMENT[address.part], value)[address.field]
+}
+
+function withValue(study: Study, address: FieldAddress, value: unknown): unknown {
+  if (!('part' in address)) return { ...study, [address.field]: value }
+  const change = (experiment: Experiment): unknown => ({
+    ...experiment,
+    // Another kind has other fields: they take their defaults.
+    [address.part]:
+      address.field === 'kind'
+        ? { kind: value }
+        : { ...experiment[address.part], [address.field]: value },
+  })
+  return {
+    ...study,
+    experiments: study.experiments.map((experiment, i) =>
+      i === address.experiment ? change(experiment) : experiment,
+    ),
+  }
+}
+
+/** `experiments[0].training.batch must …` reads `Batch must …`. */
+function plainSentence({ path, message }: { path: string; message: string }): string {
+  const [, part, name] = /^experiments\[\d+\]\.(\w+)\.(\w+)$/.exec(path) ?? []
+  if (!part || !name || !(part in EXPERIMENT)) return message
+  const table: Part = EXPERIMENT[part as PartName]
+  const fields =
+    'fields' in table ? table.fields : Object.assign({}, ...Object.values(table.variants))
+  const field: Field | undefined = fields[name]
+  return field ? message.replace(path, field.label) : message
+}
+
+function inWords(value: unknown): string {
+  if (typeof value === 'number') return String(value)
+  return value === '' ? 'empty' : `“${String(value)}”`
+}

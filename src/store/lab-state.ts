@@ -1,0 +1,67 @@
+/** Plain data that the page shows of the lab. */
+import type { EngineReport } from '../engine/engine.ts'
+import type { AggregateName, OverRuns } from '../measure/aggregate.ts'
+import type { MetricName, Metrics } from '../measure/metrics.ts'
+import type { RunStatus, RuntimeSettings } from '../runtime/protocol.ts'
+import type { SolverPlan } from '../solver/solver.ts'
+import type { Study } from '../study/study.ts'
+
+/** Something that the user should read. */
+export interface Notice {
+  readonly id: number
+  readonly title: string
+  readonly lines: readonly string[]
+}
+
+export interface RunState {
+  readonly step: number
+  readonly status: RunStatus
+}
+
+/** Facts of the picture on the stage. */
+export interface Picture {
+  readonly run: number
+  readonly step: number
+  readonly nfe: number
+  readonly solver: SolverPlan
+  readonly points: number
+  readonly metrics: Metrics
+}
+
+/** Metrics of an experiment over its runs, for each aggregate; undefined before the first checkpoint. */
+export type Summary = Readonly<
+  Record<MetricName, Readonly<Record<AggregateName, OverRuns | undefined>>>
+>
+
+export interface LabData {
+  /** The study as the controls show it. */
+  readonly study: Study
+  /** Id of the preset that was opened. */
+  readonly preset: string | undefined
+  /** True when the study differs from the one that was opened. */
+  readonly changed: boolean
+  /** Studies asked for that the lab has not yet opened. */
+  readonly pending: number
+  /** True once a study has been opened. */
+  readonly ready: boolean
+  readonly playing: boolean
+  readonly runStepsPerSecond: number
+  readonly secondsLeft: number | undefined
+  readonly runs: readonly RunState[]
+  readonly selectedExperiment: number
+  /** Number of the selected run within its experiment, from 0. */
+  readonly selectedSeed: number
+  readonly engine: { readonly report: EngineReport; readonly reason: string } | undefined
+  readonly floors: readonly (Metrics | undefined)[]
+  readonly summaries: readonly (Summary | undefined)[]
+  readonly picture: Picture | undefined
+  readonly settings: RuntimeSettings
+  readonly notices: readonly Notice[]
+}
+
+/** Index of the selected run: runs are ordered by experiment, then seed. */
+export function selectedRun(
+  state: Pick<LabData, 'study' | 'selectedExperiment' | 'selectedSeed'>,
+): number {
+  return state.selectedExperiment * state.study.runs + state.selectedSeed
+}

@@ -1,0 +1,174 @@
+/** The page's copy of the lab: events of the worker go in, named actions go out as commands. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { LabClient } from '../runtime/client.ts'
+import { DEFAULT_SETTINGS, type LabEvent, type RuntimeSettings } from '../runtime/protocol.ts'
+import { DEFAULT_PRESET, DEFAULT_STUDY, PRESETS } from '../study/presets/presets.ts'
+import type { Study } from '../study/study.ts'
+import { type Edit, editStudy, type FieldAddress, isLive } from './edit.ts'
+import { type LabData, selectedRun } from './lab-state.ts'
+import { Live } from './live.ts'
+import { readStudy } from './read-study.ts'
+import { receive } from './receive.ts'
+import { summarise } from './summary.ts'
+
+/** What the user can make the lab do. */
+export interface LabActions {
+  /** Opens a preset and trains it. */
+  openPreset(id: string): void
+  /** Opens a study and trains it. */
+  openStudy(study: Study, play?: boolean): void
+  /**
+   * Opens a study given as JSON; what is wrong with it becomes a notice and nothing else changes.
+   * @param origin what is being opened, as the notice's subject, such as “The file a.json”
+   * @returns whether it was opened
+   */
+  openText(text: string, origin: string): boolean
+  play(): void
+  pause(): void
+  step(steps: number): void
+  rewind(): void
+  /** Other seeds, from the start; keeps playing. */
+  newSeeds(seed: number): void
+  /**
+   * Changes one field. Sampling applies to the trained model at once; all else trains anew and keeps playing.
+   * @returns the sentence that refuses the value, or undefined
+   */
+  edit(address: FieldAddress, value: unknown): string | undefined
+  select(experiment: number, seed: number): void
+  changeSettings(change: Partial<RuntimeSettings>): void
+  setHidden(hidden: boolean): void
+  tell(title: string, lines: readonly string[]): void
+  dismiss(notice: number): void
+}
+
+export type LabState = LabData & LabActions
+export type LabStore = StoreApi<LabState>
+
+/** The lab as the page knows it. */
+export interface PageLab {
+  readonly store: LabStore
+  readonly live: Live
+}
+
+/** Summaries follow checkpoints at most this often. */
+const SUMMARY_MILLISECONDS = 200
+
+const INITIAL: LabData = {
+  study: DEFAULT_STUDY,
+  preset: DEFAULT_PRESET,
+  changed: false,
+  pending: 0,
+  ready: false,
+  playing: false,
+  runStepsPerSecond: 0,
+  secondsLeft: undefined,
+  runs: [],
+  selectedExperiment: 0,
+  selectedSeed: 0,
+  engine: undefined,
+  floors: [],
+  summaries: [],
+  picture: undefined,
+  settings: DEFAULT_SETTINGS,
+  notices: [],
+}
+
+/** @param startClient connects to a lab; its events go to the listener given */
+export function createPageLab(
+  startClient: (listener: (event: LabEvent) => void) => LabClient,
+): PageLab {
+  const live = new Live()
+  let notices = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const store = createStore<LabState>((set, get) => {
+    const client = startClient((event) => onEvent(event))
+
+    const open = (
+      study: Study,
+      play: boolean,
+      origin: Pick<LabData, 'preset' | 'changed'>,
+    ): void => {
+      const { selectedExperiment, selectedSeed, pending } = get()
+      const selection = {
+        selectedExperiment: Math.min(selectedExperiment, study.experiments.length - 1),
+        selectedSeed: Math.min(selectedSeed, study.runs - 1),
+      }
+      set({ study, ...origin, pending: pending + 1, playing: play, ...selection })
+      client.send({ kind: 'open', study, play })
+      const run = selectedRun({ study, ...selection })
+      if (run > 0) client.send({ kind: 'select', run })
+    }
+
+    const change = (study: Study): void =>
+      open(study, get().playing, { preset: get().preset, changed: true })
+
+    return {
+      ...INITIAL,
+      openPreset: (id) => {
+        const study = PRESETS[id]
+        if (study) open(study, true, { preset: id, changed: false })
+      },
+      openStudy: (study, play = true) => open(study, play, { preset: undefined, changed: false }),
+      openText: (text, origin) => {
+        const { study, problems } = readStudy(text)
+        if (study) get().openStudy(study)
+        else get().tell(`${origin} is no valid study and was not opened.`, problems)
+        return study !== undefined
+      },
+      play: () => {
+        set({ playing: true })
+        client.send({ kind: 'play' })
+      },
+      pause: () => {
+        set({ playing: false })
+        client.send({ kind: 'pause' })
+      },
+      step: (steps) => client.send({ kind: 'step', steps }),
+      rewind: () => {
+        if (!get().ready) return
+        set({ pending: get().pending + 1, playing: false })
+        client.send({ kind: 'rewind' })
+      },
+      newSeeds: (seed) => change({ ...get().study, seed }),
+      edit: (address, value) => {
+        const { study: before } = get()
+        const { study, problem }: Edit = editStudy(before, address, value)
+        if (!study) return problem
+        if (isLive(address) && 'experiment' in address) {
+          const { experiment } = address
+          set({ study, changed: true })
+          const solver = study.experiments[experiment]!.sampling
+          client.send({ kind: 'sampling', experiment, solver })
+        } else change(study)
+        return undefined
+      },
+      select: (selectedExperiment, selectedSeed) => {
+        set({ selectedExperiment, selectedSeed })
+        client.send({ kind: 'select', run: selectedRun(get()) })
+      },
+      changeSettings: (change) => {
+        const settings = { ...get().settings, ...change }
+        set({ settings })
+        client.send({ kind: 'settings', settings })
+      },
+      setHidden: (hidden) => client.send({ kind: 'hidden', hidden }),
+      tell: (title, lines) =>
+        set({ notices: [...get().notices.slice(-2), { id: ++notices, title, lines }] }),
+      dismiss: (notice) => set({ notices: get().notices.filter(({ id }) => id !== notice) }),
+    }
+
+    function onEvent(event: LabEvent): void {
+      const { change, commands, measured } = receive(event, get(), live)
+      if (change) set(change)
+      for (const command of commands ?? []) client.send(command)
+      if (event.kind === 'problem') get().tell('The lab met a problem.', [event.message])
+      if (measured && timer === undefined) timer = setTimeout(updateSummaries, SUMMARY_MILLISECONDS)
+    }
+
+    function updateSummaries(): void {
+      timer = undefined
+      set({ summaries: live.experiments.map((_, i) => summarise(live, i)) })
+    }
+  })
+  return { store, live }
+}

@@ -1,0 +1,112 @@
+/**
+ * What changes too often, or is too large, for React: the picture on the stage and the curves under it. Views subscribe
+ * and draw when they please.
+ */
+import type { Points } from '../math/vector.ts'
+import type { MetricName } from '../measure/metrics.ts'
+import type { Checkpoint, RunProgress, Snapshot } from '../runtime/protocol.ts'
+import { GrowingList, Spread } from './series.ts'
+
+export const METRICS: readonly MetricName[] = ['amd', 'failureRate']
+
+/** Curves of one run. */
+export interface RunCurves {
+  /** Mean loss per bin. */
+  readonly loss: GrowingList
+  /** Training steps of the checkpoints, and the metrics measured there. */
+  readonly steps: GrowingList
+  readonly metrics: Readonly<Record<MetricName, GrowingList>>
+}
+
+/** The same curves over all runs of an experiment; checkpoints are counted from 0. */
+export interface ExperimentCurves {
+  readonly lossBin: number
+  readonly target: Points
+  readonly loss: Spread
+  readonly steps: GrowingList
+  readonly metrics: Readonly<Record<MetricName, Spread>>
+}
+
+/** What one may listen to. */
+export type Channel = 'snapshot' | 'curves'
+
+export class Live {
+  /** The latest picture of the selected run. */
+  snapshot: Snapshot | undefined
+  runs: readonly RunCurves[] = []
+  experiments: readonly ExperimentCurves[] = []
+  private seeds = 1
+  private readonly listeners: Record<Channel, Set<() => void>> = {
+    snapshot: new Set(),
+    curves: new Set(),
+  }
+
+  /** Forgets everything and makes room for a study. */
+  open(targets: readonly Points[], lossBins: readonly number[], seeds: number): void {
+    this.seeds = seeds
+    this.snapshot = undefined
+    this.experiments = targets.map((target, i) => ({
+      lossBin: lossBins[i]!,
+      target,
+      loss: new Spread(),
+      steps: new GrowingList(),
+      metrics: { amd: new Spread(), failureRate: new Spread() },
+    }))
+    this.runs = Array.from({ length: targets.length * seeds }, () => ({
+      loss: new GrowingList(),
+      steps: new GrowingList(),
+      metrics: { amd: new GrowingList(), failureRate: new GrowingList() },
+    }))
+    this.emit('snapshot')
+    this.emit('curves')
+  }
+
+  /** Index of the experiment that a run belongs to: runs are ordered by experiment, then seed. */
+  experimentOf(run: number): number {
+    return Math.floor(run / this.seeds)
+  }
+
+  addProgress(progress: readonly RunProgress[]): void {
+    let changed = false
+    for (const { run, firstBin, losses } of progress) {
+      const curves = this.runs[run]
+      if (!curves || losses.length === 0 || firstBin !== curves.loss.length) continue
+      const spread = this.experiments[this.experimentOf(run)]!.loss
+      for (const loss of losses) {
+        spread.add(curves.loss.length, loss)
+        curves.loss.push(loss)
+      }
+      changed = true
+    }
+    if (changed) this.emit('curves')
+  }
+
+  addCheckpoint({ run, step, metrics }: Checkpoint): void {
+    const curves = this.runs[run]
+    if (!curves) return
+    const shared = this.experiments[this.experimentOf(run)]!
+    const position = curves.steps.length
+    curves.steps.push(step)
+    if (shared.steps.length === position) shared.steps.push(step)
+    for (const name of METRICS) {
+      curves.metrics[name].push(metrics[name])
+      shared.metrics[name].add(position, metrics[name])
+    }
+    this.emit('curves')
+  }
+
+  setSnapshot(snapshot: Snapshot): void {
+    this.snapshot = snapshot
+    this.emit('snapshot')
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(channel: Channel, listener: () => void): () => void {
+    this.listeners[channel].add(listener)
+    return () => this.listeners[channel].delete(listener)
+  }
+
+  private emit(channel: Channel): void {
+    for (const listener of this.listeners[channel]) listener()
+  }
+}

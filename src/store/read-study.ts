@@ -1,0 +1,22 @@
+import { parseStudy, type Study, StudyError } from '../study/study.ts'
+
+/** A study read from a file or a link, or the sentences that say what is wrong with it. */
+export type StudyRead =
+  | { readonly study: Study; readonly problems?: never }
+  | { readonly study?: never; readonly problems: readonly string[] }
+
+/** Reads a study from JSON text. */
+export function readStudy(text: string): StudyRead {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return { problems: [`It is not JSON: ${(error as Error).message}.`] }
+  }
+  try {
+    return { study: parseStudy(value) }
+  } catch (error) {
+    if (!(error instanceof StudyError)) throw error
+    return { problems: error.problems.map((problem) => problem.message) }
+  }
+}

@@ -1,0 +1,63 @@
+/** Growing numbers kept outside React: curves of single runs, and how they spread over the runs of an experiment. */
+
+/** A list of numbers that grows without a new array per number. */
+export class GrowingList {
+  private values = new Float64Array(64)
+  length = 0
+
+  push(value: number): void {
+    if (this.length === this.values.length) {
+      const wider = new Float64Array(2 * this.values.length)
+      wider.set(this.values)
+      this.values = wider
+    }
+    this.values[this.length++] = value
+  }
+
+  /** The numbers so far: a view, valid until the next push. */
+  get array(): Float64Array {
+    return this.values.subarray(0, this.length)
+  }
+}
+
+/** Count, sum, sum of squares and extremes at every position of curves that many runs share. */
+export class Spread {
+  private readonly sums = new GrowingList()
+  private readonly squares = new GrowingList()
+  readonly counts = new GrowingList()
+  readonly lowest = new GrowingList()
+  readonly highest = new GrowingList()
+
+  /** Adds the value of one run at a position. Values that are no numbers are left out. */
+  add(position: number, value: number): void {
+    while (this.counts.length <= position) {
+      this.counts.push(0)
+      this.sums.push(0)
+      this.squares.push(0)
+      this.lowest.push(Number.POSITIVE_INFINITY)
+      this.highest.push(Number.NEGATIVE_INFINITY)
+    }
+    if (!Number.isFinite(value)) return
+    this.counts.array[position]! += 1
+    this.sums.array[position]! += value
+    this.squares.array[position]! += value * value
+    this.lowest.array[position] = Math.min(this.lowest.array[position]!, value)
+    this.highest.array[position] = Math.max(this.highest.array[position]!, value)
+  }
+
+  get length(): number {
+    return this.counts.length
+  }
+
+  /** Mean over the runs that have come this far; NaN where none has. */
+  mean(position: number): number {
+    return this.sums.array[position]! / this.counts.array[position]!
+  }
+
+  /** Standard deviation over those runs (divisor n, as in the paper). */
+  deviation(position: number): number {
+    const mean = this.mean(position)
+    const variance = this.squares.array[position]! / this.counts.array[position]! - mean * mean
+    return Math.sqrt(Math.max(0, variance))
+  }
+}

@@ -1,0 +1,64 @@
+/** How things are looked at. Nothing here changes a result. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+export const LAYERS = ['source', 'target', 'generated', 'trajectories'] as const
+export type LayerName = (typeof LAYERS)[number]
+
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+/** How the spread over runs is drawn. */
+export const BANDS = ['range', 'deviation', 'off'] as const
+export type Band = (typeof BANDS)[number]
+
+export interface ViewState {
+  readonly layers: Readonly<Record<LayerName, boolean>>
+  readonly theme: Theme
+  readonly band: Band
+  /** Bins of the loss curve that are averaged; 1 draws every bin. */
+  readonly smoothing: number
+  /** Point under the pointer or chosen by key. */
+  readonly point: number | undefined
+  readonly flowPlaying: boolean
+  readonly helpOpen: boolean
+  toggleLayer(layer: LayerName): void
+  setTheme(theme: Theme): void
+  setBand(band: Band): void
+  setSmoothing(bins: number): void
+  setPoint(point: number | undefined): void
+  setFlowPlaying(playing: boolean): void
+  setHelpOpen(open: boolean): void
+}
+
+export type ViewStore = StoreApi<ViewState>
+
+/** Where the theme is kept between visits. */
+export interface ThemeMemory {
+  read(): string | null
+  write(theme: Theme): void
+}
+
+/** @param memory remembers the theme between visits */
+export function createViewStore(memory?: ThemeMemory): ViewStore {
+  const kept = THEMES.find((theme) => theme === memory?.read())
+  return createStore<ViewState>((set) => ({
+    layers: { source: true, target: true, generated: true, trajectories: true },
+    theme: kept ?? 'system',
+    band: 'range',
+    smoothing: 5,
+    point: undefined,
+    flowPlaying: false,
+    helpOpen: false,
+    toggleLayer: (layer) =>
+      set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
+    setTheme: (theme) => {
+      memory?.write(theme)
+      set({ theme })
+    },
+    setBand: (band) => set({ band }),
+    setSmoothing: (smoothing) => set({ smoothing }),
+    setPoint: (point) => set({ point }),
+    setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
+    setHelpOpen: (helpOpen) => set({ helpOpen }),
+  }))
+}

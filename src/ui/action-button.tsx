@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import type { ActionId } from './action.ts'
+import { Icon, type IconName } from './icons.tsx'
+import { useLab, usePage, useView } from './lab-context.tsx'
+
+interface ActionButtonProps {
+  readonly id: ActionId
+  readonly icon?: IconName
+  readonly className?: string
+  readonly pressed?: boolean
+  readonly children?: ReactNode
+}
+
+/** A button for an action: name, key and whether it can be done come from the registry. */
+export function ActionButton({ id, icon, className, pressed, children }: ActionButtonProps) {
+  const { actions, store, view } = usePage()
+  const action = actions[id]
+  const name = useLab((lab) => action.name(lab))
+  useView((state) => action.blocked(store.getState(), state))
+  const reason = useLab((lab) => action.blocked(lab, view.getState()))
+  const key = action.keyName && ` (${action.keyName})`
+  return (
+    <button
+      type="button"
+      className={className}
+      aria-label={children ? undefined : name}
+      aria-pressed={pressed}
+      aria-disabled={reason ? true : undefined}
+      title={reason ? `${name}: ${reason}` : `${name}${key}`}
+      onClick={() => reason ?? action.run()}
+    >
+      {icon && <Icon name={icon} />}
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,212 @@
+/** What the charts read: curves of the lab, thinned out to the width of the screen. */
+import type { MetricName } from '../measure/metrics.ts'
+import { selectedRun } from '../store/lab-state.ts'
+import type { PageLab } from '../store/lab-store.ts'
+import type { ExperimentCurves, Live } from '../store/live.ts'
+import type { Spread } from '../store/series.ts'
+import type { Band, ViewStore } from '../store/view-store.ts'
+import type { ChartSource } from '../views/chart/chart.tsx'
+import type { ChartBand, ChartLine } from '../views/chart/chart-canvas.ts'
+import { aroundLog, bin, extent, fromZero, nearestIndex, smooth } from '../views/chart/curves.ts'
+import { measured, whole } from '../views/format.ts'
+
+/** Colours that the charts use, read anew when the theme changes. */
+export interface ChartColours {
+  readonly ink: string
+  readonly muted: string
+  /** One per experiment; repeated when there are more. */
+  readonly hues: readonly string[]
+}
+
+export interface ChartContext extends PageLab {
+  readonly view: ViewStore
+  colours(): ChartColours
+}
+
+/** Fewest CSS pixels between two drawn values. */
+const PIXELS_PER_VALUE = 1.5
+
+/** Loss over training steps. */
+export function lossSource(context: ChartContext): ChartSource {
+  const { live, store, view } = context
+  const steps = (experiment: ExperimentCurves, count: number): Float64Array =>
+    Float64Array.from({ length: count }, (_, i) => (i + 1) * experiment.lossBin)
+  return {
+    subscribe: (listener) => subscribe(context, listener),
+    read: (width) => {
+      const most = width / PIXELS_PER_VALUE
+      const { smoothing, band } = view.getState()
+      const lines = linesOf(context, (run, experiment) => {
+        const loss = live.runs[run]?.loss.array ?? new Float64Array(0)
+        return bin(steps(experiment, loss.length), smooth(loss, smoothing), most)
+      })
+      const bands = bandsOf(context, band, (experiment) => [
+        steps(experiment, experiment.loss.length),
+        experiment.loss,
+      ])
+      const limits = extent([...lines.map(({ y }) => y), ...bands.flatMap(ends)], true)
+      return {
+        content: { lines, bands, now: reached(context) },
+        domain: { x: [0, budget(context)], y: aroundLog(...(limits ?? [100, 1000])) },
+      }
+    },
+    describe: (step) => {
+      const state = store.getState()
+      const curves = live.runs[selectedRun(state)]
+      const size = live.experiments[state.selectedExperiment]?.lossBin ?? 1
+      if (!curves || curves.loss.length === 0) return ''
+      const index = Math.min(curves.loss.length - 1, Math.max(0, Math.round(step / size) - 1))
+      return `step ${whole((index + 1) * size)}: ${measured(curves.loss.array[index])}`
+    },
+  }
+}
+
+/** A metric over training steps, measured at checkpoints. */
+export function metricSource(context: ChartContext, metric: MetricName): ChartSource {
+  const { live, store, view } = context
+  return {
+    subscribe: (listener) => subscribe(context, listener),
+    read: (width) => {
+      const most = width / PIXELS_PER_VALUE
+      const { band } = view.getState()
+      const lines = linesOf(context, (run) => {
+        const curves = live.runs[run]
+        if (!curves) return { x: new Float64Array(0), y: new Float64Array(0) }
+        return bin(curves.steps.array, curves.metrics[metric].array, most)
+      }).map((line) => ({ ...line, dots: line.x.length < width / 12 }))
+      const bands = bandsOf(context, band, (experiment) => [
+        experiment.steps.array,
+        experiment.metrics[metric],
+      ])
+      const { floors, selectedExperiment } = store.getState()
+      const floor = floors[selectedExperiment]?.[metric]
+      const [, highest = 0] = extent([...lines.map(({ y }) => y), ...bands.flatMap(ends)]) ?? []
+      const { muted } = context.colours()
+      return {
+        content: {
+          lines,
+          bands,
+          now: reached(context),
+          floor: floor === undefined ? undefined : { value: floor, colour: muted },
+        },
+        domain: { x: [0, budget(context)], y: fromZero(Math.max(highest, 1.5 * (floor ?? 0))) },
+      }
+    },
+    describe: (step) => {
+      const curves = live.runs[selectedRun(store.getState())]
+      const index = nearestIndex(curves?.steps.array ?? [], step)
+      if (!curves || index === undefined) return ''
+      const value = measured(curves.metrics[metric].array[index])
+      return `step ${whole(curves.steps.array[index]!)}: ${value}`
+    },
+  }
+}
+
+/** The selected run of every experiment that fits; the selected experiment on top. */
+function linesOf(
+  { live, store, colours }: ChartContext,
+  curve: (run: number, experiment: ExperimentCurves) => { x: Float64Array; y: Float64Array },
+): ChartLine[] {
+  const { selectedExperiment, selectedSeed, study } = store.getState()
+  const { ink, hues } = colours()
+  const several = live.experiments.length > 1
+  const order = live.experiments.map((_, i) => i).sort((i) => (i === selectedExperiment ? 1 : -1))
+  return order
+    .map((i) => ({
+      ...curve(i * study.runs + selectedSeed, live.experiments[i]!),
+      colour: several ? hues[i % hues.length]! : ink,
+      width: i === selectedExperiment ? 1.6 : 1,
+      opacity: i === selectedExperiment ? 1 : 0.7,
+    }))
+    .reverse()
+    .sort((a, b) => a.width - b.width)
+}
+
+function bandsOf(
+  { live, colours }: ChartContext,
+  band: Band,
+  spread: (experiment: ExperimentCurves) => readonly [Float64Array, Spread],
+): ChartBand[] {
+  if (band === 'off' || live.runs.length <= live.experiments.length) return []
+  const { ink, hues } = colours()
+  const several = live.experiments.length > 1
+  return live.experiments.map((experiment, i) => {
+    const [x, values] = spread(experiment)
+    const at = (edge: -1 | 1) => (_: unknown, k: number) =>
+      band === 'range'
+        ? (edge < 0 ? values.lowest : values.highest).array[k]!
+        : values.mean(k) + edge * values.deviation(k)
+    const length = Math.min(x.length, values.length)
+    return {
+      x: x.subarray(0, length),
+      low: Float64Array.from({ length }, at(-1)),
+      high: Float64Array.from({ length }, at(1)),
+      colour: several ? hues[i % hues.length]! : ink,
+    }
+  })
+}
+
+const ends = ({ low, high }: ChartBand): Float64Array[] => [low, high]
+
+function budget({ store }: ChartContext): number {
+  const { study } = store.getState()
+  return Math.max(...study.experiments.map(({ training }) => training.steps))
+}
+
+function reached({ store, colours }: ChartContext): { x: number; colour: string } | undefined {
+  const { runs } = store.getState()
+  const step = runs.reduce((most, run) => Math.max(most, run.step), 0)
+  return step > 0 && step < budget({ store } as ChartContext)
+    ? { x: step, colour: colours().ink }
+    : undefined
+}
+
+function subscribe({ live, store, view }: ChartContext, listener: () => void): () => void {
+  const ends = [
+    live.subscribe('curves', listener),
+    store.subscribe((state, before) => {
+      if (
+        selectedRun(state) !== selectedRun(before) ||
+        state.floors !== before.floors ||
+        state.study !== before.study ||
+        state.runs !== before.runs
+      )
+        listener()
+    }),
+    view.subscribe((state, before) => {
+      if (
+        state.band !== before.band ||
+        state.smoothing !== before.smoothing ||
+        state.theme !== before.theme
+      )
+        listener()
+    }),
+  ]
+  return () => {
+    for (const end of ends) end()
+  }
+}
+
+/** The last values of a run's curves as rows, newest first. */
+export function tableRows(
+  live: Live,
+  run: number,
+  most: number,
+): { step: number; loss: number | undefined; amd?: number; failureRate?: number }[] {
+  const curves = live.runs[run]
+  if (!curves) return []
+  const size = live.experiments[live.experimentOf(run)]!.lossBin
+  const lossAt = (step: number): number | undefined =>
+    curves.loss.array[Math.round(step / size) - 1]
+  const checkpoints = Array.from(curves.steps.array, (step, i) => ({
+    step,
+    loss: lossAt(step),
+    amd: curves.metrics.amd.array[i]!,
+    failureRate: curves.metrics.failureRate.array[i]!,
+  }))
+  const newest = Array.from(curves.loss.array, (loss, i) => ({ step: (i + 1) * size, loss }))
+  const measuredSteps = new Set(curves.steps.array)
+  return [...checkpoints, ...newest.filter(({ step }) => !measuredSteps.has(step))]
+    .sort((a, b) => b.step - a.step)
+    .slice(0, most)
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import type { FieldAddress } from '../store/edit.ts'
+import type { ChoiceField } from '../study/field.ts'
+import { FieldFrame } from './field-help.tsx'
+import { usePage } from './lab-context.tsx'
+import { inWords } from './words.ts'
+
+interface ChoiceControlProps {
+  readonly field: ChoiceField
+  readonly value: string | number
+  readonly address: FieldAddress
+  readonly prefix?: string
+  /** Values that cannot be chosen, with the reason. */
+  readonly off?: Readonly<Record<string, string>>
+}
+
+/** One of a few words or numbers. */
+export function ChoiceControl({ field, value, address, prefix, off = {} }: ChoiceControlProps) {
+  const { store } = usePage()
+  const [problem, setProblem] = useState<string>()
+  return (
+    <FieldFrame field={field} problem={problem} prefix={prefix}>
+      {({ control, describedBy }) => (
+        <span className="select">
+          <select
+            id={control}
+            value={value}
+            aria-describedby={describedBy}
+            onChange={(event) => {
+              const chosen = field.values.find((each) => String(each) === event.target.value)
+              setProblem(store.getState().edit(address, chosen))
+            }}
+          >
+            {field.values.map((each) => {
+              const reason = each === value ? undefined : off[each]
+              return (
+                <option key={each} value={each} disabled={reason !== undefined}>
+                  {inWords(each)}
+                  {reason && ` (${reason})`}
+                </option>
+              )
+            })}
+          </select>
+        </span>
+      )}
+    </FieldFrame>
+  )
+}

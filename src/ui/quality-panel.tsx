@@ -1,0 +1,127 @@
+import { useState } from 'react'
+import { AGGREGATES, DEFAULT_AGGREGATE, type OverRuns } from '../measure/aggregate.ts'
+import type { MetricName } from '../measure/metrics.ts'
+import { selectedRun } from '../store/lab-state.ts'
+import { Sparkline } from '../views/chart/sparkline.tsx'
+import { letter, measured, whole } from '../views/format.ts'
+import { useLab, usePage } from './lab-context.tsx'
+import { RunStatusList } from './run-status.tsx'
+import { AGGREGATE_WORDS, METRIC_WORDS } from './words.ts'
+
+/** More experiments than this are shown one at a time. */
+const MOST_COLUMNS = 4
+
+/** How good the generated points are: every metric now, over the checkpoints, and over the runs. */
+export function QualityPanel() {
+  const step = useLab((lab) => lab.picture?.step)
+  return (
+    <aside className="evidence" aria-label="Evidence">
+      <header className="panel-head">
+        <h2>Quality</h2>
+        <p className="quiet number">{step === undefined ? '' : `now: step ${whole(step)}`}</p>
+      </header>
+      <MetricBlock metric="failureRate" />
+      <MetricBlock metric="amd" />
+      <RunStatusList />
+    </aside>
+  )
+}
+
+function MetricBlock({ metric }: { readonly metric: MetricName }) {
+  const { name, long, unit, decimals, floorDecimals, definition } = METRIC_WORDS[metric]
+  const { live } = usePage()
+  const [helping, setHelping] = useState(false)
+  const now = useLab((lab) => lab.picture?.metrics[metric])
+  const summaries = useLab((lab) => lab.summaries)
+  const count = useLab((lab) => lab.study.experiments.length)
+  const selected = useLab((lab) => lab.selectedExperiment)
+  const floor = useLab((lab) => lab.floors[lab.selectedExperiment]?.[metric])
+  const run = useLab(selectedRun)
+  const columns = count <= MOST_COLUMNS ? Array.from({ length: count }, (_, i) => i) : [selected]
+  const values = thinned(live.runs[run]?.metrics[metric].array ?? [])
+  return (
+    <section className="metric" aria-label={long}>
+      <div className="metric-head">
+        <h3>
+          {name}
+          <button
+            type="button"
+            className="help-button"
+            aria-expanded={helping}
+            aria-label={`What is ${name}?`}
+            onClick={() => setHelping(!helping)}
+          >
+            i
+          </button>
+        </h3>
+        <Sparkline values={values} floor={floor} />
+        <p className="metric-now number" data-testid={`now-${metric}`}>
+          {measured(now, decimals)}
+          <span className="of"> {unit}</span>
+        </p>
+      </div>
+      {helping && <p className="field-help">{definition}</p>}
+      <table className={columns.length > 1 ? 'several' : undefined}>
+        <caption className="hidden">
+          {long} over the checkpoints, mean ± standard deviation over runs
+        </caption>
+        {count > 1 && (
+          <thead>
+            <tr>
+              <td />
+              {columns.map((i) => (
+                <th key={i} scope="col" className={`hue-${i}`}>
+                  {letter(i)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {AGGREGATES.map((aggregate) => (
+            <tr
+              key={aggregate}
+              className={aggregate === DEFAULT_AGGREGATE ? 'main-row' : undefined}
+            >
+              <th scope="row">{AGGREGATE_WORDS[aggregate]}</th>
+              {columns.map((i) => (
+                <td key={i} className="number" data-testid={`${metric}-${aggregate}-${i}`}>
+                  <MeanOverRuns value={summaries[i]?.[metric][aggregate]} decimals={decimals} />
+                </td>
+              ))}
+            </tr>
+          ))}
+          <tr className="floor-row">
+            <th scope="row">
+              <abbr title="What a perfect sampler of the target scores">floor</abbr>
+            </th>
+            <td className="number" colSpan={columns.length}>
+              {floor === undefined ? 'not known' : measured(floor, floorDecimals)}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function MeanOverRuns(props: { readonly value: OverRuns | undefined; readonly decimals: number }) {
+  const { value, decimals } = props
+  if (!value) return <span className="quiet">–</span>
+  return (
+    <>
+      {measured(value.mean, decimals)}
+      {value.count > 1 && (
+        <span className="of deviation"> ± {measured(value.deviation, decimals)}</span>
+      )}
+    </>
+  )
+}
+
+/** The last values are enough for a curve the size of a word. */
+function thinned(values: ArrayLike<number>): number[] {
+  const stride = Math.max(1, Math.ceil(values.length / 60))
+  return Array.from({ length: Math.ceil(values.length / stride) }, (_, i) =>
+    Number(values[Math.min(values.length - 1, (i + 1) * stride - 1)]),
+  )
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { STUDY } from '../study/study.ts'
+import { Icon } from './icons.tsx'
+import { useLab, usePage } from './lab-context.tsx'
+
+/** Number of runs per experiment. Another number trains anew. */
+export function RunsStepper() {
+  const { store } = usePage()
+  const runs = useLab((lab) => lab.study.runs)
+  const experiments = useLab((lab) => lab.study.experiments.length)
+  const [draft, setDraft] = useState<string>()
+  const [problem, setProblem] = useState<string>()
+  const set = (value: number): void => {
+    const refused = store.getState().edit({ field: 'runs' }, value)
+    setProblem(refused)
+    if (!refused) setDraft(undefined)
+  }
+  const { min, max } = STUDY.runs
+  return (
+    <fieldset className="stepper">
+      <legend>runs</legend>
+      <button
+        type="button"
+        aria-label="One run fewer"
+        aria-disabled={runs <= min || undefined}
+        onClick={() => runs > min && set(runs - 1)}
+      >
+        <Icon name="minus" />
+      </button>
+      {experiments > 1 && <span className="of">{experiments} ×</span>}
+      <input
+        aria-label="Runs"
+        inputMode="numeric"
+        autoComplete="off"
+        value={draft ?? runs}
+        aria-invalid={problem ? true : undefined}
+        aria-errormessage={problem ? 'runs-problem' : undefined}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={() => draft !== undefined && set(draft.trim() === '' ? Number.NaN : Number(draft))}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.currentTarget.blur()
+          if (event.key === 'Escape') {
+            setDraft(undefined)
+            setProblem(undefined)
+          }
+        }}
+      />
+      <button
+        type="button"
+        aria-label="One run more"
+        aria-disabled={runs >= max || undefined}
+        onClick={() => runs < max && set(runs + 1)}
+      >
+        <Icon name="plus" />
+      </button>
+      {problem && (
+        <p className="problem floating" id="runs-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,89 @@
+import { letter, whole } from '../views/format.ts'
+import { ActionButton } from './action-button.tsx'
+import { useLab, usePage } from './lab-context.tsx'
+
+/** Which experiment and run the stage shows. */
+export function StageHead() {
+  const { store } = usePage()
+  const experiments = useLab((lab) => lab.study.experiments)
+  const selected = useLab((lab) => lab.selectedExperiment)
+  const seed = useLab((lab) => lab.selectedSeed)
+  const runs = useLab((lab) => lab.study.runs)
+  const select = store.getState().select
+  const several = experiments.length > 1
+  return (
+    <div className="stage-head">
+      {several && experiments.length <= 4 && (
+        <div className="segments" role="toolbar" aria-label="Experiment on the stage">
+          {experiments.map(({ name }, i) => (
+            <button
+              // biome-ignore lint/suspicious/noArrayIndexKey: experiments are known by their place
+              key={i}
+              type="button"
+              className={`segment-button hue-${i}`}
+              aria-pressed={i === selected}
+              aria-label={`Experiment ${letter(i)}: ${name}`}
+              onClick={() => select(i, seed)}
+            >
+              {letter(i)}
+            </button>
+          ))}
+        </div>
+      )}
+      {several && experiments.length > 4 && (
+        <span className="select">
+          <select
+            aria-label="Experiment on the stage"
+            value={selected}
+            onChange={(event) => select(Number(event.target.value), seed)}
+          >
+            {experiments.map(({ name }, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: experiments are known by their place
+              <option key={i} value={i}>
+                {letter(i)} · {name}
+              </option>
+            ))}
+          </select>
+        </span>
+      )}
+      <h2 className="ellipsis">{experiments[selected]?.name || 'Experiment'}</h2>
+      <PictureFacts />
+      {runs > 1 && (
+        <div className="joined run-selector">
+          <ActionButton
+            id="previous-run"
+            icon="down"
+            className="plain-button square small turn-right"
+          />
+          <span className="select small">
+            <select
+              aria-label="Run on the stage"
+              value={seed}
+              onChange={(event) => select(selected, Number(event.target.value))}
+            >
+              {Array.from({ length: runs }, (_, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: runs are known by their place
+                <option key={i} value={i}>
+                  run {i + 1} of {runs}
+                </option>
+              ))}
+            </select>
+          </span>
+          <ActionButton id="next-run" icon="down" className="plain-button square small turn-left" />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Training step of the picture, which may lag a little behind the counter. */
+function PictureFacts() {
+  const picture = useLab((lab) => lab.picture)
+  if (!picture) return null
+  return (
+    <p className="picture-facts number">
+      at step {whole(picture.step)}{' '}
+      <span className="wide-only">· {whole(picture.points)} points</span>
+    </p>
+  )
+}

@@ -1,0 +1,99 @@
+import { counter, duration, rate, whole } from '../views/format.ts'
+import { ActionButton } from './action-button.tsx'
+import { EngineBadge } from './engine-badge.tsx'
+import { Icon } from './icons.tsx'
+import { useLab } from './lab-context.tsx'
+import { Popover } from './popover.tsx'
+import { PresetMenu } from './preset-menu.tsx'
+import { RunsStepper } from './runs-stepper.tsx'
+import { ThemeMenu } from './theme-menu.tsx'
+
+/** Name, study, transport, counters, engine. */
+export function TopBar() {
+  return (
+    <header className="top-bar">
+      <h1>Source Lab</h1>
+      <PresetMenu />
+      <Transport />
+      <Readouts />
+      <RunsStepper />
+      <span className="spring" />
+      <EngineBadge />
+      <ThemeMenu />
+      <ActionButton id="help" className="plain-button square">
+        <span aria-hidden="true">?</span>
+        <span className="hidden">Keys and help</span>
+      </ActionButton>
+    </header>
+  )
+}
+
+function Transport() {
+  const playing = useLab((lab) => lab.playing)
+  return (
+    <div className="transport" role="toolbar" aria-label="Training">
+      <ActionButton id="rewind" icon="rewind" className="plain-button square" />
+      <ActionButton id="play" icon={playing ? 'pause' : 'play'} className="play-button" />
+      <div className="joined">
+        <ActionButton id="step" icon="step" className="plain-button square" />
+        <Popover label={<Icon name="down" />} name="More steps" className="plain-button narrow">
+          {(close) => (
+            // biome-ignore lint/a11y/noStaticElementInteractions: presses come from the buttons inside
+            // biome-ignore lint/a11y/useKeyWithClickEvents: buttons turn keys into clicks
+            <div className="menu" onClick={close}>
+              <ActionButton id="step" className="menu-item">
+                1 training step <kbd>S</kbd>
+              </ActionButton>
+              <ActionButton id="step-100" className="menu-item">
+                100 training steps <kbd>⇧ S</kbd>
+              </ActionButton>
+            </div>
+          )}
+        </Popover>
+      </div>
+      <ActionButton id="new-seeds" icon="seeds" className="plain-button square" />
+    </div>
+  )
+}
+
+function Readouts() {
+  const step = useLab((lab) => lab.runs.reduce((most, run) => Math.max(most, run.step), 0))
+  const budget = useLab((lab) =>
+    lab.study.experiments.reduce((most, each) => Math.max(most, each.training.steps), 0),
+  )
+  const speed = useLab((lab) => lab.runStepsPerSecond)
+  const several = useLab((lab) => lab.runs.length > 1)
+  const left = useLab((lab) => lab.secondsLeft)
+  const status = useLab((lab) => {
+    if (lab.pending > 0 || !lab.ready) return 'starting'
+    if (lab.playing) return undefined
+    const over = lab.runs.every(({ status: { kind } }) => kind !== 'paused' && kind !== 'idle')
+    return over ? 'finished' : 'paused'
+  })
+  return (
+    <dl className="readouts">
+      <div className="readout-step">
+        <dt>step</dt>
+        <dd data-testid="step">
+          {counter(step, budget)} <span className="of">/ {whole(budget)}</span>
+        </dd>
+      </div>
+      <div className="readout-speed">
+        <dt>speed</dt>
+        <dd>
+          {status ? (
+            <span className="quiet">{status}</span>
+          ) : (
+            <>
+              {rate(speed)} <span className="of">{several ? 'run-steps/s' : 'steps/s'}</span>
+            </>
+          )}
+        </dd>
+      </div>
+      <div className="readout-left">
+        <dt>left</dt>
+        <dd>{left === undefined ? <span className="quiet">–</span> : duration(left)}</dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,115 @@
+/** Draws the curves of one chart on a canvas. Axes and words are the business of `chart.tsx`. */
+import type { ScaleContinuousNumeric } from 'd3'
+import type { Curve } from './curves.ts'
+
+export interface ChartBand {
+  readonly x: Float64Array
+  readonly low: Float64Array
+  readonly high: Float64Array
+  readonly colour: string
+}
+
+export interface ChartLine extends Curve {
+  readonly colour: string
+  /** CSS pixels. */
+  readonly width: number
+  readonly dots?: boolean
+  readonly opacity?: number
+}
+
+/** What a chart shows now. Values that are no numbers break a line. */
+export interface ChartContent {
+  readonly bands: readonly ChartBand[]
+  readonly lines: readonly ChartLine[]
+  /** Level of a perfect sampler. */
+  readonly floor?: { readonly value: number; readonly colour: string } | undefined
+  /** Training step reached. */
+  readonly now?: { readonly x: number; readonly colour: string } | undefined
+}
+
+type Scale = ScaleContinuousNumeric<number, number>
+
+/** Draws all of it; the scales map to CSS pixels of the canvas. */
+export function drawChart(
+  canvas: HTMLCanvasElement,
+  content: ChartContent,
+  x: Scale,
+  y: Scale,
+): void {
+  const pixel = window.devicePixelRatio || 1
+  const { clientWidth: width, clientHeight: height } = canvas
+  if (canvas.width !== Math.round(width * pixel)) canvas.width = Math.round(width * pixel)
+  if (canvas.height !== Math.round(height * pixel)) canvas.height = Math.round(height * pixel)
+  const context = canvas.getContext('2d')
+  if (!context) return
+  context.setTransform(pixel, 0, 0, pixel, 0, 0)
+  context.clearRect(0, 0, width, height)
+  context.lineJoin = 'round'
+  const [bottom, top] = y.range() as [number, number]
+  for (const band of content.bands) drawBand(context, band, x, y)
+  if (content.floor) {
+    const level = Math.round(y(content.floor.value)) + 0.5
+    context.strokeStyle = content.floor.colour
+    context.lineWidth = 1
+    context.setLineDash([3, 3])
+    stroke(context, x.range()[0]!, level, x.range()[1]!, level)
+    context.setLineDash([])
+  }
+  if (content.now) {
+    const place = Math.round(x(content.now.x)) + 0.5
+    context.strokeStyle = content.now.colour
+    context.globalAlpha = 0.5
+    context.lineWidth = 1
+    stroke(context, place, bottom, place, top)
+    context.globalAlpha = 1
+  }
+  for (const line of content.lines) drawLine(context, line, x, y)
+}
+
+function stroke(c: CanvasRenderingContext2D, x0: number, y0: number, x1: number, y1: number): void {
+  c.beginPath()
+  c.moveTo(x0, y0)
+  c.lineTo(x1, y1)
+  c.stroke()
+}
+
+function drawBand(context: CanvasRenderingContext2D, band: ChartBand, x: Scale, y: Scale): void {
+  const count = band.x.length
+  if (count < 2) return
+  context.beginPath()
+  for (let i = 0; i < count; i++) context.lineTo(x(band.x[i]!), y(band.high[i]!))
+  for (let i = count - 1; i >= 0; i--) context.lineTo(x(band.x[i]!), y(band.low[i]!))
+  context.closePath()
+  context.fillStyle = band.colour
+  context.globalAlpha = 0.16
+  context.fill()
+  context.globalAlpha = 1
+}
+
+function drawLine(context: CanvasRenderingContext2D, line: ChartLine, x: Scale, y: Scale): void {
+  context.strokeStyle = line.colour
+  context.fillStyle = line.colour
+  context.lineWidth = line.width
+  context.globalAlpha = line.opacity ?? 1
+  context.beginPath()
+  let open = false
+  for (let i = 0; i < line.x.length; i++) {
+    const value = line.y[i]!
+    if (!Number.isFinite(value)) {
+      open = false
+      continue
+    }
+    if (open) context.lineTo(x(line.x[i]!), y(value))
+    else context.moveTo(x(line.x[i]!), y(value))
+    open = true
+  }
+  context.stroke()
+  if (line.dots)
+    for (let i = 0; i < line.x.length; i++) {
+      if (!Number.isFinite(line.y[i]!)) continue
+      context.beginPath()
+      context.arc(x(line.x[i]!), y(line.y[i]!), line.width + 1, 0, 2 * Math.PI)
+      context.fill()
+    }
+  context.globalAlpha = 1
+}

@@ -1,0 +1,281 @@
+/** The stage's plane: owns a canvas, its camera and gestures, and draws on demand, at most once per frame. */
+import { readColours, toNumbers } from '../colours.ts'
+import {
+  boundsOf,
+  type Camera,
+  fitCamera,
+  pan,
+  roundLength,
+  type Size,
+  toPlane,
+  zoomAt,
+} from './camera.ts'
+import { fractionalIndex, nearestPoint, positionAt } from './flow.ts'
+import { listenToGestures } from './gestures.ts'
+import {
+  type PlaneColours,
+  type PlanePaths,
+  PlaneRenderer,
+  type PlaneScene,
+} from './plane-renderer.ts'
+
+/** What the plane tells its surroundings. */
+export interface PlaneListener {
+  /** The pointer is on a point, or on none. */
+  onPoint(point: number | undefined): void
+  /** A picture has been drawn. */
+  onDrawn(): void
+  /** The camera moved: a round length and its size on the screen, in CSS pixels. */
+  onScale(length: number, pixels: number): void
+  /** Nothing can be drawn, and why; undefined when drawing works again. */
+  onFailure(reason: string | undefined): void
+}
+
+const TOKENS = {
+  source: '--source',
+  target: '--target',
+  generated: '--generated',
+  good: '--good-path',
+  failed: '--failed-path',
+  ink: '--ink',
+} as const
+const REACH_PIXELS = 14
+const LONGEST_SCALE_BAR = 120
+/** Room at the lower edge for what lies over the plane there. */
+const LEGEND_PIXELS = 36
+
+export class PlaneView {
+  private renderer: PlaneRenderer | undefined
+  private readonly ending = new AbortController()
+  private readonly observer: ResizeObserver
+  private readonly endGestures: () => void
+  private frame = 0
+  private size: Size = { width: 0, height: 0 }
+  private camera: Camera | undefined
+  /** True until the user zooms or pans: then the plane follows the data no longer. */
+  private fitting = true
+  private paths: PlanePaths | undefined
+  private target: Float32Array = new Float32Array(0)
+  private colours: PlaneColours | undefined
+  private layers: PlaneScene['layers'] = {
+    source: true,
+    target: true,
+    generated: true,
+    trajectories: true,
+  }
+  private t = 1
+  private point: number | undefined
+  private nearest: readonly [number, number] | undefined
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly listener: PlaneListener,
+  ) {
+    const { signal } = this.ending
+    canvas.addEventListener(
+      'webglcontextlost',
+      (event) => {
+        event.preventDefault()
+        this.renderer = undefined
+        this.listener.onFailure('The graphics driver dropped the picture. It comes back by itself.')
+      },
+      { signal },
+    )
+    canvas.addEventListener('webglcontextrestored', () => this.start(), { signal })
+    this.observer = new ResizeObserver(() => this.resize())
+    this.observer.observe(canvas)
+    this.endGestures = listenToGestures(canvas, {
+      zoom: (factor, px, py) => this.move((camera) => zoomAt(camera, this.size, factor, px, py)),
+      pan: (dx, dy) => this.pan(dx, dy),
+      hover: (place) => this.listener.onPoint(place && this.pointAt(place)),
+      tap: (px, py) => this.listener.onPoint(this.pointAt([px, py])),
+      fit: () => this.fit(),
+    })
+    this.start()
+    this.resize()
+  }
+
+  setTarget(points: Float32Array): void {
+    if (points === this.target) return
+    this.target = points
+    this.renderer?.setTarget(points)
+    this.refit()
+  }
+
+  setPaths(paths: PlanePaths | undefined): void {
+    const first = this.paths === undefined
+    this.paths = paths
+    this.renderer?.setPaths(paths)
+    if (first && paths) this.refit()
+    this.requestDraw()
+  }
+
+  setLayers(layers: PlaneScene['layers']): void {
+    this.layers = layers
+    this.requestDraw()
+  }
+
+  setTime(t: number): void {
+    this.t = t
+    this.requestDraw()
+  }
+
+  /** Highlights a point's trajectory and its nearest target point. */
+  setPoint(point: number | undefined, nearestTarget: number | undefined): void {
+    this.point = point
+    this.nearest =
+      nearestTarget === undefined
+        ? undefined
+        : [this.target[2 * nearestTarget]!, this.target[2 * nearestTarget + 1]!]
+    this.requestDraw()
+  }
+
+  /** The colours have changed. */
+  refreshColours(): void {
+    this.colours = undefined
+    this.requestDraw()
+  }
+
+  zoom(factor: number): void {
+    this.move((camera) =>
+      zoomAt(camera, this.size, factor, this.size.width / 2, this.size.height / 2),
+    )
+  }
+
+  pan(dx: number, dy: number): void {
+    this.move((camera) => pan(camera, dx, dy))
+  }
+
+  /** Shows everything, and follows the data again. */
+  fit(): void {
+    this.fitting = true
+    this.refit()
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.frame)
+    this.ending.abort()
+    this.endGestures()
+    this.observer.disconnect()
+  }
+
+  private start(): void {
+    const gl = this.canvas.getContext('webgl2', {
+      alpha: true,
+      antialias: false,
+      premultipliedAlpha: true,
+      powerPreference: 'low-power',
+    })
+    if (!gl) {
+      this.listener.onFailure(
+        'This browser has no WebGL2, which the picture needs. Training, numbers and charts still work.',
+      )
+      return
+    }
+    if (gl.isContextLost()) return
+    try {
+      this.renderer = new PlaneRenderer(gl)
+    } catch (error) {
+      this.listener.onFailure((error as Error).message)
+      return
+    }
+    this.listener.onFailure(undefined)
+    this.renderer.setTarget(this.target)
+    this.renderer.setPaths(this.paths)
+    this.requestDraw()
+  }
+
+  private resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.canvas
+    if (width === this.size.width && height === this.size.height) return
+    this.size = { width, height }
+    this.refit()
+    this.requestDraw()
+  }
+
+  private refit(): void {
+    if (!this.fitting || this.size.width === 0) return
+    const bounds = boundsOf([this.target, this.paths ? this.startPoints(this.paths) : []])
+    if (!bounds) return
+    const { width, height } = this.size
+    const legend = matchMedia('(min-width: 45em)').matches ? LEGEND_PIXELS : 0
+    const camera = fitCamera(bounds, { width, height: Math.max(1, height - legend) }, 0.05)
+    this.camera = pan(camera, 0, -legend / 2)
+    this.requestDraw()
+  }
+
+  /** The source points: generated ones may be anywhere while training, so the camera does not follow them. */
+  private startPoints({ positions, distance }: PlanePaths): Float32Array {
+    return positions.subarray(0, 2 * distance.length)
+  }
+
+  private move(change: (camera: Camera) => Camera): void {
+    if (!this.camera) return
+    this.fitting = false
+    this.camera = change(this.camera)
+    this.requestDraw()
+  }
+
+  private pointAt(place: readonly [number, number]): number | undefined {
+    const { camera, paths } = this
+    if (!camera || !paths) return undefined
+    const [x, y] = toPlane(camera, this.size, ...place)
+    const at = fractionalIndex(paths.times, this.t)
+    const reach = REACH_PIXELS / camera.scale
+    return nearestPoint(paths.positions, paths.distance.length, at, x, y, reach)
+  }
+
+  /** Where the chosen point is now, in plane coordinates. */
+  get chosenPlace(): [number, number] | undefined {
+    const { paths, point } = this
+    if (!paths || point === undefined || point >= paths.distance.length) return undefined
+    const at = fractionalIndex(paths.times, this.t)
+    return positionAt(paths.positions, paths.distance.length, point, at)
+  }
+
+  private requestDraw(): void {
+    if (this.frame) return
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0
+      this.draw()
+    })
+  }
+
+  private draw(): void {
+    const { renderer, camera, canvas, size } = this
+    if (!camera || size.width === 0) return
+    const length = roundLength(camera.scale, LONGEST_SCALE_BAR)
+    this.listener.onScale(length, length * camera.scale)
+    if (!renderer) return
+    const pixel = Math.min(3, window.devicePixelRatio || 1)
+    const [width, height] = [Math.round(size.width * pixel), Math.round(size.height * pixel)]
+    if (canvas.width !== width) canvas.width = width
+    if (canvas.height !== height) canvas.height = height
+    this.colours ??= this.readColours()
+    renderer.draw({
+      camera,
+      size,
+      pixel,
+      colours: this.colours,
+      layers: this.layers,
+      at: this.paths ? fractionalIndex(this.paths.times, this.t) : 0,
+      t: this.t,
+      point: this.point,
+      nearest: this.nearest,
+      markScale: Math.min(2, Math.max(0.8, Math.min(size.width, size.height) / 620)),
+    })
+    this.listener.onDrawn()
+  }
+
+  private readColours(): PlaneColours {
+    const texts = readColours(this.canvas.parentElement ?? document.body, TOKENS)
+    return {
+      source: toNumbers(texts.source),
+      target: toNumbers(texts.target),
+      generated: toNumbers(texts.generated),
+      good: toNumbers(texts.good),
+      failed: toNumbers(texts.failed),
+      ink: toNumbers(texts.ink),
+    }
+  }
+}

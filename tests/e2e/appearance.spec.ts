@@ -1,0 +1,97 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { finished, LONG, linkTo, SHORT, trainsPast } from './lab-page.ts'
+
+const TWO = {
+  ...SHORT,
+  runs: 2,
+  experiments: [SHORT.experiments[0], { ...SHORT.experiments[0], name: 'second' }],
+}
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`no violation of accessibility rules in ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await page.goto(linkTo(TWO))
+    await finished(page)
+    await page.keyboard.press('.')
+    const found = await new AxeBuilder({ page }).analyze()
+    expect(found.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual(
+      [],
+    )
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    const help = await new AxeBuilder({ page }).analyze()
+    expect(help.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+  })
+
+for (const [width, height] of [
+  [360, 780],
+  [768, 1024],
+  [1280, 800],
+  [1920, 1080],
+] as const)
+  test(`nothing sticks out at ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    await page.goto(linkTo(TWO))
+    await finished(page)
+    const outside = await page.evaluate(() => {
+      const wide = document.documentElement.clientWidth
+      return [
+        ...document.querySelectorAll('button, input, select, h1, h2, h3, td, th, svg, canvas'),
+      ]
+        .filter((element) => {
+          const box = element.getBoundingClientRect()
+          return box.width > 1 && (box.left < -1 || box.right > wide + 1)
+        })
+        .map((element) => element.outerHTML.slice(0, 120))
+    })
+    expect(outside).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      width,
+    )
+    if (width < 1200) return
+    const tall = await page.evaluate(() => document.documentElement.scrollHeight)
+    expect(tall).toBeLessThanOrEqual(height)
+  })
+
+test('light and dark follow the system until one is chosen, which is kept', async ({ page }) => {
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto(linkTo(LONG))
+  await expect.poll(ground).toBe('rgb(18, 20, 23)')
+  await page.getByRole('button', { name: 'Appearance' }).click()
+  await page.getByRole('radio', { name: 'light', exact: true }).check()
+  await expect.poll(ground).toBe('rgb(246, 245, 241)')
+  await page.reload()
+  await expect.poll(ground).toBe('rgb(246, 245, 241)')
+})
+
+test('without WebGL2 the page says so and still trains', async ({ page }) => {
+  await page.addInitScript(() => {
+    const original = HTMLCanvasElement.prototype.getContext
+    HTMLCanvasElement.prototype.getContext = function (
+      this: HTMLCanvasElement,
+      ...given: unknown[]
+    ) {
+      return given[0] === 'webgl2' ? null : Reflect.apply(original, this, given)
+    } as typeof original
+  })
+  await page.goto(linkTo(LONG))
+  await expect(page.getByText('has no WebGL2')).toBeVisible()
+  await trainsPast(page, 0)
+})
+
+test('a lost graphics context comes back', async ({ page }) => {
+  await page.goto(linkTo(SHORT))
+  await finished(page)
+  const lose = await page.evaluate(() => {
+    const gl = document.querySelector<HTMLCanvasElement>('.plane canvas')!.getContext('webgl2')
+    const extension = gl?.getExtension('WEBGL_lose_context')
+    extension?.loseContext()
+    setTimeout(() => extension?.restoreContext(), 300)
+    return extension !== null
+  })
+  expect(lose).toBe(true)
+  await expect(page.getByText('dropped the picture')).toBeVisible()
+  await expect(page.getByText('dropped the picture')).toHaveCount(0)
+})

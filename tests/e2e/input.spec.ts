@@ -1,0 +1,82 @@
+import { expect, test } from '@playwright/test'
+import { LONG, linkTo, stepOf, trainsPast } from './lab-page.ts'
+
+test('an invalid study in the link is refused with the field’s name', async ({ page }) => {
+  await page.goto(linkTo({ experiments: [{ training: { batch: 0 } }] }))
+  await expect(page.getByRole('alert')).toContainText('experiments[0].training.batch')
+  await trainsPast(page, 0)
+  await expect(page.getByLabel('Batch', { exact: true })).toHaveValue('10')
+})
+
+test('unknown presets and engines are said to be unknown', async ({ page }) => {
+  await page.goto('/?preset=paper/none&engine=abacus')
+  await expect(page.getByRole('alert')).toContainText('paper/none')
+  await expect(page.getByRole('alert')).toContainText('abacus')
+  await trainsPast(page, 0)
+})
+
+test('presets open by address and by menu', async ({ page }) => {
+  await page.goto('/?preset=paper/otcfm&engine=wasm')
+  await expect(page.getByLabel('Coupling kind', { exact: true })).toHaveValue('minibatch-ot')
+  await page.getByRole('button', { name: /^Study:/ }).click()
+  await page.getByRole('button', { name: /independent coupling \(paper text\)/ }).click()
+  await expect(page.getByLabel('Coupling kind', { exact: true })).toHaveValue('independent')
+  await expect(page.getByLabel('Batch', { exact: true })).toHaveValue('16')
+})
+
+test('a dropped file that is no study changes nothing', async ({ page }) => {
+  await page.goto(linkTo(LONG))
+  await trainsPast(page, 100)
+  const drop = (text: string) =>
+    page.evaluate((content) => {
+      const data = new DataTransfer()
+      data.items.add(new File([content], 'mine.json', { type: 'application/json' }))
+      dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    }, text)
+  await drop('{"experiments":[{"network":{"width":65}}]}')
+  await expect(page.getByRole('alert')).toContainText('mine.json')
+  await expect(page.getByRole('alert')).toContainText('network.width')
+  const before = await stepOf(page)
+  await trainsPast(page, before)
+  await page.getByRole('button', { name: 'Dismiss notice' }).click()
+  await drop('{"title":"Mine","experiments":[{"name":"small","network":{"width":16}}]}')
+  await expect(page.getByRole('heading', { name: 'small' })).toBeVisible()
+})
+
+test('a bad number says field and limit beside the field and changes nothing', async ({ page }) => {
+  await page.goto(linkTo(LONG))
+  await trainsPast(page, 1000)
+  const batch = page.getByLabel('Batch', { exact: true })
+  await batch.fill('5000')
+  await batch.press('Enter')
+  await expect(batch).toHaveAttribute('aria-invalid', 'true')
+  await expect(
+    page.getByText('Batch must be a whole number from 1 to 1024, not 5000.'),
+  ).toBeVisible()
+  await batch.fill('ten')
+  await batch.press('Enter')
+  await expect(page.getByText(/Batch must be .* not “ten”\./)).toBeVisible()
+  expect(await stepOf(page)).toBeGreaterThan(1000)
+  await batch.press('Escape')
+  await expect(batch).toHaveValue('10')
+  await expect(batch).not.toHaveAttribute('aria-invalid', 'true')
+})
+
+test('only what means something is offered', async ({ page }) => {
+  await page.goto(linkTo(LONG))
+  await expect(page.getByLabel('Tolerance', { exact: true })).toBeVisible()
+  await expect(page.getByLabel('Solver steps', { exact: true })).toHaveCount(0)
+  await page.getByLabel('Solver', { exact: true }).selectOption('euler')
+  await expect(page.getByLabel('Solver steps', { exact: true })).toBeVisible()
+  await expect(page.getByLabel('Tolerance', { exact: true })).toHaveCount(0)
+  await expect(
+    page.getByRole('group', { name: 'Target kind' }).getByLabel(/^points/),
+  ).toBeDisabled()
+})
+
+test('a field’s help opens in place', async ({ page }) => {
+  await page.goto(linkTo(LONG))
+  await page.getByRole('button', { name: 'What is Batch?' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/Rows per training step.*1 to 1,024/)).toBeVisible()
+})

@@ -1,0 +1,100 @@
+import { expect, test } from '@playwright/test'
+import { LONG, linkTo, stepOf, trainsPast } from './lab-page.ts'
+
+test('keys train, pause, step and rewind', async ({ page }) => {
+  await page.goto(linkTo(LONG))
+  await trainsPast(page, 0)
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible()
+  await page.keyboard.press('r')
+  await expect.poll(() => stepOf(page)).toBe(0)
+  await page.keyboard.press('s')
+  await expect.poll(() => stepOf(page)).toBe(1)
+  await page.keyboard.press('Shift+S')
+  await expect.poll(() => stepOf(page)).toBe(101)
+  await page.keyboard.press('Space')
+  await trainsPast(page, 101)
+})
+
+test('keys go from point to point and show its trajectory in numbers', async ({ page }) => {
+  await page.goto(linkTo(LONG))
+  await trainsPast(page, 0)
+  await expect(page.getByTestId('now-amd')).toHaveText(/\d/)
+  await page.keyboard.press('.')
+  await expect(page.getByText('Point 1', { exact: true })).toBeVisible()
+  await page.keyboard.press('.')
+  await expect(page.getByText('Point 2', { exact: true })).toBeVisible()
+  await expect(page.getByText('nearest target')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Point 2', { exact: true })).toHaveCount(0)
+})
+
+test('a focused slider or field keeps its keys', async ({ page }) => {
+  await page.goto(linkTo(LONG))
+  await trainsPast(page, 0)
+  const slider = page.getByRole('slider', { name: 'Flow time t' })
+  await slider.focus()
+  await page.keyboard.press('Home')
+  await expect(slider).toHaveValue('0')
+  await page.keyboard.press('ArrowRight')
+  await expect(slider).toHaveValue('0.005')
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('button', { name: 'Pause training' })).toBeVisible()
+  await page.getByLabel('Learning rate', { exact: true }).focus()
+  await page.keyboard.press('r')
+  expect(await stepOf(page)).toBeGreaterThan(0)
+})
+
+test('the flow plays from source to target', async ({ page }) => {
+  await page.goto(linkTo(LONG))
+  await trainsPast(page, 0)
+  await expect(page.getByTestId('now-amd')).toHaveText(/\d/)
+  const t = async () => Number(await page.getByRole('slider', { name: 'Flow time t' }).inputValue())
+  expect(await t()).toBe(1)
+  await page.keyboard.press('f')
+  await expect.poll(t).toBeLessThan(0.9)
+  await expect.poll(t).toBe(1)
+})
+
+test('the help sheet names every key and gives the focus back', async ({ page }) => {
+  await page.goto(linkTo(LONG))
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keys' })
+  await expect(sheet).toBeVisible()
+  await expect(sheet.getByText('Rewind: same seeds, same start')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+})
+
+test('everything that can be pressed can be reached by Tab and shows its focus', async ({
+  page,
+}) => {
+  await page.goto(linkTo(LONG))
+  await trainsPast(page, 0)
+  const reached = new Set<string>()
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab')
+    const found = await page.evaluate(() => {
+      const { activeElement: element } = document
+      if (!element || element === document.body) return undefined
+      const { outlineStyle, outlineWidth } = getComputedStyle(element)
+      const name = element.getAttribute('aria-label') ?? element.id ?? ''
+      const hidden = element.matches('input[type=radio]')
+      return {
+        name: `${element.tagName} ${name}`,
+        seen: hidden || outlineStyle !== 'none',
+        outlineWidth,
+      }
+    })
+    if (!found) break
+    expect(found.seen, found.name).toBe(true)
+    reached.add(found.name)
+  }
+  for (const name of [
+    'BUTTON Pause training',
+    'BUTTON New seeds',
+    'INPUT Flow time t',
+    'INPUT Runs',
+  ])
+    expect([...reached]).toContain(name)
+})

@@ -1,0 +1,42 @@
+import { expect, test } from '@playwright/test'
+import { trainsPast } from './lab-page.ts'
+
+test('nothing is asked of another host, and no rule of the content policy is broken', async ({
+  page,
+  baseURL,
+}) => {
+  const asked: string[] = []
+  const complaints: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto('/')
+  await trainsPast(page, 0)
+  const foreign = asked.filter((url) => !url.startsWith(baseURL!) && !url.startsWith('data:'))
+  expect(foreign).toEqual([])
+  expect(complaints).toEqual([])
+})
+
+test('the content policy is strict', async ({ page }) => {
+  await page.goto('/')
+  const policy = await page
+    .locator('meta[http-equiv="Content-Security-Policy"]')
+    .getAttribute('content')
+  for (const rule of [
+    "default-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "connect-src 'self'",
+    "object-src 'none'",
+  ])
+    expect(policy).toContain(rule)
+  expect(policy).not.toContain('http')
+  const ran = await page.evaluate(() => {
+    const script = document.createElement('script')
+    script.textContent = 'document.title = "inline"'
+    document.head.append(script)
+    return document.title
+  })
+  expect(ran).toBe('Source Lab')
+})

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { parseCommand, UsageError } from '../../../src/cli/arguments.ts'
+
+it('reads a run with all its options', () => {
+  expect(
+    parseCommand('run paper/icfm --runs 10 --steps 500 --seed=7 --engine wasm --json'.split(' ')),
+  ).toEqual({
+    kind: 'run',
+    study: 'paper/icfm',
+    runs: 10,
+    steps: 500,
+    seed: 7,
+    engine: 'wasm',
+    json: true,
+  })
+})
+
+it('leaves out what was not given, so that the study decides', () => {
+  expect(parseCommand(['run', '-'])).toEqual({
+    kind: 'run',
+    study: '-',
+    engine: 'auto',
+    json: false,
+  })
+  expect(parseCommand(['bench', '--quick'])).toEqual({ kind: 'bench', json: false, quick: true })
+})
+
+it('passes numbers on as given: the study names their limits', () => {
+  expect(parseCommand(['run', 'x', '--seed', '-1'])).toMatchObject({ seed: -1 })
+  expect(parseCommand(['run', 'x', '--steps', '1e9'])).toMatchObject({ steps: 1e9 })
+})
+
+it('knows help', () => {
+  for (const words of [['help'], ['--help'], ['run', '--help'], ['bench', '-h']])
+    expect(parseCommand(words)).toEqual({ kind: 'help' })
+})
+
+it.each([
+  [[], 'No command'],
+  [['trian'], '“trian”'],
+  [['run'], 'needs a study'],
+  [['run', 'a', 'b'], '“b”'],
+  [['run', 'a', '--engine', 'cuda'], '--engine must be one of'],
+  [['run', 'a', '--runs', 'many'], '--runs must be a number, not “many”'],
+  [['run', 'a', '--runs', ''], '--runs must be a number'],
+  [['run', 'a', '--speed', '3'], '--speed'],
+  [['run', 'a', '--steps'], '--steps'],
+  [['bench', 'a'], '“a”'],
+] as const)('%j is refused in a sentence', (words, part) => {
+  expect(() => parseCommand(words)).toThrow(UsageError)
+  expect(() => parseCommand(words)).toThrow(part)
+})

@@ -1,0 +1,127 @@
+/** The command line as a whole, in a process of its own. */
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { PRESETS } from '../../../src/study/presets/presets.ts'
+import { parseStudy } from '../../../src/study/study.ts'
+import { ROOT } from '../../support/source-file.ts'
+
+interface Ended {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs `lab` with the words, `input` on its stdin. */
+function lab(words: readonly string[], input = ''): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [join(ROOT, 'tools', 'lab.mjs'), ...words],
+      { cwd: ROOT },
+      (error, stdout, stderr) => {
+        const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0
+        resolve({ code, stdout, stderr })
+      },
+    )
+    child.stdin!.end(input)
+  })
+}
+
+describe.each(['reference', 'wasm'])('run on %s', (engine) => {
+  it('puts one JSON object on stdout and nothing else', async () => {
+    const { code, stdout, stderr } = await lab([
+      'run',
+      'paper/icfm',
+      '--steps',
+      '20',
+      '--runs',
+      '2',
+      '--seed',
+      '3',
+      '--engine',
+      engine,
+      '--json',
+    ])
+    expect(stderr).toContain(`Engine: ${engine}`)
+    expect(code).toBe(0)
+    const result = JSON.parse(stdout)
+    expect(result.engine.name).toBe(engine)
+    expect(result.version).toMatch(/^\d+\.\d+\.\d+$/)
+    expect(result.seconds).toBeGreaterThan(0)
+    expect(parseStudy(result.study)).toMatchObject({ runs: 2, seed: 3 })
+    expect(result.study.experiments[0].training.steps).toBe(20)
+    expect(result.runs).toHaveLength(2)
+    result.runs.forEach((run: unknown, index: number) => {
+      expect(run).toEqual({
+        experiment: 0,
+        seed: 3,
+        run: index,
+        status: { kind: 'finished' },
+        checkpoints: [
+          {
+            step: 20,
+            nfe: expect.any(Number),
+            loss: expect.any(Number),
+            metrics: { amd: expect.any(Number), failureRate: expect.any(Number) },
+          },
+        ],
+      })
+    })
+  })
+})
+
+it('reads a study from stdin and prints a table for people', async () => {
+  const study = {
+    title: 'Two sources',
+    experiments: [
+      { name: 'wide', training: { steps: 4 }, evaluation: { every: 2, points: 16 } },
+      {
+        name: 'narrow',
+        network: { width: 16 },
+        training: { steps: 4 },
+        evaluation: { points: 16 },
+      },
+    ],
+  }
+  const { code, stdout } = await lab(['run', '-', '--engine', 'reference'], JSON.stringify(study))
+  expect(code).toBe(0)
+  for (const word of ['Two sources', 'wide', 'narrow', 'AMD', 'failure rate', 'floor', 'median'])
+    expect(stdout).toContain(word)
+})
+
+it.each([
+  [
+    'an unknown field',
+    '{"experiments":[{"training":{"speed":1}}]}',
+    'experiments[0].training.speed',
+  ],
+  [
+    'a value out of range',
+    '{"experiments":[{"training":{"batch":0}}]}',
+    'experiments[0].training.batch must be a whole number from 1 to 1024',
+  ],
+  ['NaN', '{"experiments":[{"path":{"sigma":"NaN"}}]}', 'experiments[0].path.sigma'],
+  ['a wrong version', '{"version":99}', 'version is newer'],
+  ['no object', '[]', 'study must be an object'],
+  ['no JSON', '{', 'stdin holds no JSON'],
+])('%s is refused with exit code 2', async (_, input, sentence) => {
+  const { code, stdout, stderr } = await lab(['run', '-', '--json'], input)
+  expect(stderr).toContain(sentence)
+  expect(stdout).toBe('')
+  expect(code).toBe(2)
+})
+
+it('options that break a limit are refused, naming it', async () => {
+  const { code, stdout, stderr } = await lab(['run', 'paper/icfm', '--runs', '1000'])
+  expect(stderr).toContain('runs must be a whole number from 1 to 256, not 1000')
+  expect(stdout).toBe('')
+  expect(code).toBe(2)
+})
+
+it('an unknown study is answered with the known ones', async () => {
+  const { code, stdout, stderr } = await lab(['run', 'paper/nothing'])
+  for (const id of Object.keys(PRESETS)) expect(stderr).toContain(id)
+  expect(stdout).toBe('')
+  expect(code).toBe(2)
+})

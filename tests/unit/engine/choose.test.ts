@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest'
+import { EngineChooser } from '../../../src/engine/choose.ts'
+import type { Engine, EngineName } from '../../../src/engine/engine.ts'
+import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
+import { compileStudy } from '../../../src/study/compile.ts'
+import { parseStudy } from '../../../src/study/study.ts'
+
+const study = compileStudy(
+  parseStudy({ experiments: [{ network: { width: 16, layers: 1 }, training: { batch: 2 } }] }),
+)
+
+/** A right engine that takes `cost` ticks of the test's clock per step. */
+function engineOf(name: EngineName, cost: number, clock: { time: number }): Engine {
+  const engine = new ReferenceEngine()
+  const train = engine.train.bind(engine)
+  Object.assign(engine, { report: { name, device: 'test', variant: '' } })
+  engine.train = async (steps, runs) => {
+    clock.time += steps * cost
+    return train(steps, runs)
+  }
+  return engine
+}
+
+function chooserOf(
+  makers: Partial<Record<EngineName, (clock: { time: number }, asked: boolean) => Engine>>,
+) {
+  const clock = { time: 0 }
+  const maker = (name: EngineName) => async (asked: boolean) => {
+    const make = makers[name]
+    if (!make) throw new Error(`no ${name} here.`)
+    return make(clock, asked)
+  }
+  return new EngineChooser(
+    { gpu: maker('gpu'), wasm: maker('wasm'), reference: maker('reference') },
+    () => clock.time,
+  )
+}
+
+/** Trains, but slightly wrongly: as a faulty adapter would. */
+function wrong(engine: Engine): Engine {
+  const save = engine.save.bind(engine)
+  engine.save = async (runs) => {
+    const states = await save(runs)
+    for (const { parameters } of states) parameters[3] = parameters[3]! + 1e-3
+    return states
+  }
+  return engine
+}
+
+it.each([
+  [1, 5, 'gpu'],
+  [5, 1, 'wasm'],
+])('auto takes the faster: gpu %i, wasm %i', async (gpu, wasm, winner) => {
+  const chooser = chooserOf({
+    gpu: (clock) => engineOf('gpu', gpu, clock),
+    wasm: (clock) => engineOf('wasm', wasm, clock),
+  })
+  const { engine, reason } = await chooser.choose('auto', study)
+  expect(engine.report.name).toBe(winner)
+  expect(reason).toMatch(/Fastest.*steps\/s/)
+})
+
+it('an engine that computes wrongly is not used, and the reason says so', async () => {
+  const chooser = chooserOf({
+    gpu: (clock) => wrong(engineOf('gpu', 1, clock)),
+    wasm: (clock) => engineOf('wasm', 9, clock),
+  })
+  const { engine, reason } = await chooser.choose('auto', study)
+  expect(engine.report.name).toBe('wasm')
+  expect(reason).toMatch(/WebGPU is not used: its training deviates from the reference by/)
+  await expect(chooser.choose('gpu', study)).rejects.toThrow(/deviates/)
+})
+
+it('without GPU and WebAssembly the reference engine stands in', async () => {
+  const chooser = chooserOf({ reference: () => new ReferenceEngine() })
+  const { engine, reason } = await chooser.choose('auto', study)
+  expect(engine.report.name).toBe('reference')
+  expect(reason).toMatch(/no gpu here\. .*no wasm here\./)
+})
+
+it('what auto refuses is still made when asked for', async () => {
+  const chooser = chooserOf({
+    gpu: (clock, asked) => {
+      if (!asked) throw new Error('software adapter')
+      return engineOf('gpu', 1, clock)
+    },
+    wasm: (clock) => engineOf('wasm', 9, clock),
+  })
+  expect((await chooser.choose('auto', study)).engine.report.name).toBe('wasm')
+  expect((await chooser.choose('gpu', study)).engine.report.name).toBe('gpu')
+})
+
+it('no engine at all is an error with every reason', async () => {
+  await expect(chooserOf({}).choose('auto', study)).rejects.toThrow(
+    /reference engine is not used: no reference here/,
+  )
+})

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { aggregate, overRuns } from '../../../src/measure/aggregate.ts'
+
+it('best, final and the median of the last five', () => {
+  expect(aggregate([9, 1, 5, 4, 7, 6, 8])).toEqual({ best: 1, final: 8, lastFive: 6 })
+  expect(aggregate([2, 4])).toEqual({ best: 2, final: 4, lastFive: 3 })
+  expect(aggregate([])).toBeUndefined()
+})
+
+it('a checkpoint that is no number spoils what it enters, not the best', () => {
+  expect(aggregate([1, Number.NaN])).toEqual({ best: 1, final: Number.NaN, lastFive: Number.NaN })
+})
+
+it('runs that are not finite are left out and the count says so', () => {
+  expect(overRuns([1, 3, Number.NaN])).toEqual({ mean: 2, deviation: 1, count: 2 })
+  expect(overRuns([Number.NaN])).toBeUndefined()
+})

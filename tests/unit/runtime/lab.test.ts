@@ -1,0 +1,166 @@
+import { expect, it } from 'vitest'
+import type { Engine } from '../../../src/engine/engine.ts'
+import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
+import { measure } from '../../../src/measure/metrics.ts'
+import { Lab } from '../../../src/runtime/lab.ts'
+import type { Command, LabEvent, Report } from '../../../src/runtime/protocol.ts'
+import { parseStudy } from '../../../src/study/study.ts'
+
+const SMALL = {
+  experiments: [
+    {
+      network: { width: 16, layers: 1 },
+      training: { steps: 40, batch: 4 },
+      evaluation: { every: 10, points: 16 },
+      sampling: { solver: 'euler', steps: 4 },
+    },
+  ],
+  runs: 2,
+}
+
+/** A lab on the reference engine, with every event kept and a way to wait for one. */
+function startLab(engine: Engine = new ReferenceEngine()) {
+  const events: LabEvent[] = []
+  const waiting: { wanted: (event: LabEvent) => boolean; resolve: () => void }[] = []
+  let clock = 0
+  let stopped = false
+  const lab = new Lab({
+    emit: (event) => {
+      events.push(event)
+      for (const entry of [...waiting])
+        if (entry.wanted(event)) {
+          waiting.splice(waiting.indexOf(entry), 1)
+          entry.resolve()
+        }
+    },
+    now: () => (clock += 60),
+    wait: () => new Promise((resolve) => setImmediate(resolve)),
+    measure: async (generated, target) => measure(generated, target),
+    chooseEngine: async () => ({ engine, reason: 'test' }),
+  })
+  void lab.run(() => stopped)
+  return {
+    events,
+    send: (command: Command) => lab.send(command),
+    until: (wanted: (event: LabEvent) => boolean) =>
+      new Promise<void>((resolve) => waiting.push({ wanted, resolve })),
+    stop: () => {
+      stopped = true
+      lab.send({ kind: 'pause' })
+    },
+  }
+}
+
+const isReport = (test: (report: Report) => boolean) => (event: LabEvent) =>
+  event.kind === 'report' && test(event.report)
+const finished = isReport(({ runs }) => runs.every(({ status }) => status.kind === 'finished'))
+
+function checkpoints(events: readonly LabEvent[]) {
+  return events
+    .flatMap((event) => (event.kind === 'checkpoint' ? [event.checkpoint] : []))
+    .sort((a, b) => a.run - b.run || a.step - b.step)
+}
+
+async function results(lab: ReturnType<typeof startLab>, before: () => void) {
+  lab.events.length = 0
+  const done = lab.until(finished)
+  before()
+  await done
+  return checkpoints(lab.events)
+}
+
+it('trains to the budget, measures on time, and repeats after a rewind; new seeds differ', async () => {
+  const lab = startLab()
+  const study = parseStudy(SMALL)
+  const first = await results(lab, () => lab.send({ kind: 'open', study, play: true }))
+  expect(first.map(({ run, step }) => [run, step])).toEqual(
+    [0, 1].flatMap((run) => [10, 20, 30, 40].map((step) => [run, step])),
+  )
+  const again = await results(lab, () => {
+    lab.send({ kind: 'rewind' })
+    lab.send({ kind: 'play' })
+  })
+  expect(again).toEqual(first)
+  const other = await results(lab, () =>
+    lab.send({ kind: 'open', study: { ...study, seed: 1 }, play: true }),
+  )
+  expect(other[0]!.loss).not.toBe(first[0]!.loss)
+  lab.stop()
+})
+
+it('one step is one step of every run, then it pauses', async () => {
+  const lab = startLab()
+  lab.send({ kind: 'open', study: parseStudy(SMALL), play: false })
+  for (const step of [1, 4]) {
+    const paused = lab.until(isReport((r) => !r.playing && r.runs[0]!.step === step))
+    lab.send({ kind: 'step', steps: step === 1 ? 1 : 3 })
+    await paused
+  }
+  const last = lab.events.filter((event) => event.kind === 'report').at(-1)!
+  expect(last.report.runs.map(({ step, status }) => [step, status.kind])).toEqual([
+    [4, 'paused'],
+    [4, 'paused'],
+  ])
+  lab.stop()
+})
+
+it('another solver applies to the trained model without training', async () => {
+  const lab = startLab()
+  const study = parseStudy(SMALL)
+  await results(lab, () => lab.send({ kind: 'open', study, play: true }))
+  const drawn = lab.until((event) => event.kind === 'snapshot' && event.snapshot.nfe === 7)
+  lab.send({
+    kind: 'sampling',
+    experiment: 0,
+    solver: { solver: 'euler', steps: 7, tolerance: 1e-4 },
+  })
+  await drawn
+  const picture = lab.events.filter((event) => event.kind === 'snapshot').at(-1)!.snapshot
+  expect(picture.step).toBe(40)
+  lab.stop()
+})
+
+it('a diverging run stops alone, says so, and keeps its last good checkpoint', async () => {
+  const lab = startLab()
+  const [experiment] = SMALL.experiments
+  const study = parseStudy({
+    experiments: [experiment, { ...experiment, training: { ...experiment!.training, rate: 10 } }],
+  })
+  const over = lab.until(
+    isReport(
+      ({ runs }) => runs[0]!.status.kind === 'finished' && runs[1]!.status.kind === 'diverged',
+    ),
+  )
+  lab.send({ kind: 'open', study, play: true })
+  await over
+  const report = lab.events.filter((event) => event.kind === 'report').at(-1)!.report
+  const status = report.runs[1]!.status
+  expect(status).toMatchObject({ kind: 'diverged', keptStep: expect.any(Number) })
+  const drawn = lab.until((event) => event.kind === 'snapshot' && event.snapshot.run === 1)
+  lab.send({ kind: 'select', run: 1 })
+  await drawn
+  const picture = lab.events.filter((event) => event.kind === 'snapshot').at(-1)!.snapshot
+  expect(picture.positions.every(Number.isFinite)).toBe(true)
+  lab.stop()
+})
+
+it('an engine that fails is told as a problem, and the lab goes on listening', async () => {
+  const engine = new ReferenceEngine()
+  let broken = true
+  const train = engine.train.bind(engine)
+  engine.train = async (steps, runs) => {
+    if (broken) throw new Error('The device was lost')
+    return train(steps, runs)
+  }
+  const lab = startLab(engine)
+  const told = lab.until((event) => event.kind === 'problem')
+  lab.send({ kind: 'open', study: parseStudy(SMALL), play: true })
+  await told
+  broken = false
+  const checks = await results(lab, () => {
+    lab.send({ kind: 'rewind' })
+    lab.send({ kind: 'play' })
+  })
+  expect(checks).toHaveLength(8)
+  lab.stop()
+})

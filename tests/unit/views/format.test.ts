@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { counter, duration, letter, measured, rate, short } from '../../../src/views/format.ts'
+
+it('the step counter keeps its width', () => {
+  expect(counter(12400, 100000)).toBe('012,400')
+  expect(counter(0, 100000)).toBe('000,000')
+  expect(counter(7, 20)).toBe('07')
+})
+
+it.each([
+  [0, '0'],
+  [7.4, '7.4'],
+  [41230, '41 k'],
+  [1900000, '1.9 M'],
+])('speed %s reads %s', (value, text) => {
+  expect(rate(value)).toBe(text)
+})
+
+it('times, axes and values are short', () => {
+  expect(duration(3.2)).toBe('0:04')
+  expect(duration(3723)).toBe('1:02:03')
+  expect(duration(Number.POSITIVE_INFINITY)).toBe('–')
+  expect([0, 0.5, 25000, 1e6].map(short)).toEqual(['0', '0.5', '25k', '1M'])
+  expect(measured(Number.NaN, 2)).toBe('–')
+  expect(measured(0.2468, 3)).toBe('0.247')
+  expect([0, 1, 27].map(letter)).toEqual(['A', 'B', '28'])
+})

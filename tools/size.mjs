@@ -1,0 +1,111 @@
+/**
+ * Checks what `vite build` wrote: the JavaScript of a first load stays within its budget, nothing comes from another
+ * host, and no command-line code is in it. Prints a table and "N passed, N failed".
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { parseSync } from 'vite'
+import { fetchedElsewhere, foreignHosts } from './hosts.mjs'
+import { ROOT } from './setup.mjs'
+
+/** Bytes of JavaScript, compressed, that the page and its workers load before anything is asked of them. */
+const BUDGET = 160000
+
+/**
+ * JavaScript of the first load: what index.html names, all it imports statically, and every worker these start.
+ * @param {string} folder the built page
+ * @returns {string[]} paths inside the folder
+ */
+export function firstLoad(folder) {
+  const html = readFileSync(join(folder, 'index.html'), 'utf8')
+  const found = new Set()
+  const waiting = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((match) =>
+    posix.normalize(String(match[1])),
+  )
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (found.has(path)) continue
+    found.add(path)
+    const from = path
+    for (const next of reachedFrom(readFileSync(join(folder, path), 'utf8')))
+      for (const base of [posix.dirname(from), ''])
+        if (existsSync(join(folder, base, next))) waiting.push(posix.join(base, next))
+  }
+  return [...found]
+}
+
+/**
+ * Scripts that a built script imports statically or starts as workers. Dynamic imports load later and are left out.
+ * @param {string} text
+ * @returns {string[]} as written
+ */
+export function reachedFrom(text) {
+  const { staticImports, staticExports } = parseSync('chunk.js', text).module
+  const workers = [
+    ...text.matchAll(/new (?:Shared)?Worker\(([^;]{0,200}?)["'`]([^"'`]+\.js)["'`]/g),
+  ]
+  return [
+    ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...staticExports.flatMap(({ entries }) => entries.flatMap((e) => e.moduleRequest?.value ?? [])),
+    ...workers.map((match) => String(match[2])),
+  ]
+}
+
+/** @param {string} folder */
+function allFiles(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => posix.relative(folder, join(entry.parentPath, entry.name)))
+    .sort()
+}
+
+function main() {
+  const folder = join(ROOT, 'dist')
+  if (!existsSync(join(folder, 'index.html'))) {
+    process.stdout.write('There is no build in dist/.\n0 passed, 1 failed\n')
+    return 1
+  }
+  const first = new Set(firstLoad(folder))
+  let total = 0
+  /** @type {string[]} */
+  const foreign = []
+  /** @type {string[]} */
+  const serverCode = []
+  process.stdout.write('     bytes      gzip  first load  file\n')
+  for (const path of allFiles(folder)) {
+    const bytes = readFileSync(join(folder, path))
+    const gzip = gzipSync(bytes, { level: 9 }).length
+    if (first.has(path)) total += gzip
+    process.stdout.write(
+      `${String(bytes.length).padStart(10)}${String(gzip).padStart(10)}  ${first.has(path) ? '    yes   ' : '          '}  ${path}\n`,
+    )
+    if (!/\.(js|css|html|svg|json|webmanifest)$/.test(path)) continue
+    const text = bytes.toString('utf8')
+    for (const host of [...fetchedElsewhere(text), ...foreignHosts(text)])
+      foreign.push(`${path}: ${host}`)
+    if (/["']node:[a-z_/]+["']/.test(text)) serverCode.push(path)
+  }
+  const results = [
+    report(
+      total > 0 && total <= BUDGET,
+      `first load ${(total / 1000).toFixed(1)} kB gzip of JavaScript, of ${BUDGET / 1000} kB`,
+    ),
+    report(foreign.length === 0, `nothing from another host ${foreign.join(', ')}`),
+    report(serverCode.length === 0, `no Node code in the page ${serverCode.join(', ')}`),
+  ]
+  const passed = results.filter(Boolean).length
+  process.stdout.write(`${passed} passed, ${results.length - passed} failed\n`)
+  return passed === results.length ? 0 : 1
+}
+
+/**
+ * @param {boolean} fine
+ * @param {string} sentence
+ */
+function report(fine, sentence) {
+  process.stdout.write(`${fine ? '✓' : '✗'} ${sentence}\n`)
+  return fine
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = main()
