@@ -13,8 +13,11 @@ import { ROOT } from './setup.mjs'
 /** Bytes of JavaScript, compressed, that the page and its workers load before anything is asked of them. */
 const BUDGET = 160000
 
+/** Chunks that load only when they are needed, with the need. All other imports count, dynamic ones too. */
+const LATER = [/^assets\/gpu-engine-/ /* a hardware GPU was found */]
+
 /**
- * JavaScript of the first load: what index.html names, all it imports statically, and every worker these start.
+ * JavaScript of the first load: what index.html names, all it imports but for `LATER`, and every worker these start.
  * @param {string} folder the built page
  * @returns {string[]} paths inside the folder
  */
@@ -31,12 +34,13 @@ export function firstLoad(folder) {
     for (const next of reachedFrom(readFileSync(join(folder, path), 'utf8')))
       for (const base of [posix.dirname(from), ''])
         if (existsSync(join(folder, base, next))) waiting.push(posix.join(base, next))
+    waiting.splice(0, waiting.length, ...waiting.filter((next) => !LATER.some((l) => l.test(next))))
   }
   return [...found]
 }
 
 /**
- * Scripts that a built script imports statically or starts as workers. Dynamic imports load later and are left out.
+ * Scripts that a built script imports or starts as workers.
  * @param {string} text
  * @returns {string[]} as written
  */
@@ -48,6 +52,7 @@ export function reachedFrom(text) {
   return [
     ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
     ...staticExports.flatMap(({ entries }) => entries.flatMap((e) => e.moduleRequest?.value ?? [])),
+    ...[...text.matchAll(/import\(\s*["'`]([^"'`]+\.js)["'`]/g)].map((match) => String(match[1])),
     ...workers.map((match) => String(match[2])),
   ]
 }

@@ -41,10 +41,14 @@ export class EngineChooser {
   /**
    * @param makers engines that may be there
    * @param now clock in milliseconds
+   * @param patience how long `auto`, with one sound engine in hand, waits for another that is still starting; for ever
+   * unless given. Who comes late is considered when the next study is opened.
    */
   constructor(
     private readonly makers: Readonly<Record<EngineName, EngineMaker>>,
     private readonly now: () => number,
+    private readonly patience: (study: CompiledStudy) => Promise<void> = () =>
+      new Promise(() => {}),
   ) {}
 
   /**
@@ -61,9 +65,15 @@ export class EngineChooser {
     }
     const faults: string[] = []
     const sound: { name: EngineName; engine: Engine }[] = []
-    for (const name of FAST) {
-      const checked = await this.check(name, false)
-      if ('fault' in checked) faults.push(checked.fault)
+    const checks = FAST.map((name) => ({ name, made: this.check(name, false) }))
+    const late = this.patienceAfter(
+      checks.map(({ made }) => made),
+      study,
+    )
+    for (const { name, made } of checks) {
+      const checked = await Promise.race([made, late])
+      if (checked === 'late') faults.push(`${LABEL[name]} was still starting.`)
+      else if ('fault' in checked) faults.push(checked.fault)
       else sound.push({ name, engine: checked.engine })
     }
     if (sound.length === 0) {
@@ -81,6 +91,11 @@ export class EngineChooser {
     return { engine: winner.engine, reason }
   }
 
+  /** Starts to make and check the engines that `auto` considers, so that a first choice finds them ready. */
+  prepare(): void {
+    for (const name of FAST) this.check(name, false)
+  }
+
   /** Frees every engine. */
   async dispose(): Promise<void> {
     for (const checked of this.checked.values()) {
@@ -88,6 +103,21 @@ export class EngineChooser {
       if ('engine' in made) made.engine.dispose()
     }
     this.checked.clear()
+  }
+
+  /** Settles when patience is over after the first sound engine; never when there is none. */
+  private async patienceAfter(
+    checks: readonly Promise<Checked>[],
+    study: CompiledStudy,
+  ): Promise<'late'> {
+    await new Promise<void>((resolve) => {
+      for (const made of checks)
+        made.then((checked) => {
+          if ('engine' in checked) resolve()
+        })
+    })
+    await this.patience(study)
+    return 'late'
   }
 
   private check(name: EngineName, asked: boolean): Promise<Checked> {

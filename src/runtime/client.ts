@@ -6,9 +6,13 @@ export interface LabClient {
   dispose(): void
 }
 
-/** Starts the lab worker. Events arrive on the page's thread in the order they were sent. */
-export function startLab(onEvent: (event: LabEvent) => void): LabClient {
-  const worker = new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' })
+/** Starts the lab worker. It says nothing before the first command, so it can be started before anything listens. */
+export function spawnLab(): Worker {
+  return new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' })
+}
+
+/** Listens to a lab worker. Events arrive on the page's thread in the order they were sent. */
+export function connectLab(worker: Worker, onEvent: (event: LabEvent) => void): LabClient {
   worker.onmessage = (message: MessageEvent<LabEvent>) => onEvent(message.data)
   worker.onerror = (error) => {
     error.preventDefault()

@@ -19,7 +19,7 @@ export function findDivergence(
     if (loss > DIVERGENCE_FACTOR * startLoss)
       return {
         index,
-        reason: `The loss rose above ${DIVERGENCE_FACTOR.toExponential(0)} times its start. A lower learning rate may help.`,
+        reason: 'The loss rose above a million times its start. A lower learning rate may help.',
       }
   }
   return undefined

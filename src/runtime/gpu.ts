@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
+import { isSoftwareAdapter } from '../engine/gpu/device.ts'
 
 /** Options of `requestGpuEngine`. */
 export interface GpuOptions {
@@ -17,9 +18,8 @@ export async function requestGpuEngine(options: GpuOptions): Promise<Engine> {
   if (!gpu) throw new Error('this browser offers no WebGPU')
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' })
   if (!adapter) throw new Error('no WebGPU adapter was found')
-  const { GpuEngine } = await import('../engine/gpu/gpu-engine.ts')
-  const { isSoftwareAdapter } = await import('../engine/gpu/device.ts')
   if (!options.softwareAllowed && isSoftwareAdapter(adapter))
     throw new Error('the only WebGPU adapter is software, slower than WebAssembly')
+  const { GpuEngine } = await import('../engine/gpu/gpu-engine.ts')
   return GpuEngine.create(adapter, { now: options.now })
 }

@@ -6,6 +6,7 @@ import { ReferenceEngine } from '../engine/reference/reference-engine.ts'
 import type { Measured } from '../measure/metrics.ts'
 import { requestGpuEngine } from './gpu.ts'
 import { Lab } from './lab.ts'
+import { gpuPatience } from './pacing.ts'
 import type { Command } from './protocol.ts'
 import { Caller, ownPort, workerPort } from './remote.ts'
 import { RemoteEngine } from './remote-engine.ts'
@@ -28,7 +29,9 @@ const chooser = new EngineChooser(
     reference: async () => new ReferenceEngine(),
   },
   now,
+  (study) => new Promise((resolve) => setTimeout(resolve, gpuPatience(study))),
 )
+chooser.prepare()
 
 /** A message to oneself: lets waiting messages in without the 4 ms that timers cost. */
 const ticks = new MessageChannel()

@@ -1,4 +1,5 @@
 /** How much work to ask for at a time, learnt from how long the last piece took. */
+import type { CompiledStudy } from '../study/compile.ts'
 
 /** Aim for one piece of training while the page is visible: short enough that a click is answered at once. */
 export const CHUNK_MILLISECONDS = 40
@@ -11,6 +12,18 @@ export const REPORT_MILLISECONDS = 100
 /** Pictures are at most this frequent, and take at most a fifth of the time. */
 export const SNAPSHOT_MILLISECONDS = 250
 export const SNAPSHOT_SHARE = 0.2
+
+/** Milliseconds per training step that WebAssembly takes, roughly, to judge what is worth waiting for. */
+const ROUGH_STEP_MILLISECONDS = 0.03
+
+/**
+ * How long to wait for a GPU whose kernels are still being compiled, in milliseconds: a twentieth of what the study would
+ * take without it. The first picture of a single run then comes at once, and a study of a hundred runs still gets its GPU.
+ */
+export function gpuPatience({ experiments, runs }: CompiledStudy): number {
+  const steps = runs.reduce((sum, run) => sum + experiments[run.experiment]!.optimiser.steps, 0)
+  return Math.min(3000, Math.max(250, 0.05 * ROUGH_STEP_MILLISECONDS * steps))
+}
 
 /** Training steps per piece, from 1 on, at most doubled from one piece to the next. */
 export class ChunkSize {

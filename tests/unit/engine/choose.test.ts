@@ -90,6 +90,29 @@ it('what auto refuses is still made when asked for', async () => {
   expect((await chooser.choose('gpu', study)).engine.report.name).toBe('gpu')
 })
 
+it('an engine that comes late is not waited for, and is considered the next time', async () => {
+  const clock = { time: 0 }
+  let arrive = (_: Engine): void => {}
+  const late = new Promise<Engine>((resolve) => {
+    arrive = resolve
+  })
+  const chooser = new EngineChooser(
+    {
+      gpu: () => late,
+      wasm: async () => engineOf('wasm', 9, clock),
+      reference: async () => new ReferenceEngine(),
+    },
+    () => clock.time,
+    async () => {},
+  )
+  const first = await chooser.choose('auto', study)
+  expect(first.engine.report.name).toBe('wasm')
+  expect(first.reason).toMatch(/WebGPU was still starting/)
+  arrive(engineOf('gpu', 1, clock))
+  expect((await chooser.choose('gpu', study)).engine.report.name).toBe('gpu')
+  expect((await chooser.choose('auto', study)).reason).toMatch(/Fastest/)
+})
+
 it('no engine at all is an error with every reason', async () => {
   await expect(chooserOf({}).choose('auto', study)).rejects.toThrow(
     /reference engine is not used: no reference here/,

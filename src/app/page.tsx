@@ -1,0 +1,52 @@
+/** Wires the page together: the lab worker, the stores, the actions, the keys and the screen. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { connectLab } from '../runtime/client.ts'
+import { FlowClock } from '../store/flow-clock.ts'
+import { createPageLab } from '../store/lab-store.ts'
+import { createViewStore, type Theme } from '../store/view-store.ts'
+import { PageProvider } from '../ui/lab-context.tsx'
+import { LabPage } from '../ui/lab-page.tsx'
+import type { PlaneHandle } from '../ui/plane-handle.ts'
+import { createActions } from './actions.ts'
+import { askForFile } from './ask-for-file.ts'
+import { listenToKeys } from './keys.ts'
+import { openFromHash, startFrom } from './start.ts'
+import { themeMemory } from './theme-memory.ts'
+
+/** Shows the page on a lab worker that is already starting, and opens what the address names. */
+export function showPage(worker: Worker): void {
+  const { store, live } = createPageLab((onEvent) => connectLab(worker, onEvent))
+  startFrom(location, store)
+
+  const view = createViewStore(themeMemory())
+  const applyTheme = (theme: Theme): void => {
+    document.documentElement.dataset.theme = theme
+  }
+  applyTheme(view.getState().theme)
+  view.subscribe(({ theme }) => applyTheme(theme))
+
+  const flow = new FlowClock()
+  const plane: PlaneHandle = { current: undefined }
+  const actions = createActions({
+    store,
+    live,
+    view,
+    flow,
+    plane,
+    openFile: () =>
+      askForFile((name, text) => store.getState().openText(text, `The file “${name}”`)),
+    newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
+  })
+  listenToKeys(actions, store, view)
+  addEventListener('hashchange', () => openFromHash(location.hash, store))
+  document.addEventListener('visibilitychange', () => store.getState().setHidden(document.hidden))
+
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <PageProvider value={{ store, live, view, flow, plane, actions }}>
+        <LabPage />
+      </PageProvider>
+    </StrictMode>,
+  )
+}
