@@ -99,7 +99,7 @@ fn source_point(plan: Plan, key: vec2u, step: u32, index: u32) -> vec2f {
 fn batch(@builtin(workgroup_id) group_id: vec3u, @builtin(local_invocation_index) local: u32) {
   let job = jobs[group_id.y];
   let plan = plans[job.plan];
-  let key = vec2u(job.seed, job.run);
+  let key = vec2u(job.seed, job.lane);
   let size = span.size;
   let problem = local / span.lanes;
   let lane = local % span.lanes;

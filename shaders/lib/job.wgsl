@@ -8,7 +8,7 @@ struct Job {
   plan: u32,
   // Key of the run.
   seed: u32,
-  run: u32,
+  lane: u32,
   // Training steps done before this call.
   step: u32,
   // First entry of its Adam coefficients, and of its losses.

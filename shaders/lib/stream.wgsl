@@ -1,4 +1,4 @@
-// Named random streams over Threefry. key = (study seed, run), counter = (step, stream · 2^20 + index).
+// Named random streams over Threefry. key = (seed of the run, lane), counter = (step, stream · 2^20 + index).
 // Twin of src/math/stream.ts; the stream numbers are those of STREAM there.
 
 import package::lib::threefry::threefry;

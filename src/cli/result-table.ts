@@ -23,13 +23,13 @@ export function resultTable(result: StudyResult, floors: readonly (Metrics | und
       ),
     ]),
   ]
-  for (const { experiment, run, status } of result.runs)
+  for (const { experiment, seed, status } of result.runs)
     if (status.kind === 'diverged')
       lines.push(
-        `Run ${run} of ${nameOf(result, experiment)} diverged at step ${status.step}: ${status.reason}\n`,
+        `Seed ${seed} of ${nameOf(result, experiment)} diverged at step ${status.step}: ${status.reason}\n`,
       )
     else if (status.kind === 'failed')
-      lines.push(`Run ${run} of ${nameOf(result, experiment)} failed: ${status.reason}\n`)
+      lines.push(`Seed ${seed} of ${nameOf(result, experiment)} failed: ${status.reason}\n`)
   return lines.join('')
 }
 

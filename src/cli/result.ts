@@ -16,9 +16,8 @@ export interface CheckpointResult {
 export interface RunResult {
   /** Index into `study.experiments`. */
   readonly experiment: number
-  /** The study's seed, and the number of the run within its experiment: together they decide all that is drawn. */
+  /** The study's seed plus the number of the run: decides all that is drawn. `--runs 1 --seed N` trains it alone. */
   readonly seed: number
-  readonly run: number
   readonly status: RunStatus
   readonly checkpoints: readonly CheckpointResult[]
 }
@@ -42,7 +41,6 @@ export function runResults(
   return compiled.runs.map(({ experiment, key }, index) => ({
     experiment,
     seed: key.seed,
-    run: key.run,
     status: status(index),
     checkpoints: checkpoints
       .filter(({ run }) => run === index)

@@ -1,13 +1,16 @@
 /**
- * Named random streams over Threefry: key = (study seed, run), counter = (step, stream and index).
+ * Named random streams over Threefry: key = (seed of the run, lane), counter = (step, stream and index).
  * Every purpose has a counter lane of its own, so no draw depends on how many others were made before it.
  */
 import { threefry } from './threefry.ts'
 
-/** The key of one run: study seed and run number, both u32. Experiments share keys, so that they share noise. */
+/**
+ * The key of one run, two u32 words. Run r of a study with seed s has seed s + r (modulo 2^32), so that any run can be had
+ * alone, and lane 0; experiments share keys, so that they share noise.
+ */
 export interface RunKey {
   readonly seed: number
-  readonly run: number
+  readonly lane: number
 }
 
 /** What a draw is for. The number is the upper 12 bits of the second counter word; never renumber. */
@@ -42,7 +45,7 @@ export function draw(
   index: number,
   out: Uint32Array,
 ): void {
-  threefry(key.seed, key.run, step, (stream << INDEX_BITS) | index, out)
+  threefry(key.seed, key.lane, step, (stream << INDEX_BITS) | index, out)
 }
 
 /**

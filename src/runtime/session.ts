@@ -172,7 +172,7 @@ export class Session {
   async floor(experiment: number): Promise<Metrics | undefined> {
     const { target } = this.study.experiments[experiment]!
     const { points } = this.compiled.experiments[experiment]!.batch.target
-    const key = { seed: this.study.seed, run: 0 }
+    const key = { seed: this.study.seed, lane: 0 }
     if (!freshTarget(target, key, 0)) return undefined
     return floorOf(async (draw) => {
       const { metrics } = await this.measure(freshTarget(target, key, draw)!, points)

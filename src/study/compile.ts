@@ -44,7 +44,7 @@ export function compileStudy(study: Study): CompiledStudy {
     runs: study.experiments.flatMap((_, experiment) =>
       Array.from({ length: study.runs }, (_, run) => ({
         experiment,
-        key: { seed: study.seed, run },
+        key: { seed: (study.seed + run) >>> 0, lane: 0 },
       })),
     ),
   }

@@ -17,7 +17,7 @@ export const STUDY = {
   }),
   seed: integer({
     label: 'Seed',
-    help: 'The seed from which every run draws its weights, batches and noise.',
+    help: 'Seed of the first run, for its weights, batches and noise; every further run has the next one.',
     default: 0,
     min: 0,
     max: 4294967295,

@@ -112,7 +112,7 @@ function scatter(count: number, radius: number): Float32Array<ArrayBuffer> {
   const words = new Uint32Array(2)
   const points = new Float32Array(2 * count)
   for (let i = 0; i < count; i++) {
-    draw({ seed: 91, run: count }, 0, STREAM.evaluationSource, i, words)
+    draw({ seed: 91, lane: count }, 0, STREAM.evaluationSource, i, words)
     points[2 * i] = radius * (2 * uniform(words[0]!) - 1)
     points[2 * i + 1] = radius * (2 * uniform(words[1]!) - 1)
   }
@@ -177,9 +177,9 @@ function isTie({ coupling, size }: BatchPlan, a: Rows, b: Rows): boolean {
 
 describe('rows equal those of BatchProducer', () => {
   const keys = [
-    { seed: 0, run: 0 },
-    { seed: 4000000000, run: 255 },
-    { seed: 17, run: 3 },
+    { seed: 0, lane: 0 },
+    { seed: 4000000000, lane: 255 },
+    { seed: 17, lane: 3 },
   ]
   const FIRST = 99990
   let floatError = 0

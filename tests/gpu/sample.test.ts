@@ -43,7 +43,7 @@ function start(count: number): Float32Array {
   const { evaluationRow, evaluationSource } = STREAM
   drawSource(
     chiSphere({ dimension: 3072 }),
-    { seed: 1, run: count },
+    { seed: 1, lane: count },
     0,
     evaluationRow,
     evaluationSource,

@@ -61,8 +61,8 @@ export async function produceRows(
   const scope = device.scope.child()
   const { STORAGE, UNIFORM, COPY_SRC } = GPUBufferUsage
   const jobs = new StructArray(JOB, keys.length)
-  keys.forEach(({ seed, run }, index) => {
-    jobs.set(index, { seed, run, step: firstStep - 3 })
+  keys.forEach(({ seed, lane }, index) => {
+    jobs.set(index, { seed, lane, step: firstStep - 3 })
   })
   const span = new StructArray(SPAN, 1)
   span.set(0, { steps, done: 3, size: plan.size, lanes: lanesOf(plan.size) })

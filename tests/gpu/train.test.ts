@@ -38,7 +38,7 @@ const study = (experiments: object[], runs = 1): CompiledStudy =>
 /** The rows that the engine trains a run on. */
 async function rowsOf(experiment: CompiledExperiment, run: number, steps: number): Promise<Rows> {
   const { batch } = experiment
-  const key = { seed: 5, run }
+  const key = { seed: 5 + run, lane: 0 }
   if (!madeOnCpu(batch)) return produceRows(device, batch, [key], 0, steps)
   const rows = allocateRows(batch.size * steps)
   const producer = new BatchProducer(batch, key)
@@ -47,7 +47,7 @@ async function rowsOf(experiment: CompiledExperiment, run: number, steps: number
 }
 
 function startState(experiment: CompiledExperiment, run: number): AdamState {
-  const start = initialParameters(experiment.network, { seed: 5, run })
+  const start = initialParameters(experiment.network, { seed: 5 + run, lane: 0 })
   return {
     parameters: Float64Array.from(start),
     first: new Float64Array(start.length),

@@ -65,7 +65,7 @@ it.each([
     for (const name of Object.keys(own[0]!)) {
       const a = own.map((values) => values[name]!)
       const b = theirs.map((values) => values[name]!)
-      const p = permutationTest(a, b, { seed: 0, run: 0 })
+      const p = permutationTest(a, b, { seed: 0, lane: 0 })
       lines.push(`${preset} ${metric} ${name}: ours ${show(a)}, PyTorch ${show(b)}, p = ${p.toFixed(3)}`)
     }
   }

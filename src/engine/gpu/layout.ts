@@ -46,7 +46,7 @@ export const JOB = structLayout('Job', {
   slot: 'u32',
   plan: 'u32',
   seed: 'u32',
-  run: 'u32',
+  lane: 'u32',
   step: 'u32',
   schedule: 'u32',
   losses: 'u32',

@@ -37,7 +37,7 @@ export function prepareCall(scope: Scope, steps: number, runs: readonly CallRun[
       slot,
       plan: law,
       seed: plan.key.seed,
-      run: plan.key.run,
+      lane: plan.key.lane,
       step,
       schedule: first,
       losses: index * steps,

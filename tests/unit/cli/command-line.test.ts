@@ -55,8 +55,7 @@ describe.each(['reference', 'wasm'])('run on %s', (engine) => {
     result.runs.forEach((run: unknown, index: number) => {
       expect(run).toEqual({
         experiment: 0,
-        seed: 3,
-        run: index,
+        seed: 3 + index,
         status: { kind: 'finished' },
         checkpoints: [
           {

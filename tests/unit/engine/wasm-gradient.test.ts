@@ -7,7 +7,7 @@ import { initialParameters } from '../../../src/network/init.ts'
 import { ReferenceNetwork } from '../../../src/network/mlp.ts'
 import { ACTIVATIONS, type NetworkShape, parameterCount } from '../../../src/network/shape.ts'
 
-const KEY: RunKey = { seed: 11, run: 3 }
+const KEY: RunKey = { seed: 11, lane: 3 }
 const MEGABYTE = 1 << 20
 
 /** Rows like those of the paper's experiment, with unequal weights. */

@@ -12,7 +12,7 @@ function compile(experiment: object): CompiledExperiment {
 /** Rows of steps 0..count-1. */
 function rowsOf({ batch }: CompiledExperiment, count: number, run = 0): Rows {
   const rows = allocateRows(batch.size * count)
-  const producer = new BatchProducer(batch, { seed: 7, run })
+  const producer = new BatchProducer(batch, { seed: 7 + run, lane: 0 })
   for (let step = 0; step < count; step++) producer.write(step, rows, step * batch.size)
   return rows
 }
@@ -127,7 +127,7 @@ it('path noise has the asked deviation', () => {
 it('rows depend on seed, run and step, and on nothing else', () => {
   const experiment = compile({ coupling: OT })
   const all = rowsOf(experiment, 20)
-  const producer = new BatchProducer(experiment.batch, { seed: 7, run: 0 })
+  const producer = new BatchProducer(experiment.batch, { seed: 7, lane: 0 })
   const one = allocateRows(10)
   for (const step of [19, 3, 11]) {
     producer.write(step, one)

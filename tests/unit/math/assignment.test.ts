@@ -5,7 +5,7 @@ import { draw, uniform } from '../../../src/math/stream.ts'
 function randomCost(n: number, seed: number, levels = 0): Float64Array {
   const words = new Uint32Array(2)
   return Float64Array.from({ length: n * n }, (_, i) => {
-    draw({ seed, run: n }, 0, 0, i, words)
+    draw({ seed, lane: n }, 0, 0, i, words)
     const u = uniform(words[0]!)
     return levels ? Math.floor(u * levels) : u
   })

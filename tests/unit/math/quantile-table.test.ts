@@ -70,7 +70,7 @@ it('drawn through the generator, the laws pass Kolmogorov-Smirnov at n = 1e5 for
     const normal = new Float64Array(n)
     const chi = new Float64Array(n)
     for (let i = 0; i < n; i++) {
-      draw({ seed, run: 2 }, 3, 4, i, words)
+      draw({ seed, lane: 2 }, 3, 4, i, words)
       normal[i] = lookUp(tables.normal, uniform(words[0]!))
       chi[i] = lookUp(tables.chi, uniform(words[1]!))
     }

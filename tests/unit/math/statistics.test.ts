@@ -12,8 +12,8 @@ it('median, mean and deviation by hand', () => {
 
 it('permutation test: the exact p of a small case, 1 for equal samples, repeatable', () => {
   // All 20 splits of {1..6} into threes: the observed and its mirror are the only ones as extreme.
-  const p = permutationTest([1, 2, 3], [4, 5, 6], { seed: 1, run: 0 })
+  const p = permutationTest([1, 2, 3], [4, 5, 6], { seed: 1, lane: 0 })
   expect(Math.abs(p - 0.1)).toBeLessThan(0.01)
-  expect(permutationTest([1, 2, 3], [4, 5, 6], { seed: 1, run: 0 })).toBe(p)
-  expect(permutationTest([1, 2], [1, 2], { seed: 1, run: 0 })).toBe(1)
+  expect(permutationTest([1, 2, 3], [4, 5, 6], { seed: 1, lane: 0 })).toBe(p)
+  expect(permutationTest([1, 2], [1, 2], { seed: 1, lane: 0 })).toBe(1)
 })

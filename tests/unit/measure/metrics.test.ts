@@ -21,7 +21,7 @@ it('points that are not finite have failed, and no AMD is made up for them', () 
 it('the floor of the paper’s target is that of SCIENCE §4: AMD .136, failure .18 %', async () => {
   const { points } = paperTarget()
   const floor = await floorOf(
-    async (draw) => measure(freshPaperTarget({ seed: 3, run: 0 }, draw), points).metrics,
+    async (draw) => measure(freshPaperTarget({ seed: 3, lane: 0 }, draw), points).metrics,
   )
   // 300 draws of ours give AMD .1369 and failure .197 ± .008 %: SCIENCE's .18 is one noisy estimate of the same.
   expect(Math.abs(floor.amd - 0.1369)).toBeLessThan(0.002)

@@ -16,7 +16,7 @@ const SHAPES: NetworkShape[] = ACTIVATIONS.flatMap((activation) =>
 it.each(SHAPES)(
   'gradient equals finite differences to 1e-9: $activation, $layers layers',
   (shape) => {
-    const key = { seed: 5, run: 1 }
+    const key = { seed: 5, lane: 1 }
     const words = new Uint32Array(2)
     const rows = allocateRows(3)
     for (let i = 0; i < 3 * ROW_WORDS; i++) {
