@@ -18,9 +18,12 @@ export interface Choice {
 /** How long each engine is timed. */
 const TRIAL_MILLISECONDS = 80
 
-/** Engines that `auto` considers, and the one that always works. */
-const FAST: readonly EngineName[] = ['gpu', 'wasm']
+/** Engines that `auto` considers, the one that is ready at once first, and the one that always works. */
+const FAST: readonly EngineName[] = ['wasm', 'gpu']
 const FALLBACK: EngineName = 'reference'
+
+/** Waits until an engine is ready, however long it takes. */
+const FOR_EVER = Number.POSITIVE_INFINITY
 
 const LABEL: Record<EngineName, string> = {
   gpu: 'WebGPU',
@@ -41,14 +44,14 @@ export class EngineChooser {
   /**
    * @param makers engines that may be there
    * @param now clock in milliseconds
-   * @param patience how long `auto`, with one sound engine in hand, waits for another that is still starting; for ever
-   * unless given. Who comes late is considered when the next study is opened.
+   * @param patience milliseconds for which `auto`, with WebAssembly in hand, waits for the GPU; 0 does not even start it. A GPU
+   * that comes later, or is prepared later, is considered when the next study is opened
    */
   constructor(
     private readonly makers: Readonly<Record<EngineName, EngineMaker>>,
     private readonly now: () => number,
-    private readonly patience: (study: CompiledStudy) => Promise<void> = () =>
-      new Promise(() => {}),
+    private readonly patience: (study: CompiledStudy) => number = () => FOR_EVER,
+    private readonly wait: (milliseconds: number) => Promise<void> = async () => {},
   ) {}
 
   /**
@@ -63,16 +66,13 @@ export class EngineChooser {
       if ('fault' in checked) throw new Error(checked.fault)
       return { engine: checked.engine, reason: `${LABEL[wish]} was asked for.` }
     }
+    const patience = this.patience(study)
+    if (patience > 0) this.prepare()
     const faults: string[] = []
     const sound: { name: EngineName; engine: Engine }[] = []
-    const checks = FAST.map((name) => ({ name, made: this.check(name, false) }))
-    const late = this.patienceAfter(
-      checks.map(({ made }) => made),
-      study,
-    )
-    for (const { name, made } of checks) {
-      const checked = await Promise.race([made, late])
-      if (checked === 'late') faults.push(`${LABEL[name]} was still starting.`)
+    for (const name of FAST) {
+      const checked = await this.checkInTime(name, sound.length > 0 ? patience : FOR_EVER)
+      if (checked === undefined) faults.push(`${LABEL[name]} was not waited for.`)
       else if ('fault' in checked) faults.push(checked.fault)
       else sound.push({ name, engine: checked.engine })
     }
@@ -105,23 +105,16 @@ export class EngineChooser {
     this.checked.clear()
   }
 
-  /** Settles when patience is over after the first sound engine; never when there is none. */
-  private async patienceAfter(
-    checks: readonly Promise<Checked>[],
-    study: CompiledStudy,
-  ): Promise<'late'> {
-    await new Promise<void>((resolve) => {
-      for (const made of checks)
-        made.then((checked) => {
-          if ('engine' in checked) resolve()
-        })
-    })
-    await this.patience(study)
-    return 'late'
+  /** The checked engine, or undefined when it takes longer than so many milliseconds, or has none and has not started. */
+  private async checkInTime(name: EngineName, patience: number): Promise<Checked | undefined> {
+    if (patience === 0 && !this.checked.has(idOf(name, false))) return undefined
+    const checked = this.check(name, false)
+    if (patience === FOR_EVER) return checked
+    return Promise.race([checked, this.wait(patience).then(() => undefined)])
   }
 
   private check(name: EngineName, asked: boolean): Promise<Checked> {
-    const id = `${name} ${asked}`
+    const id = idOf(name, asked)
     const checked = this.checked.get(id) ?? this.makeSound(name, asked)
     this.checked.set(id, checked)
     return checked
@@ -160,6 +153,8 @@ export class EngineChooser {
     return result
   }
 }
+
+const idOf = (name: EngineName, asked: boolean): string => `${name} ${asked}`
 
 /** What the speed of a study depends on. */
 function shapeOf(study: CompiledStudy): string {

@@ -17,6 +17,9 @@ const measures = new Caller(
   workerPort(new Worker(new URL('./measure.worker.ts', import.meta.url), { type: 'module' })),
 )
 
+/** When a GPU that the first study did not wait for is made ready. */
+const PREPARE_AFTER_MILLISECONDS = 5000
+
 const newWasmEngine = (): Promise<Engine> =>
   RemoteEngine.connect(
     workerPort(new Worker(new URL('./wasm.worker.ts', import.meta.url), { type: 'module' })),
@@ -29,9 +32,11 @@ const chooser = new EngineChooser(
     reference: async () => new ReferenceEngine(),
   },
   now,
-  (study) => new Promise((resolve) => setTimeout(resolve, gpuPatience(study))),
+  gpuPatience,
+  (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 )
-chooser.prepare()
+// When the first picture stands, so that a GPU is ready for the studies that follow.
+setTimeout(() => chooser.prepare(), PREPARE_AFTER_MILLISECONDS)
 
 /** A message to oneself: lets waiting messages in without the 4 ms that timers cost. */
 const ticks = new MessageChannel()

@@ -17,12 +17,14 @@ export const SNAPSHOT_SHARE = 0.2
 const ROUGH_STEP_MILLISECONDS = 0.03
 
 /**
- * How long to wait for a GPU whose kernels are still being compiled, in milliseconds: a twentieth of what the study would
- * take without it. The first picture of a single run then comes at once, and a study of a hundred runs still gets its GPU.
+ * How long to wait for a GPU whose kernels have to be compiled first, in milliseconds: a twentieth of what the study would take
+ * without it, at most three seconds, and not at all below a quarter of a second. The first picture of a single run then comes
+ * at once, and a study of many runs still gets its GPU.
  */
 export function gpuPatience({ experiments, runs }: CompiledStudy): number {
   const steps = runs.reduce((sum, run) => sum + experiments[run.experiment]!.optimiser.steps, 0)
-  return Math.min(3000, Math.max(250, 0.05 * ROUGH_STEP_MILLISECONDS * steps))
+  const patience = 0.05 * ROUGH_STEP_MILLISECONDS * steps
+  return patience < 250 ? 0 : Math.min(3000, patience)
 }
 
 /** Training steps per piece, from 1 on, at most doubled from one piece to the next. */

@@ -75,7 +75,7 @@ it('without GPU and WebAssembly the reference engine stands in', async () => {
   const chooser = chooserOf({ reference: () => new ReferenceEngine() })
   const { engine, reason } = await chooser.choose('auto', study)
   expect(engine.report.name).toBe('reference')
-  expect(reason).toMatch(/no gpu here\. .*no wasm here\./)
+  expect(reason).toMatch(/no wasm here\. .*no gpu here\./)
 })
 
 it('what auto refuses is still made when asked for', async () => {
@@ -103,14 +103,36 @@ it('an engine that comes late is not waited for, and is considered the next time
       reference: async () => new ReferenceEngine(),
     },
     () => clock.time,
-    async () => {},
+    () => 10,
   )
   const first = await chooser.choose('auto', study)
   expect(first.engine.report.name).toBe('wasm')
-  expect(first.reason).toMatch(/WebGPU was still starting/)
+  expect(first.reason).toMatch(/WebGPU was not waited for/)
   arrive(engineOf('gpu', 1, clock))
   expect((await chooser.choose('gpu', study)).engine.report.name).toBe('gpu')
   expect((await chooser.choose('auto', study)).reason).toMatch(/Fastest/)
+})
+
+it('without patience the GPU is not even started until it is prepared', async () => {
+  const clock = { time: 0 }
+  let started = 0
+  const chooser = new EngineChooser(
+    {
+      gpu: async () => {
+        started++
+        return engineOf('gpu', 1, clock)
+      },
+      wasm: async () => engineOf('wasm', 9, clock),
+      reference: async () => new ReferenceEngine(),
+    },
+    () => clock.time,
+    () => 0,
+    () => new Promise((resolve) => setTimeout(resolve, 100)),
+  )
+  expect((await chooser.choose('auto', study)).engine.report.name).toBe('wasm')
+  expect(started).toBe(0)
+  chooser.prepare()
+  expect((await chooser.choose('auto', study)).engine.report.name).toBe('gpu')
 })
 
 it('no engine at all is an error with every reason', async () => {
