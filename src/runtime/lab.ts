@@ -84,6 +84,7 @@ export class Lab {
   private async obey(command: Command): Promise<void> {
     switch (command.kind) {
       case 'open':
+        this.selected = 0
         return this.open(command.study, command.play)
       case 'play':
         return this.setPlaying(true)
@@ -117,22 +118,28 @@ export class Lab {
   }
 
   private async changeSettings(settings: RuntimeSettings): Promise<void> {
-    const otherEngine = settings.engine !== this.settings.engine
+    const before = this.settings
     this.settings = settings
-    if (otherEngine && this.session) await this.open(this.session.study, this.playing)
+    if (settings.engine === before.engine || !this.session) return
+    try {
+      await this.open(this.session.study, this.playing)
+    } catch (error) {
+      this.settings = before
+      throw error
+    }
   }
 
   private async open(study: Study, play: boolean): Promise<void> {
+    const compiled = compileStudy(study)
+    // Fails before anything is given up: without the engine asked for, the open study stays.
+    const { engine, reason } = await this.host.chooseEngine(this.settings.engine, compiled)
     this.session = undefined
     this.playing = false
-    const compiled = compileStudy(study)
-    const { engine, reason } = await this.host.chooseEngine(this.settings.engine, compiled)
     const session = new Session(study, compiled, engine, this.host.measure, (checkpoint) =>
       this.host.emit({ kind: 'checkpoint', checkpoint }),
     )
     await session.rewind()
     this.session = session
-    this.selected = 0
     this.announce(session)
     this.host.emit({ kind: 'engine', report: engine.report, reason })
     if (play) this.setPlaying(true)

@@ -99,8 +99,13 @@ export function createPageLab(
       if (run > 0) client.send({ kind: 'select', run })
     }
 
-    const change = (study: Study): void =>
-      open(study, get().playing, { preset: get().preset, changed: true })
+    /** A changed study goes on training, and trains again where the one before had come to its end. */
+    const change = (changed: Study): void => {
+      const { playing, runs, preset } = get()
+      const ended =
+        runs.length > 0 && runs.every(({ status }) => /finished|diverged|failed/.test(status.kind))
+      open(changed, playing || ended, { preset, changed: true })
+    }
 
     return {
       ...INITIAL,

@@ -58,6 +58,8 @@ test('the flow plays from source to target', async ({ page }) => {
 
 test('the help sheet names every key and gives the focus back', async ({ page }) => {
   await page.goto(linkTo(LONG))
+  // Keys are heard once the page's own code has come.
+  await expect(page.getByTestId('step')).toBeVisible()
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keys' })
   await expect(sheet).toBeVisible()

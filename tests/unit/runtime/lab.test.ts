@@ -2,8 +2,13 @@ import { expect, it } from 'vitest'
 import type { Engine } from '../../../src/engine/engine.ts'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
 import { measure } from '../../../src/measure/metrics.ts'
-import { Lab } from '../../../src/runtime/lab.ts'
-import type { Command, LabEvent, Report } from '../../../src/runtime/protocol.ts'
+import { Lab, type LabHost } from '../../../src/runtime/lab.ts'
+import {
+  type Command,
+  DEFAULT_SETTINGS,
+  type LabEvent,
+  type Report,
+} from '../../../src/runtime/protocol.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
 const SMALL = {
@@ -19,7 +24,10 @@ const SMALL = {
 }
 
 /** A lab on the reference engine, with every event kept and a way to wait for one. */
-function startLab(engine: Engine = new ReferenceEngine()) {
+function startLab(
+  engine: Engine = new ReferenceEngine(),
+  chooseEngine: LabHost['chooseEngine'] = async () => ({ engine, reason: 'test' }),
+) {
   const events: LabEvent[] = []
   const waiting: { wanted: (event: LabEvent) => boolean; resolve: () => void }[] = []
   let clock = 0
@@ -36,7 +44,7 @@ function startLab(engine: Engine = new ReferenceEngine()) {
     now: () => (clock += 60),
     wait: () => new Promise((resolve) => setImmediate(resolve)),
     measure: async (generated, target) => measure(generated, target),
-    chooseEngine: async () => ({ engine, reason: 'test' }),
+    chooseEngine,
   })
   void lab.run(() => stopped)
   return {
@@ -162,5 +170,20 @@ it('an engine that fails is told as a problem, and the lab goes on listening', a
     lab.send({ kind: 'play' })
   })
   expect(checks).toHaveLength(8)
+  lab.stop()
+})
+
+it('an engine that is not there leaves the open study as it is', async () => {
+  const engine = new ReferenceEngine()
+  const lab = startLab(engine, async (wish) => {
+    if (wish === 'gpu') throw new Error('WebGPU is not used: this browser offers no WebGPU.')
+    return { engine, reason: 'test' }
+  })
+  const study = parseStudy(SMALL)
+  lab.send({ kind: 'open', study, play: false })
+  const told = lab.until((event) => event.kind === 'problem')
+  lab.send({ kind: 'settings', settings: { ...DEFAULT_SETTINGS, engine: 'gpu' } })
+  await told
+  expect(await results(lab, () => lab.send({ kind: 'play' }))).toHaveLength(8)
   lab.stop()
 })
