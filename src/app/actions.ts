@@ -1,4 +1,5 @@
 /** Everything the user can do, once: feeds buttons, keys, menus, the help sheet and the tests. */
+import { isOver } from '../runtime/protocol.ts'
 import type { FlowClock } from '../store/flow-clock.ts'
 import type { LabState, LabStore } from '../store/lab-store.ts'
 import type { Live } from '../store/live.ts'
@@ -26,10 +27,7 @@ export function createActions(targets: ActionTargets): Readonly<Record<ActionId,
   const { store, live, view, flow, plane, openFile, newSeed } = targets
   const over = (lab: LabState): string | undefined => {
     if (!lab.ready) return 'the lab is starting'
-    const left = lab.runs.some(
-      ({ status }) =>
-        status.kind !== 'finished' && status.kind !== 'diverged' && status.kind !== 'failed',
-    )
+    const left = lab.runs.some(({ status }) => !isOver(status))
     return left ? undefined : 'all runs have ended; rewind first'
   }
   const oneRun = (lab: LabState): string | undefined =>

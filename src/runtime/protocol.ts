@@ -20,6 +20,11 @@ export type RunStatus =
     }
   | { readonly kind: 'failed'; readonly reason: string }
 
+/** True when a run has nothing left to do. */
+export function isOver(status: RunStatus): boolean {
+  return status.kind === 'finished' || status.kind === 'diverged' || status.kind === 'failed'
+}
+
 /** A measured moment of a run. */
 export interface Checkpoint {
   readonly run: number

@@ -13,7 +13,13 @@ import { type CompiledStudy, freshTarget } from '../study/compile.ts'
 import type { Study } from '../study/study.ts'
 import { findDivergence } from './divergence.ts'
 import { LossCurve, lossBinSize } from './loss-curve.ts'
-import type { Checkpoint, RunProgress, RunStatus, Snapshot } from './protocol.ts'
+import {
+  type Checkpoint,
+  isOver,
+  type RunProgress,
+  type RunStatus,
+  type Snapshot,
+} from './protocol.ts'
 
 /** Measures generated points, here or in a worker. */
 export type Measure = (generated: Points, target: Points) => Promise<Measured>
@@ -259,7 +265,3 @@ export class Session {
 const SNAPSHOT_DRAW = 0
 
 const FINAL_TIME = Float32Array.of(1)
-
-function isOver(status: RunStatus): boolean {
-  return status.kind === 'finished' || status.kind === 'diverged' || status.kind === 'failed'
-}

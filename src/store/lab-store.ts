@@ -1,7 +1,12 @@
 /** The page's copy of the lab: events of the worker go in, named actions go out as commands. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LabClient } from '../runtime/client.ts'
-import { DEFAULT_SETTINGS, type LabEvent, type RuntimeSettings } from '../runtime/protocol.ts'
+import {
+  DEFAULT_SETTINGS,
+  isOver,
+  type LabEvent,
+  type RuntimeSettings,
+} from '../runtime/protocol.ts'
 import { DEFAULT_PRESET, DEFAULT_STUDY, PRESETS } from '../study/presets/presets.ts'
 import type { Study } from '../study/study.ts'
 import { type Edit, editStudy, type FieldAddress, isLive } from './edit.ts'
@@ -102,8 +107,7 @@ export function createPageLab(
     /** A changed study goes on training, and trains again where the one before had come to its end. */
     const change = (changed: Study): void => {
       const { playing, runs, preset } = get()
-      const ended =
-        runs.length > 0 && runs.every(({ status }) => /finished|diverged|failed/.test(status.kind))
+      const ended = runs.length > 0 && runs.every(({ status }) => isOver(status))
       open(changed, playing || ended, { preset, changed: true })
     }
 
