@@ -1,44 +1,50 @@
 /** What the address asks for: which study opens first, and on which engine. */
 import type { LabStore } from '../store/lab-store.ts'
+import { readStudy, type StudyRead } from '../store/read-study.ts'
 import { DEFAULT_PRESET, PRESETS } from '../study/presets/presets.ts'
 
 const ENGINES = ['auto', 'gpu', 'wasm', 'reference'] as const
 
 /** Opens the study that the address names, or the default one, and says what could not be followed. */
 export function startFrom(address: { search: string; hash: string }, store: LabStore): void {
-  const { changeSettings, openPreset, tell } = store.getState()
+  const { changeSettings, openPreset, openStudy, tell } = store.getState()
   const query = new URLSearchParams(address.search)
   const wish = query.get('engine')
-  if (wish !== null) {
-    const engine = ENGINES.find((name) => name === wish)
-    if (engine) changeSettings({ engine })
-    else tell(`There is no engine “${wish}”.`, [`The link may name ${ENGINES.join(', ')}.`])
-  }
-  if (openFromHash(address.hash, store)) return
+  const engine = ENGINES.find((name) => name === wish)
+  if (engine) changeSettings({ engine })
+  const linked = studyOf(address.hash)
   const preset = query.get('preset') ?? DEFAULT_PRESET
-  if (Object.hasOwn(PRESETS, preset)) {
-    openPreset(preset)
-    return
-  }
-  tell(`There is no preset “${preset}”; the default study runs instead.`, [
-    `The link may name ${Object.keys(PRESETS).join(', ')}.`,
-  ])
-  openPreset(DEFAULT_PRESET)
+  const known = Object.hasOwn(PRESETS, preset)
+  // Opening takes earlier notices away, so it comes first.
+  if (linked?.study) openStudy(linked.study)
+  else openPreset(known ? preset : DEFAULT_PRESET)
+  if (linked?.problems) tell(REFUSED, linked.problems)
+  if (!known)
+    tell(`There is no preset “${preset}”; the default study runs instead.`, [
+      `The link may name ${Object.keys(PRESETS).join(', ')}.`,
+    ])
+  if (wish !== null && !engine)
+    tell(`There is no engine “${wish}”.`, [`The link may name ${ENGINES.join(', ')}.`])
 }
 
-/**
- * Opens the study in `#study=…`.
- * @returns false when there is none, or none that is valid
- */
-export function openFromHash(hash: string, store: LabStore): boolean {
+/** Opens the study in `#study=…`, if there is one; says so when it is not valid. */
+export function openFromHash(hash: string, store: LabStore): void {
+  const linked = studyOf(hash)
+  if (linked?.study) store.getState().openStudy(linked.study)
+  else if (linked) store.getState().tell(REFUSED, linked.problems)
+}
+
+const REFUSED = 'The study of this link is no valid study and was not opened.'
+
+/** The study in `#study=…`, or what is wrong with it; undefined when there is none. */
+function studyOf(hash: string): StudyRead | undefined {
   const given = /^#study=(.*)$/s.exec(hash)?.[1]
-  if (given === undefined) return false
+  if (given === undefined) return undefined
   let text: string
   try {
     text = decodeURIComponent(given)
   } catch {
-    store.getState().tell('The study of this link was not opened.', ['It is not well encoded.'])
-    return false
+    return { problems: ['It is not well encoded.'] }
   }
-  return store.getState().openText(text, 'The study of this link')
+  return readStudy(text)
 }

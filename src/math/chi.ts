@@ -2,7 +2,7 @@ import { densityTable, type QuantileTable } from './quantile-table.ts'
 
 /**
  * Quantile table of the χ(d) law: the norm of a standard Gaussian in d dimensions.
- * log p(r) = (d-1)·ln r - r²/2 + const (SCIENCE §6 gives the density in the plane, one power of r lower).
+ * log p(r) = (d-1)·ln r - r²/2 + const (the density in the plane has one power of r less).
  * @param dimension d ≥ 1
  */
 export function chiTable(dimension: number): QuantileTable {

@@ -5,7 +5,7 @@ import { deviation, mean, median } from '../math/statistics.ts'
 export const AGGREGATES = ['lastFive', 'final', 'best'] as const
 export type AggregateName = (typeof AGGREGATES)[number]
 
-/** The sound default: one checkpoint alone is too noisy (SCIENCE §3). */
+/** The sound default: one checkpoint alone is too noisy (docs/fidelity.md). */
 export const DEFAULT_AGGREGATE: AggregateName = 'lastFive'
 
 export type Aggregates = Readonly<Record<AggregateName, number>>

@@ -2,7 +2,7 @@ import { draw, type RunKey, STREAM, uniform } from '../math/stream.ts'
 import { layerLayouts, type NetworkShape, parameterCount } from './shape.ts'
 
 /**
- * PyTorch's default initialisation of `nn.Linear`: weights and biases uniform on ±1/√inputs (SCIENCE §2).
+ * PyTorch's default initialisation of `nn.Linear`: weights and biases uniform on ±1/√inputs.
  * Depends on the run key and the shape alone, so every engine starts from the same weights.
  */
 export function initialParameters(shape: NetworkShape, key: RunKey): Float32Array {

@@ -97,9 +97,8 @@ export class Lab {
         return
       case 'rewind':
         if (!this.session) return
-        this.playing = false
         await this.session.rewind()
-        return this.announce(this.session)
+        return this.announce(this.session, false)
       case 'select':
         if (command.run < (this.session?.compiled.runs.length ?? 0)) this.selected = command.run
         this.pictureWanted = true
@@ -109,23 +108,12 @@ export class Lab {
         this.pictureWanted = true
         return
       case 'settings':
-        return this.changeSettings(command.settings)
+        this.settings = command.settings
+        return
       case 'hidden':
         this.hidden = command.hidden
         this.speed.reset(this.host.now())
         return
-    }
-  }
-
-  private async changeSettings(settings: RuntimeSettings): Promise<void> {
-    const before = this.settings
-    this.settings = settings
-    if (settings.engine === before.engine || !this.session) return
-    try {
-      await this.open(this.session.study, this.playing)
-    } catch (error) {
-      this.settings = before
-      throw error
     }
   }
 
@@ -134,32 +122,27 @@ export class Lab {
     // Fails before anything is given up: without the engine asked for, the open study stays.
     const { engine, reason } = await this.host.chooseEngine(this.settings.engine, compiled)
     this.session = undefined
-    this.playing = false
     const session = new Session(study, compiled, engine, this.host.measure, (checkpoint) =>
       this.host.emit({ kind: 'checkpoint', checkpoint }),
     )
     await session.rewind()
     this.session = session
-    this.announce(session)
     this.host.emit({ kind: 'engine', report: engine.report, reason })
-    if (play) this.setPlaying(true)
+    this.announce(session, play)
     this.emitFloors(session).catch((error: unknown) =>
       this.host.emit({ kind: 'problem', message: messageOf(error) }),
     )
   }
 
-  /** Tells the page that all runs stand at their start. */
-  private announce(session: Session): void {
-    this.speed.reset(this.host.now())
-    this.pauseAt = Number.POSITIVE_INFINITY
-    this.pictureWanted = true
+  /** Tells the page that all runs stand at their start, and begins. */
+  private announce(session: Session, play: boolean): void {
     this.host.emit({
       kind: 'opened',
       study: session.study,
       targets: session.compiled.experiments.map(({ batch }) => batch.target.points),
       lossBins: session.study.experiments.map(({ training }) => lossBinSize(training.steps)),
     })
-    this.report()
+    this.setPlaying(play)
   }
 
   /** Floors take a while and decide nothing, so they are measured beside the training. */
@@ -186,7 +169,7 @@ export class Lab {
     const slow = this.settings.pace === 'slow'
     const wanted = slow ? 1 : this.chunk.value
     const started = this.host.now()
-    const steps = await session.advance(Math.min(wanted, this.pauseAt - session.step))
+    const steps = await this.advance(session, Math.min(wanted, this.pauseAt - session.step))
     const ended = this.host.now()
     const perRun = steps / Math.max(1, session.activeRuns)
     if (!slow && perRun === wanted) this.chunk.learn(ended - started)
@@ -202,6 +185,16 @@ export class Lab {
     else if (this.hidden && this.settings.whenHidden === 'slow')
       await this.host.wait((ended - started) * (1 / HIDDEN_SHARE - 1))
     else await this.host.wait(0)
+  }
+
+  /** An engine that fails takes the runs that were training with it. */
+  private async advance(session: Session, most: number): Promise<number> {
+    try {
+      return await session.advance(most)
+    } catch (error) {
+      session.fail(messageOf(error))
+      throw error
+    }
   }
 
   private async drawPicture(session: Session): Promise<void> {

@@ -119,6 +119,12 @@ export class Session {
       if (!isOver(run.status)) run.status = { kind: playing ? 'training' : 'paused' }
   }
 
+  /** Ends all runs that still train, for a reason that is not theirs. */
+  fail(reason: string): void {
+    this.due = []
+    for (const run of this.runs) if (!isOver(run.status)) run.status = { kind: 'failed', reason }
+  }
+
   /**
    * Does the next piece of work: either measures some runs that have reached an evaluation, or trains all others up to
    * `most` steps, never past an evaluation or budget.

@@ -1,6 +1,6 @@
 /**
  * Dormand-Prince 5(4), adaptive, first-same-as-last, with one error norm for the whole batch, as torchdyn has it
- * (SCIENCE §2): ratio = rms(error / (atol + rtol·max(|x|, |x'|))), accept at ratio ≤ 1, step factor
+ * : ratio = rms(error / (atol + rtol·max(|x|, |x'|))), accept at ratio ≤ 1, step factor
  * .9·ratio^(-1/5) kept within [.2, 10] (not above 1 after a rejection). Twin: `shaders/sample.wgsl`.
  */
 import { OutputWriter } from './output.ts'

@@ -33,13 +33,20 @@ export type Summary = Readonly<
   Record<MetricName, Readonly<Record<AggregateName, OverRuns | undefined>>>
 >
 
-export interface LabData {
+/** What the controls show: the study, where it came from, and how it runs. */
+export interface Shown {
   /** The study as the controls show it. */
   readonly study: Study
   /** Id of the preset that was opened. */
   readonly preset: string | undefined
   /** True when the study differs from the one that was opened. */
   readonly changed: boolean
+  readonly settings: RuntimeSettings
+}
+
+export interface LabData extends Shown {
+  /** What the lab has open; it comes back when something else cannot be opened. */
+  readonly opened: Shown | undefined
   /** Studies asked for that the lab has not yet opened. */
   readonly pending: number
   /** True once a study has been opened. */
@@ -55,7 +62,6 @@ export interface LabData {
   readonly floors: readonly (Metrics | undefined)[]
   readonly summaries: readonly (Summary | undefined)[]
   readonly picture: Picture | undefined
-  readonly settings: RuntimeSettings
   readonly notices: readonly Notice[]
 }
 

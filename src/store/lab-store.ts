@@ -40,7 +40,8 @@ export interface LabActions {
    */
   edit(address: FieldAddress, value: unknown): string | undefined
   select(experiment: number, seed: number): void
-  changeSettings(change: Partial<RuntimeSettings>): void
+  /** Another engine trains anew. */
+  changeSettings(wish: Partial<RuntimeSettings>): void
   setHidden(hidden: boolean): void
   tell(title: string, lines: readonly string[]): void
   dismiss(notice: number): void
@@ -62,6 +63,7 @@ const INITIAL: LabData = {
   study: DEFAULT_STUDY,
   preset: DEFAULT_PRESET,
   changed: false,
+  opened: undefined,
   pending: 0,
   ready: false,
   playing: false,
@@ -84,6 +86,7 @@ export function createPageLab(
 ): PageLab {
   const live = new Live()
   let notices = 0
+  let asked = false
   let timer: ReturnType<typeof setTimeout> | undefined
   const store = createStore<LabState>((set, get) => {
     const client = startClient((event) => onEvent(event))
@@ -98,7 +101,9 @@ export function createPageLab(
         selectedExperiment: Math.min(selectedExperiment, study.experiments.length - 1),
         selectedSeed: Math.min(selectedSeed, study.runs - 1),
       }
-      set({ study, ...origin, pending: pending + 1, playing: play, ...selection })
+      asked = true
+      // What was said of the study before is said no longer.
+      set({ study, ...origin, pending: pending + 1, playing: play, notices: [], ...selection })
       client.send({ kind: 'open', study, play })
       const run = selectedRun({ study, ...selection })
       if (run > 0) client.send({ kind: 'select', run })
@@ -155,10 +160,13 @@ export function createPageLab(
         set({ selectedExperiment, selectedSeed })
         client.send({ kind: 'select', run: selectedRun(get()) })
       },
-      changeSettings: (change) => {
-        const settings = { ...get().settings, ...change }
+      changeSettings: (wish) => {
+        const { settings: before, study, playing, preset, changed } = get()
+        const settings = { ...before, ...wish }
         set({ settings })
         client.send({ kind: 'settings', settings })
+        // A run never changes its engine on the way.
+        if (asked && settings.engine !== before.engine) open(study, playing, { preset, changed })
       },
       setHidden: (hidden) => client.send({ kind: 'hidden', hidden }),
       tell: (title, lines) =>

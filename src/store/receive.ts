@@ -20,8 +20,7 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
     case 'engine':
       return { change: { engine: { report: event.report, reason: event.reason } } }
     case 'problem':
-      // Nothing more will come of what was asked for.
-      return { change: { pending: 0 } }
+      return refused(state)
     case 'floor': {
       const floors = [...state.floors]
       floors[event.floor.experiment] = event.floor.metrics
@@ -52,6 +51,15 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
   }
 }
 
+/** Nothing more will come of what was asked for: what is open is shown again. */
+function refused({ pending, opened }: LabData): Reaction {
+  if (pending === 0 || !opened) return { change: { pending: 0 } }
+  return {
+    change: { pending: 0, ...opened },
+    commands: [{ kind: 'settings', settings: opened.settings }],
+  }
+}
+
 function opened(
   event: Extract<LabEvent, { kind: 'opened' }>,
   state: LabData,
@@ -60,11 +68,12 @@ function opened(
   const pending = Math.max(0, state.pending - 1)
   // The next study is already asked for.
   if (pending > 0) return { change: { pending } }
+  const { study, preset, changed, settings } = state
   const count = event.study.experiments.length * event.study.runs
   live.open(event.targets, event.lossBins, event.study.runs)
   // The lab opens a study with the sampling it was given; changes made since then have to be told again.
   const commands = event.study.experiments.flatMap(({ sampling }, experiment): Command[] => {
-    const solver = state.study.experiments[experiment]?.sampling
+    const solver = study.experiments[experiment]?.sampling
     return solver && !sameSolver(solver, sampling) ? [{ kind: 'sampling', experiment, solver }] : []
   })
   return {
@@ -72,6 +81,7 @@ function opened(
     change: {
       pending,
       ready: true,
+      opened: { study, preset, changed, settings },
       runs: Array.from({ length: count }, () => ({ step: 0, status: { kind: 'idle' } })),
       summaries: [],
       picture: undefined,

@@ -1,6 +1,6 @@
 /**
  * The schema of an experiment: every field that decides a result, with default, limits, label and help in this one table.
- * The type `Experiment` is inferred from it. Defaults are the paper's I-CFM row (SCIENCE §2).
+ * The type `Experiment` is inferred from it. Defaults are the paper's I-CFM row.
  */
 import { ACTIVATIONS } from '../network/shape.ts'
 import { SOLVERS } from '../solver/solver.ts'
@@ -68,8 +68,8 @@ export const EXPERIMENT = {
           default: 'squared',
         }),
         draw: choice({
-          label: 'Rows from the plan',
-          help: 'Drawn with replacement from the transport plan (the released code), or the permutation itself.',
+          label: 'Rows',
+          help: 'Rows drawn with replacement from the transport plan (the released code), or the permutation itself.',
           values: ['replacement', 'permutation'],
           default: 'replacement',
         }),

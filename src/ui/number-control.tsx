@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useState } from 'react'
 import type { FieldAddress } from '../store/edit.ts'
 import type { NumberField } from '../study/field.ts'
 import { FieldFrame } from './field-help.tsx'
-import { usePage } from './lab-context.tsx'
+import { useLab, usePage } from './lab-context.tsx'
 
 interface NumberControlProps {
   readonly field: NumberField
@@ -13,15 +13,16 @@ interface NumberControlProps {
 /** A number typed in. It counts once Enter is pressed or the field is left; what is refused stays there with its reason. */
 export function NumberControl({ field, value, address }: NumberControlProps) {
   const { store } = usePage()
+  const pending = useLab((lab) => lab.pending > 0)
   const [draft, setDraft] = useState<string>()
   const [problem, setProblem] = useState<string>()
 
-  // A value from elsewhere (another study, another experiment) replaces what was typed.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the value changes
+  // A value from elsewhere, or another study with the same value, replaces what was typed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when one of them changes
   useEffect(() => {
     setDraft(undefined)
     setProblem(undefined)
-  }, [value])
+  }, [value, pending])
 
   const commit = (text: string): void => {
     const typed = toNumber(text)

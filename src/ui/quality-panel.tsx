@@ -14,11 +14,14 @@ const MOST_COLUMNS = 4
 /** How good the generated points are: every metric now, over the checkpoints, and over the runs. */
 export function QualityPanel() {
   const step = useLab((lab) => lab.picture?.step)
+  const run = useLab((lab) => (lab.study.runs > 1 ? `, run ${lab.selectedSeed + 1}` : ''))
   return (
     <aside className="evidence" aria-label="Evidence">
       <header className="panel-head">
         <h2>Quality</h2>
-        <p className="quiet number">{step === undefined ? '' : `now: step ${whole(step)}`}</p>
+        <p className="quiet number" title="From the same source points each time, as on the stage">
+          {step === undefined ? '' : `now: step ${whole(step)}${run}`}
+        </p>
       </header>
       <MetricBlock metric="failureRate" />
       <MetricBlock metric="amd" />
@@ -83,7 +86,12 @@ function MetricBlock({ metric }: { readonly metric: MetricName }) {
               key={aggregate}
               className={aggregate === DEFAULT_AGGREGATE ? 'main-row' : undefined}
             >
-              <th scope="row">{AGGREGATE_WORDS[aggregate]}</th>
+              <th
+                scope="row"
+                title="Checkpoints, each from fresh source points; mean ± standard deviation over runs"
+              >
+                {AGGREGATE_WORDS[aggregate]}
+              </th>
               {columns.map((i) => (
                 <td key={i} className="number" data-testid={`${metric}-${aggregate}-${i}`}>
                   <MeanOverRuns value={summaries[i]?.[metric][aggregate]} decimals={decimals} />

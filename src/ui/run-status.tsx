@@ -9,6 +9,7 @@ const MOST_LISTED = 12
 export function RunStatusList() {
   const { store } = usePage()
   const counts = useLab((lab) => {
+    if (lab.pending > 0 || !lab.ready) return 'starting'
     const kinds = new Map<string, number>()
     for (const { status } of lab.runs) kinds.set(status.kind, (kinds.get(status.kind) ?? 0) + 1)
     return [...kinds].map(([kind, count]) => `${whole(count)} ${kind}`).join(' · ')

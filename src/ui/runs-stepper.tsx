@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { STUDY } from '../study/study.ts'
 import { Icon } from './icons.tsx'
 import { useLab, usePage } from './lab-context.tsx'
@@ -10,6 +10,13 @@ export function RunsStepper() {
   const experiments = useLab((lab) => lab.study.experiments.length)
   const [draft, setDraft] = useState<string>()
   const [problem, setProblem] = useState<string>()
+  const pending = useLab((lab) => lab.pending > 0)
+  // Another study replaces what was typed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when one of them changes
+  useEffect(() => {
+    setDraft(undefined)
+    setProblem(undefined)
+  }, [runs, pending])
   const set = (value: number): void => {
     const refused = store.getState().edit({ field: 'runs' }, value)
     setProblem(refused)

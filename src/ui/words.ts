@@ -1,4 +1,4 @@
-/** Words for the values that the schema stores as keys (DESIGN §5). */
+/** Words for the values that the schema stores as keys. */
 const WORDS: Readonly<Record<string, string>> = {
   paper: 'three modes (paper)',
   points: 'points',

@@ -3,7 +3,7 @@ import { draw, indexBelow, STREAM } from '../../math/stream.ts'
 import type { Coupler } from './coupling.ts'
 
 /**
- * Exact minibatch optimal transport (Tong et al. 2024; SCIENCE §2): the least-cost permutation of the batch, used as it is
+ * Exact minibatch optimal transport (Tong et al. 2024): the least-cost permutation of the batch, used as it is
  * or as the plan from which rows are drawn with replacement.
  * @param size batch size
  */

@@ -7,7 +7,7 @@ import csv from './paper-target-1024.csv?raw'
 import type { CompiledTarget } from './target.ts'
 
 /**
- * The paper's frozen target: 1,024 points in three modes (51, 307, 666 points) on the shell χ(625) (paper §3; SCIENCE §2).
+ * The paper's frozen target: 1,024 points in three modes (51, 307, 666 points) on the shell χ(625) (paper §3 and its released code).
  * Origin: drawn once by the team's re-run of the authors' simulation and kept as a file, so that all runs share it.
  */
 export function paperTarget(): CompiledTarget {
@@ -23,7 +23,7 @@ export function paperTarget(): CompiledTarget {
   return { points, modes }
 }
 
-/** Mode directions in radians and their counts among the 1,024 points (SCIENCE §2). */
+/** Mode directions in radians and their counts among the 1,024 points (paper §3). */
 const MODES = [
   { angle: 4.4956, count: 51 },
   { angle: 5.9167, count: 307 },

@@ -1,4 +1,4 @@
-/** A generated point farther than this from every target point has failed (SCIENCE §4). */
+/** A generated point farther than this from every target point has failed (paper, appendix on 2D metrics). */
 export const FAILURE_DISTANCE = 1
 
 /**

@@ -18,7 +18,7 @@ const OTCFM = { name: 'χ-sphere, OT-CFM', coupling: { kind: 'minibatch-ot' } }
 const single = (title: string, experiment: object): Study =>
   parseStudy({ version: 1, title, experiments: [experiment] })
 
-/** Rows of the paper's table as studies of one experiment (SCIENCE §2, §3). */
+/** Rows of the paper's table as studies of one experiment (paper, Table 7). */
 export const PAPER_PRESETS = {
   'paper/icfm': single('χ-sphere to three modes, independent coupling', { ...ICFM, ...CODE }),
   'paper/otcfm': single('χ-sphere to three modes, minibatch OT', { ...OTCFM, ...CODE }),

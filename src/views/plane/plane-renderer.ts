@@ -1,7 +1,16 @@
 /** Draws points and trajectories of the plane with WebGL2: plain arrays in, one picture out. Knows no React and no engine. */
 import type { Camera, Size } from './camera.ts'
+import { PointTexture } from './point-texture.ts'
 import { Program } from './program.ts'
-import { LINE_FRAGMENT, LINE_VERTEX, POINT_FRAGMENT, POINT_VERTEX } from './shaders.ts'
+import {
+  LINE_FRAGMENT,
+  LINE_VERTEX,
+  linePlaces,
+  lineVertices,
+  POINT_FRAGMENT,
+  POINT_VERTEX,
+  POINT_VERTICES,
+} from './shaders.ts'
 
 /** Red, green, blue, opacity: 0 to 1. */
 export type Colour = readonly [number, number, number, number]
@@ -42,17 +51,32 @@ export interface PlaneScene {
   readonly markScale: number
 }
 
-/** Widest texture that every WebGL2 device has. */
-const WIDEST = 2048
+const POSITIONS_UNIT = 0
+const DISTANCES_UNIT = 1
+
+/** Where a mark is: at a given place, where its point is now, or where its point started. Values of u_place. */
+const PLACE = { single: 0, now: 1, start: 2 } as const
+/** Discs of all points, discs of the good, crosses of the failed, a ring. Values of u_marks. */
+const MARKS = { all: 0, good: 1, failed: 2, ring: 3 } as const
+/** Trajectories of good points, of failed ones, of one. Values of u_which. */
+const LINES = { good: 0, failed: 1, one: 2 } as const
+
+interface Marks {
+  readonly place: keyof typeof PLACE
+  readonly marks: keyof typeof MARKS
+  /** CSS pixels. */
+  readonly radius: number
+  readonly colour: Colour
+  readonly first?: number
+  readonly count: number
+}
 
 export class PlaneRenderer {
   private readonly line: Program
   private readonly dot: Program
-  private readonly texture: WebGLTexture
-  private readonly distance: WebGLBuffer
-  private readonly targets: WebGLBuffer
-  private readonly single: WebGLBuffer
-  private readonly vertices: WebGLVertexArrayObject
+  private readonly positions: PointTexture
+  private readonly distances: PointTexture
+  private readonly target: PointTexture
   private points = 0
   private times = 0
   private targetCount = 0
@@ -61,48 +85,28 @@ export class PlaneRenderer {
   constructor(private readonly gl: WebGL2RenderingContext) {
     this.line = new Program(gl, LINE_VERTEX, LINE_FRAGMENT)
     this.dot = new Program(gl, POINT_VERTEX, POINT_FRAGMENT)
-    this.texture = gl.createTexture()
-    this.distance = gl.createBuffer()
-    this.targets = gl.createBuffer()
-    this.single = gl.createBuffer()
-    this.vertices = gl.createVertexArray()
-    gl.bindVertexArray(this.vertices)
+    this.positions = new PointTexture(gl, 2)
+    this.distances = new PointTexture(gl, 1)
+    this.target = new PointTexture(gl, 2)
+    // Vertices come from textures, but some drivers want a vertex array all the same.
+    gl.bindVertexArray(gl.createVertexArray())
     gl.enable(gl.BLEND)
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
   }
 
   /** Hands over trajectories; undefined takes them off the plane. */
   setPaths(paths: PlanePaths | undefined): void {
-    const { gl } = this
     this.points = paths?.distance.length ?? 0
     this.times = paths?.times.length ?? 0
     if (!paths || this.points === 0) return
-    const wide = Math.min(this.points, WIDEST)
-    const rows = Math.ceil(this.points / wide)
-    gl.bindTexture(gl.TEXTURE_2D, this.texture)
-    for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER])
-      gl.texParameteri(gl.TEXTURE_2D, name, gl.NEAREST)
-    for (const name of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T])
-      gl.texParameteri(gl.TEXTURE_2D, name, gl.CLAMP_TO_EDGE)
-    const data = padded(paths.positions, this.points, this.times, wide * rows)
-    const height = rows * this.times
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RG32F, wide, height, 0, gl.RG, gl.FLOAT, data)
-    gl.bindBuffer(gl.ARRAY_BUFFER, this.distance)
-    gl.bufferData(gl.ARRAY_BUFFER, paths.distance, gl.DYNAMIC_DRAW)
-    for (const program of [this.line, this.dot]) {
-      program.activate()
-      program.integer('u_points', this.points)
-      program.integer('u_wide', wide)
-      program.integer('u_rows', rows)
-    }
+    this.positions.set(paths.positions, this.points, this.times)
+    this.distances.set(paths.distance, this.points, 1)
   }
 
   /** Hands over the target points: x0, y0, x1, y1, … */
   setTarget(points: Float32Array): void {
-    const { gl } = this
     this.targetCount = points.length / 2
-    gl.bindBuffer(gl.ARRAY_BUFFER, this.targets)
-    gl.bufferData(gl.ARRAY_BUFFER, points, gl.STATIC_DRAW)
+    this.target.set(points, this.targetCount, 1)
   }
 
   draw(scene: PlaneScene): void {
@@ -112,131 +116,109 @@ export class PlaneRenderer {
     gl.viewport(0, 0, width, height)
     gl.clearColor(0, 0, 0, 0)
     gl.clear(gl.COLOR_BUFFER_BIT)
-    gl.bindTexture(gl.TEXTURE_2D, this.texture)
+    this.distances.bind(DISTANCES_UNIT)
     for (const program of [this.line, this.dot]) {
       program.activate()
+      program.integer('u_distances', DISTANCES_UNIT)
       program.vector('u_size', width, height)
       program.vector('u_camera', camera.x, camera.y, camera.scale * pixel)
       program.float('u_pixel', pixel)
       program.float('u_at', scene.at)
     }
     const some = this.points > 0
+    this.read(this.positions)
     if (layers.trajectories && some) {
-      this.drawLines(0, 0.9 * markScale, faded(colours.good, scene.point === undefined ? 0.7 : 0.4))
-      this.drawLines(
-        1,
-        1.4 * markScale,
-        faded(colours.failed, scene.point === undefined ? 0.85 : 0.5),
-      )
+      const quiet = scene.point !== undefined
+      this.drawLines('good', 0.9 * markScale, faded(colours.good, quiet ? 0.4 : 0.7))
+      this.drawLines('failed', 1.4 * markScale, faded(colours.failed, quiet ? 0.5 : 0.85))
     }
-    if (layers.source && some) this.drawPoints(2, 0, 1.7 * markScale, colours.source)
-    if (layers.target) this.drawTarget(1.9 * markScale, colours.target)
+    if (layers.source && some)
+      this.drawMarks({
+        place: 'start',
+        marks: 'all',
+        radius: 1.7 * markScale,
+        colour: colours.source,
+        count: this.points,
+      })
+    if (layers.target && this.targetCount > 0) {
+      this.read(this.target)
+      this.drawMarks({
+        place: 'start',
+        marks: 'all',
+        radius: 1.9 * markScale,
+        colour: colours.target,
+        count: this.targetCount,
+      })
+      this.read(this.positions)
+    }
     if (layers.generated && some) {
       const colour = mixed(colours.source, colours.generated, scene.t)
-      this.drawPoints(1, 1, 1.9 * markScale, colour)
-      this.drawPoints(1, 2, 3.1 * markScale, colour)
+      for (const [marks, radius] of [
+        ['good', 1.9 * markScale],
+        ['failed', 3.1 * markScale],
+      ] as const)
+        this.drawMarks({ place: 'now', marks, radius, colour, count: this.points })
     }
-    if (scene.point !== undefined && scene.point < this.points) this.drawChosen(scene)
+    if (scene.point !== undefined && scene.point < this.points) this.drawChosen(scene, scene.point)
   }
 
-  private drawChosen({ point, nearest, colours, markScale }: PlaneScene): void {
-    this.drawLines(2, 2 * markScale, colours.ink, point)
+  private drawChosen({ nearest, colours, markScale }: PlaneScene, point: number): void {
+    this.drawLines('one', 2 * markScale, colours.ink, point)
     if (nearest) {
-      this.drawSingle(nearest, 5.5 * markScale, colours.target)
+      this.dot.activate()
+      this.dot.vector('u_single', ...nearest)
+      this.drawMarks({
+        place: 'single',
+        marks: 'ring',
+        radius: 5.5 * markScale,
+        colour: colours.target,
+        count: 1,
+      })
     }
-    const { gl, dot } = this
-    dot.activate()
-    this.attributes(undefined, undefined)
-    dot.integer('u_only', point!)
-    dot.integer('u_place', 3)
-    dot.integer('u_marks', 3)
-    dot.float('u_radius', 6.5 * markScale)
-    dot.vector('u_colour', ...colours.ink)
-    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, 1)
+    this.drawMarks({
+      place: 'now',
+      marks: 'ring',
+      radius: 6.5 * markScale,
+      colour: colours.ink,
+      first: point,
+      count: 1,
+    })
   }
 
-  private drawLines(which: number, width: number, colour: Colour, only = 0): void {
+  /** Places come from this texture from now on. */
+  private read(texture: PointTexture): void {
+    texture.bind(POSITIONS_UNIT)
+    for (const program of [this.line, this.dot]) {
+      program.activate()
+      program.integer('u_positions', POSITIONS_UNIT)
+      program.integer('u_wide', texture.wide)
+      program.integer('u_rows', texture.rows)
+    }
+  }
+
+  private drawLines(which: keyof typeof LINES, width: number, colour: Colour, only = 0): void {
     const { gl, line } = this
+    const places = linePlaces(this.times)
     line.activate()
-    this.attributes(this.distance, undefined)
-    line.integer('u_which', which)
+    line.integer('u_which', LINES[which])
     line.integer('u_only', only)
+    line.integer('u_places', places)
     line.float('u_width', width)
     line.vector('u_colour', ...colour)
-    const count = which === 2 ? 1 : this.points
-    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 2 * this.times, count)
+    const count = which === 'one' ? 1 : this.points
+    gl.drawArrays(gl.TRIANGLE_STRIP, 0, lineVertices(places) * count)
   }
 
-  private drawPoints(place: number, marks: number, radius: number, colour: Colour): void {
+  private drawMarks({ place, marks, radius, colour, first = 0, count }: Marks): void {
     const { gl, dot } = this
     dot.activate()
-    this.attributes(this.distance, undefined)
-    dot.integer('u_place', place)
-    dot.integer('u_marks', marks)
+    dot.integer('u_place', PLACE[place])
+    dot.integer('u_marks', MARKS[marks])
+    dot.integer('u_first', first)
     dot.float('u_radius', radius)
     dot.vector('u_colour', ...colour)
-    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, this.points)
+    gl.drawArrays(gl.TRIANGLES, 0, POINT_VERTICES * count)
   }
-
-  private drawTarget(radius: number, colour: Colour): void {
-    this.drawPlaces(this.targets, this.targetCount, 0, radius, colour)
-  }
-
-  private drawSingle(place: readonly [number, number], radius: number, colour: Colour): void {
-    const { gl } = this
-    gl.bindBuffer(gl.ARRAY_BUFFER, this.single)
-    gl.bufferData(gl.ARRAY_BUFFER, Float32Array.from(place), gl.DYNAMIC_DRAW)
-    this.drawPlaces(this.single, 1, 3, radius, colour)
-  }
-
-  private drawPlaces(
-    buffer: WebGLBuffer,
-    count: number,
-    marks: number,
-    radius: number,
-    colour: Colour,
-  ): void {
-    if (count === 0) return
-    const { gl, dot } = this
-    dot.activate()
-    this.attributes(undefined, buffer)
-    dot.integer('u_place', 0)
-    dot.integer('u_marks', marks)
-    dot.float('u_radius', radius)
-    dot.vector('u_colour', ...colour)
-    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, count)
-  }
-
-  private attributes(distance: WebGLBuffer | undefined, place: WebGLBuffer | undefined): void {
-    const { gl } = this
-    for (const [index, size, buffer] of [
-      [0, 1, distance],
-      [1, 2, place],
-    ] as const) {
-      if (!buffer) {
-        gl.disableVertexAttribArray(index)
-        continue
-      }
-      gl.bindBuffer(gl.ARRAY_BUFFER, buffer)
-      gl.enableVertexAttribArray(index)
-      gl.vertexAttribPointer(index, size, gl.FLOAT, false, 0, 0)
-      gl.vertexAttribDivisor(index, 1)
-    }
-  }
-}
-
-/** Rows of a texture are full: points beyond the last fill up the last row of every output time. */
-function padded(
-  positions: Float32Array,
-  points: number,
-  times: number,
-  wide: number,
-): Float32Array {
-  if (wide === points) return positions
-  const data = new Float32Array(2 * wide * times)
-  for (let time = 0; time < times; time++)
-    data.set(positions.subarray(2 * time * points, 2 * (time + 1) * points), 2 * time * wide)
-  return data
 }
 
 const faded = ([r, g, b, a]: Colour, opacity: number): Colour => [r, g, b, a * opacity]

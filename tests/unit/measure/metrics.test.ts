@@ -18,12 +18,12 @@ it('points that are not finite have failed, and no AMD is made up for them', () 
   expect(metrics.amd).toBeNaN()
 })
 
-it('the floor of the paper’s target is that of SCIENCE §4: AMD .136, failure .18 %', async () => {
+it('the floor of the paper’s target scores AMD .137 and failure .2 %', async () => {
   const { points } = paperTarget()
   const floor = await floorOf(
     async (draw) => measure(freshPaperTarget({ seed: 3, lane: 0 }, draw), points).metrics,
   )
-  // 300 draws of ours give AMD .1369 and failure .197 ± .008 %: SCIENCE's .18 is one noisy estimate of the same.
+  // 300 draws of ours give AMD .1369 and failure .197 ± .008 %.
   expect(Math.abs(floor.amd - 0.1369)).toBeLessThan(0.002)
   expect(Math.abs(floor.failureRate - 0.197)).toBeLessThan(0.06)
 })

@@ -162,8 +162,10 @@ it('an engine that fails is told as a problem, and the lab goes on listening', a
   }
   const lab = startLab(engine)
   const told = lab.until((event) => event.kind === 'problem')
+  const failed = lab.until(isReport(({ runs }) => runs.every((r) => r.status.kind === 'failed')))
   lab.send({ kind: 'open', study: parseStudy(SMALL), play: true })
   await told
+  await failed
   broken = false
   const checks = await results(lab, () => {
     lab.send({ kind: 'rewind' })
@@ -183,6 +185,7 @@ it('an engine that is not there leaves the open study as it is', async () => {
   lab.send({ kind: 'open', study, play: false })
   const told = lab.until((event) => event.kind === 'problem')
   lab.send({ kind: 'settings', settings: { ...DEFAULT_SETTINGS, engine: 'gpu' } })
+  lab.send({ kind: 'open', study: { ...study, seed: 9 }, play: true })
   await told
   expect(await results(lab, () => lab.send({ kind: 'play' }))).toHaveLength(8)
   lab.stop()

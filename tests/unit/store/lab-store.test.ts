@@ -180,6 +180,20 @@ it('new seeds open the same study with another seed', () => {
   expect(state().study).toEqual({ ...three, seed: 77 })
 })
 
+it('what cannot be opened gives way to what is open', () => {
+  state().openStudy(three)
+  opened(three)
+  state().changeSettings({ engine: 'gpu' })
+  expect(sent.slice(-2).map(({ kind }) => kind)).toEqual(['settings', 'open'])
+  state().newSeeds(5)
+  say({ kind: 'problem', message: 'WebGPU is not used: this browser offers no WebGPU.' })
+  expect(state()).toMatchObject({ study: three, settings: { engine: 'auto' }, pending: 0 })
+  expect(sent.at(-1)).toMatchObject({ kind: 'settings', settings: { engine: 'auto' } })
+  expect(state().notices).toHaveLength(1)
+  state().openStudy(DEFAULT_STUDY)
+  expect(state().notices).toHaveLength(0)
+})
+
 it('a problem becomes a notice and ends the waiting', () => {
   state().openStudy(three)
   say({ kind: 'problem', message: 'No engine works here.' })
