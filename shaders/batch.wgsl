@@ -1,38 +1,53 @@
 // Regression rows of K training steps of every run of a dispatch:
-//   x_t = (1-t)·x0 + t·x1 + σ·ε,   u = x1 - x0,   (x0, x1) from the coupling.
+//   x_t and u_t of the conditional path from x0 to x1 (lib/path.wgsl), (x0, x1) from the coupling.
 // Twin of BatchProducer (src/flow/batch.ts): integers bit for bit, floats to rounding.
 //
 // Grid: x over steps (64 / lanes of them a workgroup), y over jobs. `lanes` threads share one batch.
-// Buffers: laws (tables and points), components (polar mixtures), plans (one an experiment), jobs, span, and rows, packed
-// [job][step][row] in two vectors each: x, y, t, weight | u, v, target index, source index (the last two as u32).
+// Buffers: laws (tables and points), components (of mixtures), plans (one an experiment), jobs, span, and rows, packed
+// [job][step][row] in two vectors each: x, y, t, weight | label u, v, target index, source index (the last two as u32).
 
 import package::lib::angle::direction;
 import package::lib::assignment::{assign, column_of, pair_source, pair_target};
 import package::lib::job::{Job, Span};
-import package::lib::stream::{draw, index_below, unit_interval, STREAM_NOISE, STREAM_PLAN, STREAM_ROW, STREAM_SOURCE, STREAM_TARGET};
+import package::lib::path::{affine_path, polar_path, Place, PATH_POLAR};
+import package::lib::stream::{draw, index_below, unit_interval, STREAM_FRESH_ROW, STREAM_FRESH_SOURCE, STREAM_NOISE, STREAM_PLAN, STREAM_ROW, STREAM_SOURCE, STREAM_TARGET};
 import package::lib::table::{look_up, point_of};
 
 struct Component {
   // Sum of the shares up to and including this one.
   cumulative: f32,
-  // First entries of its tables.
+  // First row that is not of this component or one before it, where counts are fixed.
+  end: u32,
+  // Polar: first entries of its tables.
   angle: u32,
   radius: u32,
+  // Pool when there are points.
+  pool_first: u32,
+  pool_count: u32,
 }
 
 struct Plan {
-  // Polar mixture when component_count > 0, else a pool.
+  // Components of the source.
   component_first: u32,
   component_count: u32,
-  pool_first: u32,
-  pool_count: u32,
+  // 1 when components have fixed counts of rows; 1 when angles count from the row's target point.
+  stratified: u32,
+  around_target: u32,
+  // Components of a target that is drawn afresh; none when it is the points.
+  fresh_first: u32,
+  fresh_count: u32,
   target_first: u32,
   target_count: u32,
   // COUPLING_…
   coupling: u32,
   squared: u32,
   replacement: u32,
+  // PATH_…
+  path: u32,
+  noisy: u32,
   sigma: f32,
+  // 1 when the label is the target point.
+  data_label: u32,
   time: u32,
   noise: u32,
 }
@@ -77,22 +92,55 @@ fn target_index(base: u32, count: u32, size: u32, place: u32) -> u32 {
   return picks[base + place];
 }
 
-fn source_point(plan: Plan, key: vec2u, step: u32, index: u32) -> vec2f {
-  let words = draw(key, step, STREAM_SOURCE, index);
-  if (plan.component_count == 0u) {
-    return point_of(plan.pool_first, index_below(words.x, plan.pool_count));
-  }
-  var chosen = plan.component_first;
-  if (plan.component_count > 1u) {
-    let u = unit_interval(draw(key, step, STREAM_ROW, index).y);
-    let last = plan.component_first + plan.component_count - 1u;
+struct Mixture {
+  first: u32,
+  count: u32,
+  stratified: bool,
+  stream_row: u32,
+  stream_source: u32,
+}
+
+fn mixture_point(mixture: Mixture, key: vec2u, step: u32, index: u32) -> vec2f {
+  var chosen = mixture.first;
+  let last = mixture.first + mixture.count - 1u;
+  if (mixture.stratified) {
+    while (chosen < last && index >= components[chosen].end) {
+      chosen++;
+    }
+  } else if (mixture.count > 1u) {
+    let u = unit_interval(draw(key, step, mixture.stream_row, index).y);
     while (chosen < last && u >= components[chosen].cumulative) {
       chosen++;
     }
   }
   let component = components[chosen];
+  let words = draw(key, step, mixture.stream_source, index);
+  if (component.pool_count > 0u) {
+    return point_of(component.pool_first, index_below(words.x, component.pool_count));
+  }
   let turns = look_up(component.angle, unit_interval(words.x));
   return look_up(component.radius, unit_interval(words.y)) * direction(turns);
+}
+
+// Target sample of a place of the batch.
+fn target_point(plan: Plan, key: vec2u, step: u32, base: u32, size: u32, place: u32) -> vec2f {
+  if (plan.fresh_count > 0u) {
+    return mixture_point(Mixture(plan.fresh_first, plan.fresh_count, false, STREAM_FRESH_ROW, STREAM_FRESH_SOURCE), key, step, place);
+  }
+  return point_of(plan.target_first, target_index(base, plan.target_count, size, place));
+}
+
+// Source sample of a place of the batch.
+fn source_point(plan: Plan, key: vec2u, step: u32, base: u32, size: u32, place: u32) -> vec2f {
+  let mixture = Mixture(plan.component_first, plan.component_count, plan.stratified == 1u, STREAM_ROW, STREAM_SOURCE);
+  let x = mixture_point(mixture, key, step, place);
+  if (plan.around_target == 0u) {
+    return x;
+  }
+  let anchor = target_point(plan, key, step, base, size, place);
+  let reach = length(anchor);
+  let d = select(vec2f(1.0, 0.0), anchor / reach, reach > 0.0);
+  return vec2f(d.x * x.x - d.y * x.y, d.y * x.x + d.x * x.y);
 }
 
 @compute @workgroup_size(THREADS)
@@ -109,7 +157,8 @@ fn batch(@builtin(workgroup_id) group_id: vec3u, @builtin(local_invocation_index
   let base = problem * size;
   let transport = plan.coupling == COUPLING_MINIBATCH_OT;
 
-  if (live) {
+  let drawn = live && plan.fresh_count == 0u;
+  if (drawn) {
     for (var i = lane; i < size; i += span.lanes) {
       let word = draw(key, step, STREAM_TARGET, i).x;
       picks[base + i] = index_below(word, plan.target_count - size + i + 1u);
@@ -118,7 +167,7 @@ fn batch(@builtin(workgroup_id) group_id: vec3u, @builtin(local_invocation_index
   workgroupBarrier();
   // At most MAX_BATCH / THREADS = 16 places a thread: one bit each, so that marking waits until all have compared.
   var duplicates = 0u;
-  if (live) {
+  if (drawn) {
     var bit = 1u;
     for (var i = lane; i < size; i += span.lanes) {
       let pick = picks[base + i];
@@ -131,7 +180,7 @@ fn batch(@builtin(workgroup_id) group_id: vec3u, @builtin(local_invocation_index
     }
   }
   workgroupBarrier();
-  if (live) {
+  if (drawn) {
     for (var i = lane; i < size; i += span.lanes) {
       picks[base + i] |= select(0u, DUPLICATE, (duplicates & 1u) == 1u);
       duplicates >>= 1u;
@@ -140,8 +189,8 @@ fn batch(@builtin(workgroup_id) group_id: vec3u, @builtin(local_invocation_index
   workgroupBarrier();
   if (live && transport) {
     for (var i = lane; i < size; i += span.lanes) {
-      pair_source[base + i] = source_point(plan, key, step, i);
-      pair_target[base + i] = point_of(plan.target_first, target_index(base, plan.target_count, size, i));
+      pair_source[base + i] = source_point(plan, key, step, base, size, i);
+      pair_target[base + i] = target_point(plan, key, step, base, size, i);
     }
   }
   workgroupBarrier();
@@ -159,19 +208,28 @@ fn batch(@builtin(workgroup_id) group_id: vec3u, @builtin(local_invocation_index
         }
         j = column_of[base + i];
       }
-      let x0 = source_point(plan, key, step, i);
-      let at = target_index(base, plan.target_count, size, j);
-      let u = point_of(plan.target_first, at) - x0;
+      let x0 = source_point(plan, key, step, base, size, i);
+      let x1 = target_point(plan, key, step, base, size, j);
       let t = look_up(plan.time, unit_interval(draw(key, step, STREAM_ROW, r).x));
-      var x = x0 + t * u;
-      if (plan.sigma > 0.0) {
-        let words = draw(key, step, STREAM_NOISE, r);
-        x.x += plan.sigma * look_up(plan.noise, unit_interval(words.x));
-        x.y += plan.sigma * look_up(plan.noise, unit_interval(words.y));
+      var made: Place;
+      if (plan.path == PATH_POLAR) {
+        made = polar_path(t, x0, x1);
+      } else {
+        var noise = vec2f(0.0);
+        if (plan.noisy == 1u) {
+          let words = draw(key, step, STREAM_NOISE, r);
+          noise = vec2f(look_up(plan.noise, unit_interval(words.x)), look_up(plan.noise, unit_interval(words.y)));
+        }
+        made = affine_path(plan.path, plan.sigma, t, x0, x1, noise);
+      }
+      let label = select(made.u, x1, plan.data_label == 1u);
+      var at = j;
+      if (plan.fresh_count == 0u) {
+        at = target_index(base, plan.target_count, size, j);
       }
       let row = 2u * ((group_id.y * span.steps + place) * size + r);
-      rows[row] = bitcast<vec4u>(vec4f(x, t, 1.0));
-      rows[row + 1u] = vec4u(bitcast<vec2u>(u), at, i);
+      rows[row] = bitcast<vec4u>(vec4f(made.x, t, 1.0));
+      rows[row + 1u] = vec4u(bitcast<vec2u>(label), at, i);
     }
   }
 }

@@ -1,7 +1,7 @@
 // Ends a Runge-Kutta step: x' = x + h·Σ b_s·k_s; adaptive methods first judge it by one error norm for the whole request,
 //   ratio = rms(h·Σ e_s·k_s / (tolerance·(1 + max(|x|, |x'|)))),  accept at ratio ≤ 1,
 //   step factor .9·ratio^(-1/5) kept within [.2, 10], not above 1 after a rejection.
-// The first step is that of Hairer, Nørsett and Wanner. Twin of src/solver/dopri5.ts and euler.ts.
+// The first step is that of Hairer, Nørsett and Wanner. Twin of dopri5.ts, runge-kutta.ts and euler.ts in src/solver.
 //
 // One workgroup = one request. Buffers: stage (b and e), requests, cursors, points x, slopes k: [stage][point], records:
 // [state][point] (x, y, v_x, v_y) in a ring, record_times: [request][state].

@@ -1,21 +1,21 @@
 // K whole training steps of every run of a dispatch: one workgroup = one run.
 //   h_1 = φ(W_1·(x,y,t) + b_1),  h_l = φ(W_l·h_{l-1} + b_l),  v = W_o·h_L + b_o
-//   loss = Σ_rows weight·‖v - u‖² / (2·BATCH),  then Adam on the exact gradient, fused into its tiles.
+//   loss = Σ_rows weight·h(v - u) / (2·BATCH), h the square or Huber's, then Adam on the exact gradient, fused into its tiles.
 // Twin of src/network/mlp.ts with src/network/adam.ts. The halves of a step are lib/forward.wgsl and lib/backward.wgsl.
 //
 // A batch is taken in CHUNKS of SAMPLES rows (a multiple of 4; the last rows of the last chunk repeat the last row with weight
 // 0). Activations stay in workgroup memory, packed [neuron][sample quad] in vec4 over four samples. Every sum has one fixed
 // order, so the same bits come out for any number of runs and any split of the steps into dispatches.
 //
-// Buffers: span, jobs; schedule: per step (rate / (1-β1^n), 1/√(1-β2^n)) from f64; rows: two vec4 each (batch.wgsl); state:
+// Buffers: span, jobs; schedule: per step (rate / (1-β1^n), 1/√(1-β2^n), 1 - rate·weight decay, 0) from f64; rows: two vec4 each (batch.wgsl); state:
 // [slot][array][VECTORS] (lib/network.wgsl); losses: [job][step]; scratch, per job: the derivatives of silu, which its output
-// does not tell, packed as the activations, and the gradient so far where a batch takes several chunks.
+// does not tell, packed as the activations, and the gradient so far where a batch takes several chunks or its norm is limited.
 
 import package::lib::activation::{ACTIVATION, SILU};
 import package::lib::backward::{backward_output, backward_hidden, learn_hidden, learn_input};
 import package::lib::forward::{forward_input, forward_hidden, forward_output, compare};
 import package::lib::network::{ARRAYS, LAYERS, VECTORS};
-import package::lib::trainer::{span, jobs, schedule, losses, quad_loss, job, state_base, scratch_base, row_base, chunk, step_size, root_correction, BATCH, CHUNKS, THREADS, SCRATCH, SAMPLE_QUADS};
+import package::lib::trainer::{span, jobs, schedule, losses, quad_loss, job, state_base, scratch_base, row_base, chunk, step_size, root_correction, keep, learn_clipped, BATCH, CHUNKS, CLIP, THREADS, SCRATCH, SAMPLE_QUADS};
 
 @compute @workgroup_size(THREADS)
 fn train(@builtin(workgroup_id) group_id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -27,6 +27,7 @@ fn train(@builtin(workgroup_id) group_id: vec3u, @builtin(local_invocation_index
     let coefficients = schedule[job.schedule + span.done + k];
     step_size = coefficients.x;
     root_correction = coefficients.y;
+    keep = coefficients.z;
     var loss = 0.0;
     for (var part = 0u; part < CHUNKS; part++) {
       chunk = part;
@@ -61,6 +62,11 @@ fn train(@builtin(workgroup_id) group_id: vec3u, @builtin(local_invocation_index
         }
       }
       learn_input(local);
+      storageBarrier();
+      workgroupBarrier();
+    }
+    if (CLIP == 1u) {
+      learn_clipped(local);
       storageBarrier();
       workgroupBarrier();
     }

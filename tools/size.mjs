@@ -14,7 +14,12 @@ import { ROOT } from './setup.mjs'
 const BUDGET = 160000
 
 /** Chunks that load only when they are needed, with the need. All other imports count, dynamic ones too. */
-const LATER = [/^assets\/gpu-engine-/ /* a hardware GPU was found */]
+const LATER = [
+  /^assets\/gpu-engine-/ /* a hardware GPU was found */,
+  /^assets\/all-/ /* a study has more than the kinds of the paper's own rows (study/compile/rooms.ts) */,
+  /^assets\/points-editor-/ /* points are drawn or pasted */,
+  /^assets\/list-control-/ /* a field holds a list: modes, a painted ring, points, arcs */,
+]
 
 /**
  * JavaScript of the first load: what index.html names, all it imports but for `LATER`, and every worker these start.

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { ROOT } from './setup.mjs'
 
 /** No single part may take longer. */
-const LIMIT_SECONDS = 300
+const LIMIT_SECONDS = 480
 
 /** Children that are running, ended when the tests are interrupted. */
 const running = new Set()

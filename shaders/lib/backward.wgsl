@@ -2,7 +2,7 @@
 // layer, which goes straight into its Adam step. The weights of a layer change only after the layer below has used them.
 // Twin of ReferenceNetwork.backward (src/network/mlp.ts); train.wgsl tells the packing.
 
-import package::lib::network::{layer_start, LAYERS, OUTPUT_BIAS, OUTPUT_START, QUADS, WIDTH};
+import package::lib::network::{layer_start, INPUT_SCALE, LAYERS, OUTPUT_BIAS, OUTPUT_START, QUADS, WIDTH};
 import package::lib::trainer::{rows, state, field, error, state_base, learn, row_of, slope_at, weigh, THREADS, SAMPLE_QUADS, FIELD};
 
 // Output layer: its gradient, and in place of h_L the derivative by the sums of layer L. A thread owns four neurons.
@@ -149,6 +149,6 @@ fn learn_input(local: u32) {
       sum += d.z * vec4f(rows[row_of(4u * quad + 2u)].xyz, 1.0);
       sum += d.w * vec4f(rows[row_of(4u * quad + 3u)].xyz, 1.0);
     }
-    learn(neuron, sum);
+    learn(neuron, vec4f(INPUT_SCALE, INPUT_SCALE, 1.0, 1.0) * sum);
   }
 }

@@ -1,8 +1,8 @@
 // The forward half of a training step: h_l = φ(W_l·h_{l-1} + b_l), v = W_o·h_L + b_o, and the loss with ∂loss/∂v.
 // Twin of ReferenceNetwork.forward (src/network/mlp.ts); train.wgsl tells the packing.
 
-import package::lib::network::{layer_start, LAYERS, OUTPUT_BIAS, OUTPUT_START, QUADS, WIDTH};
-import package::lib::trainer::{rows, state, field, partial, error, quad_loss, state_base, chunk, row_of, keep_output, weigh, BATCH, SAMPLES, THREADS, TILE, PARTS, SAMPLE_QUADS, FIELD};
+import package::lib::network::{layer_start, INPUT_SCALE, LAYERS, OUTPUT_BIAS, OUTPUT_START, QUADS, WIDTH};
+import package::lib::trainer::{rows, job, state, field, partial, error, quad_loss, state_base, chunk, row_of, keep_output, weigh, BATCH, SAMPLES, THREADS, TILE, PARTS, SAMPLE_QUADS, FIELD};
 
 fn forward_input(local: u32) {
   for (var item = local; item < (WIDTH / TILE) * SAMPLE_QUADS; item += THREADS) {
@@ -16,7 +16,7 @@ fn forward_input(local: u32) {
     ));
     for (var q = 0u; q < TILE; q++) {
       let w = state[state_base + neuron + q];
-      let sum = w.x * samples[0] + w.y * samples[1] + w.z * samples[2] + w.w;
+      let sum = w.x * (INPUT_SCALE * samples[0]) + w.y * (INPUT_SCALE * samples[1]) + w.z * samples[2] + w.w;
       keep_output((neuron + q) * SAMPLE_QUADS + quad, sum);
     }
   }
@@ -111,8 +111,11 @@ fn compare(local: u32) {
     let number = vec4u(chunk * SAMPLES + 4u * local) + vec4u(0u, 1u, 2u, 3u);
     let given = vec4f(rows[first].w, rows[second].w, rows[third].w, rows[fourth].w);
     let weight = select(vec4f(0.0), given / (2.0 * f32(BATCH)), number < vec4u(BATCH));
-    error[local] = 2.0 * weight * x;
-    error[SAMPLE_QUADS + local] = 2.0 * weight * y;
-    quad_loss[local] = dot(weight, x * x + y * y);
+    let limit = vec4f(job.huber);
+    let a = clamp(x, -limit, limit);
+    let b = clamp(y, -limit, limit);
+    error[local] = 2.0 * weight * a;
+    error[SAMPLE_QUADS + local] = 2.0 * weight * b;
+    quad_loss[local] = dot(weight, a * (2.0 * x - a) + b * (2.0 * y - b));
   }
 }

@@ -21,6 +21,9 @@ struct Job {
   rest2: f32,
   epsilon: f32,
   average_rest: f32,
+  // Largest norm of the gradient, where it has a limit; error of one component above which the loss grows linearly.
+  clip: f32,
+  huber: f32,
 }
 
 struct Span {

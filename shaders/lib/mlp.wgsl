@@ -3,8 +3,12 @@
 // Twin of ReferenceNetwork.forward (src/network/mlp.ts).
 
 import package::lib::activation::activate;
-import package::lib::network::{layer_start, LAYERS, OUTPUT_BIAS, OUTPUT_START, QUADS, WIDTH};
+import package::lib::network::{layer_start, INPUT_SCALE, LAYERS, OUTPUT_BIAS, OUTPUT_START, QUADS, WIDTH};
 
+// 1 when the outputs are the data point x1, whose velocity is (x1 - x)/(1 - t). A placeholder, replaced before compiling.
+const DATA_OUTPUT = 0u;
+// The velocity to a predicted data point has no limit at t = 1.
+const LEAST_REST = 1e-3;
 const TILE_THREADS = 64u;
 const POINTS = 1024u / WIDTH;
 const POINT_QUADS = POINTS / 4u;
@@ -27,11 +31,12 @@ fn evaluate_tile(base: u32, local: u32) -> vec2f {
   let quad = local / QUADS;
   let own = 4u * neurons * POINT_QUADS + quad;
   workgroupBarrier();
+  let scale = vec4f(INPUT_SCALE, INPUT_SCALE, 1.0, 1.0);
   let inputs = transpose(mat4x4f(
-    tile_input[4u * quad],
-    tile_input[4u * quad + 1u],
-    tile_input[4u * quad + 2u],
-    tile_input[4u * quad + 3u],
+    scale * tile_input[4u * quad],
+    scale * tile_input[4u * quad + 1u],
+    scale * tile_input[4u * quad + 2u],
+    scale * tile_input[4u * quad + 3u],
   ));
   var sum0 = inputs * weights[base + 4u * neurons];
   var sum1 = inputs * weights[base + 4u * neurons + 1u];
@@ -74,6 +79,10 @@ fn evaluate_tile(base: u32, local: u32) -> vec2f {
     for (var part = 0u; part < QUADS; part++) {
       let at = (local / 4u) * QUADS + part;
       velocity += vec2f(tile_part[at][local % 4u], tile_part[TILE_THREADS + at][local % 4u]);
+    }
+    if (DATA_OUTPUT == 1u) {
+      let point = tile_input[local];
+      velocity = (velocity - point.xy) / max(LEAST_REST, 1.0 - point.z);
     }
   }
   return velocity;

@@ -7,6 +7,8 @@
 // Placeholders, replaced in the text before compiling.
 const WIDTH = 64u;
 const LAYERS = 3u;
+// Factor on x and y before the first layer.
+const INPUT_SCALE = 1.0;
 // Arrays of a run in the state buffer: parameters, first and second moments, and 1 more with a moving average.
 const ARRAYS = 3u;
 

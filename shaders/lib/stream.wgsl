@@ -8,6 +8,8 @@ const STREAM_ROW = 2u;
 const STREAM_SOURCE = 3u;
 const STREAM_NOISE = 4u;
 const STREAM_PLAN = 5u;
+const STREAM_FRESH_ROW = 6u;
+const STREAM_FRESH_SOURCE = 7u;
 
 fn draw(key: vec2u, step: u32, stream: u32, index: u32) -> vec2u {
   return threefry(key, vec2u(step, (stream << 20u) | index));

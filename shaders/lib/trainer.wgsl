@@ -1,5 +1,5 @@
 // What the parts of the trainer share: buffers, activations in workgroup memory, and the Adam step of a vector of parameters,
-//   m ← β1·m + (1-β1)·g,  v ← β2·v + (1-β2)·g²,  p ← p - step_size·m / (√v·root_correction + ε).
+//   m ← β1·m + (1-β1)·g,  v ← β2·v + (1-β2)·g²,  p ← keep·p - step_size·m / (√v·root_correction + ε).
 // train.wgsl tells the packing.
 
 import package::lib::activation::{activate, slope_of_output, slope_of_sum, ACTIVATION, SILU};
@@ -15,6 +15,8 @@ const THREADS = 64u;
 const TILE = 4u;
 // 1 when the run keeps a moving average of its parameters.
 const AVERAGE = 0u;
+// 1 when the norm of the gradient is limited: then Adam waits for the whole of it.
+const CLIP = 0u;
 
 // Fields of activations: one a hidden layer, and one more for derivatives when there are two layers or more.
 const FIELDS = 4u;
@@ -30,7 +32,7 @@ const FIELD = WIDTH * SAMPLE_QUADS;
 
 @group(0) @binding(0) var<uniform> span: Span;
 @group(0) @binding(1) var<storage, read> jobs: array<Job>;
-@group(0) @binding(2) var<storage, read> schedule: array<vec2f>;
+@group(0) @binding(2) var<storage, read> schedule: array<vec4f>;
 @group(0) @binding(3) var<storage, read> rows: array<vec4f>;
 @group(0) @binding(4) var<storage, read_write> state: array<vec4f>;
 @group(0) @binding(5) var<storage, read_write> losses: array<f32>;
@@ -51,30 +53,61 @@ var<private> row_base: u32;
 var<private> chunk: u32;
 var<private> step_size: f32;
 var<private> root_correction: f32;
+var<private> keep: f32;
 
 // Adds the gradient of this chunk, and after the last chunk does the Adam step of one vector of parameters.
 fn learn(at: u32, chunk_gradient: vec4f) {
   var gradient = chunk_gradient;
-  if (CHUNKS > 1u) {
+  if (CHUNKS > 1u || CLIP == 1u) {
     let kept = scratch_base + GRADIENT_START + at;
     if (chunk > 0u) {
       gradient += scratch[kept];
     }
-    if (chunk + 1u < CHUNKS) {
+    if (chunk + 1u < CHUNKS || CLIP == 1u) {
       scratch[kept] = gradient;
       return;
     }
   }
+  adam(at, gradient);
+}
+
+// The Adam step of one vector of parameters.
+fn adam(at: u32, gradient: vec4f) {
   let place = state_base + at;
   let first = job.beta1 * state[place + VECTORS] + job.rest1 * gradient;
   let second = job.beta2 * state[place + 2u * VECTORS] + job.rest2 * gradient * gradient;
-  let parameters = state[place] - step_size * first / (sqrt(second) * root_correction + job.epsilon);
+  let parameters = keep * state[place] - step_size * first / (sqrt(second) * root_correction + job.epsilon);
   state[place] = parameters;
   state[place + VECTORS] = first;
   state[place + 2u * VECTORS] = second;
   if (AVERAGE == 1u) {
     let average = state[place + (ARRAYS - 1u) * VECTORS];
     state[place + (ARRAYS - 1u) * VECTORS] = average + job.average_rest * (parameters - average);
+  }
+}
+
+// Lanes that sum up the norm: few, so that the smallest field of activations, which is free by now, has room for them.
+const NORM_LANES = 16u;
+
+// Adam on the gradient in scratch, scaled down to the norm `job.clip` where it is longer.
+fn learn_clipped(local: u32) {
+  let start = scratch_base + GRADIENT_START;
+  if (local < NORM_LANES) {
+    var sum = vec4f(0.0);
+    for (var at = local; at < VECTORS; at += NORM_LANES) {
+      sum += scratch[start + at] * scratch[start + at];
+    }
+    field[local] = sum;
+  }
+  workgroupBarrier();
+  var total = vec4f(0.0);
+  for (var lane = 0u; lane < NORM_LANES; lane++) {
+    total += field[lane];
+  }
+  let norm = sqrt(dot(total, vec4f(1.0)));
+  let factor = select(1.0, job.clip / norm, norm > job.clip);
+  for (var at = local; at < VECTORS; at += THREADS) {
+    adam(at, factor * scratch[start + at]);
   }
 }
 

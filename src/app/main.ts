@@ -10,6 +10,7 @@ import '../ui/styles/stage.css'
 import '../ui/styles/evidence.css'
 import '../ui/styles/charts.css'
 import '../ui/styles/overlays.css'
+import '../ui/styles/editors.css'
 
 const worker = spawnLab()
 const { showPage } = await import('./page.tsx')

@@ -11,7 +11,7 @@ import type { PlaneHandle } from '../ui/plane-handle.ts'
 import { createActions } from './actions.ts'
 import { askForFile } from './ask-for-file.ts'
 import { listenToKeys } from './keys.ts'
-import { openFromHash, startFrom } from './start.ts'
+import { namesStudy, openFromHash, startFrom } from './start.ts'
 import { themeMemory } from './theme-memory.ts'
 
 /** Shows the page on a lab worker that is already starting, and opens what the address names. */
@@ -40,6 +40,12 @@ export function showPage(worker: Worker): void {
   })
   listenToKeys(actions, store, view)
   addEventListener('hashchange', () => openFromHash(location.hash, store))
+  // An address that names another study than the open one would bring that one back on a reload.
+  store.subscribe((state, before) => {
+    if (state.study === before.study || !location.hash.startsWith('#study=')) return
+    if (!namesStudy(location.hash, state.study))
+      history.replaceState(null, '', location.pathname + location.search)
+  })
   document.addEventListener('visibilitychange', () => store.getState().setHidden(document.hidden))
 
   createRoot(document.getElementById('root')!).render(

@@ -2,6 +2,7 @@
 import type { LabStore } from '../store/lab-store.ts'
 import { readStudy, type StudyRead } from '../store/read-study.ts'
 import { DEFAULT_PRESET, PRESETS } from '../study/presets/presets.ts'
+import type { Study } from '../study/study.ts'
 
 const ENGINES = ['auto', 'gpu', 'wasm', 'reference'] as const
 
@@ -34,7 +35,12 @@ export function openFromHash(hash: string, store: LabStore): void {
   else if (linked) store.getState().tell(REFUSED, linked.problems)
 }
 
-const REFUSED = 'The study of this link is no valid study and was not opened.'
+/** Whether an address names just this study. */
+export function namesStudy(hash: string, study: Study): boolean {
+  return JSON.stringify(studyOf(hash)?.study) === JSON.stringify(study)
+}
+
+const REFUSED = 'The study of this link is not a valid study and was not opened.'
 
 /** The study in `#study=…`, or what is wrong with it; undefined when there is none. */
 function studyOf(hash: string): StudyRead | undefined {
@@ -44,7 +50,7 @@ function studyOf(hash: string): StudyRead | undefined {
   try {
     text = decodeURIComponent(given)
   } catch {
-    return { problems: ['It is not well encoded.'] }
+    return { problems: ['Its encoding is damaged.'] }
   }
   return readStudy(text)
 }

@@ -1,7 +1,6 @@
 /** The words of a command line → a command. */
 import { parseArgs } from 'node:util'
 import type { RuntimeSettings } from '../runtime/protocol.ts'
-import { PRESETS } from '../study/presets/presets.ts'
 
 export type EngineWish = RuntimeSettings['engine']
 
@@ -25,7 +24,10 @@ export interface BenchCommand {
   readonly quick: boolean
 }
 
-export type CliCommand = RunCommand | BenchCommand | { readonly kind: 'help' }
+export type CliCommand =
+  | RunCommand
+  | BenchCommand
+  | { readonly kind: 'help' | 'presets' | 'fields' }
 
 /** Thrown for words that make no command. */
 export class UsageError extends Error {
@@ -38,8 +40,10 @@ export const USAGE = `Source Lab without a screen
 
   npm run -s lab -- run STUDY [options]    train a study and measure it
   npm run -s lab -- bench [options]        time the engines, and the peers that are installed
+  npm run -s lab -- presets                list the presets
+  npm run -s lab -- fields                 list every field of a study with default and limits
 
-STUDY is a preset (${Object.keys(PRESETS).join(', ')}), the path of a JSON file, or - for stdin.
+STUDY is a preset such as paper/icfm, the path of a JSON file, or - for stdin.
 
 Options of run
   --runs N       runs of every experiment, each with a seed of its own
@@ -60,9 +64,12 @@ export function parseCommand(words: readonly string[]): CliCommand {
   const [name, ...rest] = words
   if (name === undefined) throw new UsageError(`No command was given.\n\n${USAGE}`)
   if (name === 'help' || words.includes('--help') || words.includes('-h')) return { kind: 'help' }
+  if (name === 'presets' || name === 'fields') return { kind: name }
   if (name === 'run') return parseRun(rest)
   if (name === 'bench') return parseBench(rest)
-  throw new UsageError(`There is no command “${name}”. Commands: run, bench, help.`)
+  throw new UsageError(
+    `There is no command “${name}”. Commands: run, bench, presets, fields, help.`,
+  )
 }
 
 function parseRun(words: readonly string[]): RunCommand {
@@ -76,7 +83,7 @@ function parseRun(words: readonly string[]): RunCommand {
   const [study, ...others] = positionals
   if (study === undefined)
     throw new UsageError(
-      `run needs a study: a preset (${Object.keys(PRESETS).join(', ')}), a JSON file, or - for stdin.`,
+      'run needs a study: a preset such as paper/icfm (“presets” lists them), a JSON file, or - for stdin.',
     )
   if (others.length > 0) throw new UsageError(`run takes one study, not also “${others[0]}”.`)
   const engine = ENGINES.find((wish) => wish === values.engine)

@@ -1,6 +1,7 @@
 /** Source Lab without a screen: `run` trains a study, `bench` times the engines. Results on stdout, all else on stderr. */
-import { StudyError } from '../study/study.ts'
+import { StudyError } from '../study/study-error.ts'
 import { parseCommand, USAGE, UsageError } from './arguments.ts'
+import { fieldList, presetList } from './listings.ts'
 import { printed } from './output.ts'
 
 /** Exit codes: bad input, anything else that failed, interrupted. */
@@ -20,6 +21,12 @@ async function main(): Promise<number> {
   switch (command.kind) {
     case 'help':
       await printed(USAGE)
+      return 0
+    case 'presets':
+      await printed(presetList())
+      return 0
+    case 'fields':
+      await printed(fieldList())
       return 0
     case 'run': {
       const { runCommand } = await import('./run-command.ts')

@@ -18,7 +18,7 @@ export async function requestNodeGpu(): Promise<NodeGpu> {
   const adapter = await instance.requestAdapter({ powerPreference: 'high-performance' })
   if (!adapter)
     throw new Error('No GPU adapter was found on this machine (Vulkan, Metal or Direct3D 12).')
-  const { isSoftwareAdapter } = await import('../engine/gpu/device.ts')
+  const { isSoftwareAdapter } = await import('../engine/gpu/adapter.ts')
   return { adapter, software: isSoftwareAdapter(adapter) }
 }
 

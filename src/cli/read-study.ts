@@ -27,7 +27,7 @@ async function givenStudy(name: string): Promise<unknown> {
     content = await readFile(name, 'utf8')
   } catch {
     throw new UsageError(
-      `“${name}” is neither a preset nor a file that can be read. Presets: ${Object.keys(PRESETS).join(', ')}.`,
+      `“${name}” is neither a preset (“presets” lists them) nor a file that can be read.`,
     )
   }
   return parseJson(name, content)
@@ -35,7 +35,8 @@ async function givenStudy(name: string): Promise<unknown> {
 
 function parseJson(origin: string, content: string): unknown {
   try {
-    return JSON.parse(content)
+    // Editors may put a byte-order mark first.
+    return JSON.parse(content.replace(/^\uFEFF/, ''))
   } catch (error) {
     throw new UsageError(
       `${origin} holds no JSON: ${error instanceof Error ? error.message : error}.`,

@@ -2,9 +2,11 @@ import { version } from '../../package.json'
 import { EngineChooser } from '../engine/choose.ts'
 import { measure } from '../measure/metrics.ts'
 import { ChunkSize } from '../runtime/pacing.ts'
+import { Preparer } from '../runtime/prepare.ts'
 import type { Checkpoint } from '../runtime/protocol.ts'
 import { Session } from '../runtime/session.ts'
-import { compileStudy } from '../study/compile.ts'
+import { ALL, compileStudy } from '../study/compile/all.ts'
+import { preparationsOf } from '../study/preparations.ts'
 import type { RunCommand } from './arguments.ts'
 import { ENGINE_MAKERS } from './engines.ts'
 import { Progress } from './progress.ts'
@@ -17,14 +19,21 @@ const now = (): number => performance.now()
 /** Trains a study with the page's own code. @returns what belongs on stdout */
 export async function runCommand(command: RunCommand): Promise<string> {
   const study = await readStudy(command)
-  const compiled = compileStudy(study)
   const chooser = new EngineChooser(ENGINE_MAKERS, now)
+  const preparer = new Preparer({
+    now,
+    chooseEngine: (earlier) => chooser.choose(command.engine, earlier),
+    rooms: async () => ALL,
+    progress: tellPreparing(),
+  })
   try {
+    const compiled = compileStudy(study, await preparer.prepare(preparationsOf(study)))
     const { engine, reason } = await chooser.choose(command.engine, compiled)
     const checkpoints: Checkpoint[] = []
     const session = new Session(
       study,
       compiled,
+      ALL,
       engine,
       async (generated, target) => measure(generated, target),
       (checkpoint) => checkpoints.push(checkpoint),
@@ -46,6 +55,15 @@ export async function runCommand(command: RunCommand): Promise<string> {
     return resultTable(result, floors)
   } finally {
     await chooser.dispose()
+  }
+}
+
+/** Says once what is being trained first. */
+function tellPreparing(): (label: string) => void {
+  let last = ''
+  return (label) => {
+    if (label !== last) process.stderr.write(`First: ${label}.\n`)
+    last = label
   }
 }
 

@@ -27,11 +27,18 @@ export const STREAM = {
   noise: 4,
   /** pairs drawn with replacement from the transport plan */
   plan: 5,
+  /** target points of a batch whose target is a law: components, angle and radius */
+  freshRow: 6,
+  freshSource: 7,
   /** source points of an evaluation, and their mixture components */
   evaluationSource: 8,
   evaluationRow: 9,
   /** the target law drawn anew, for floors */
   freshTarget: 10,
+  /** target points of an evaluation, for sources that are drawn around them */
+  evaluationTarget: 11,
+  /** points that a compiler draws: pools, frozen targets, samples of laws */
+  compile: 12,
 } as const
 
 /** Draws per step and stream: 2^20 at most. */

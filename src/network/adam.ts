@@ -1,4 +1,4 @@
-/** Optimiser of an experiment: Adam without weight decay, a rate schedule, and an average of the weights. */
+/** Optimiser of an experiment: AdamW, a rate schedule, a limit on the gradient, and an average of the weights. */
 export interface OptimiserPlan {
   /** Learning rate at the first step. */
   readonly rate: number
@@ -6,6 +6,12 @@ export interface OptimiserPlan {
   readonly beta2: number
   readonly epsilon: number
   readonly schedule: 'constant' | 'cosine'
+  /** Decoupled weight decay (Loshchilov and Hutter 2019): every step first takes this share, times the rate, off every weight. */
+  readonly weightDecay: number
+  /** Largest norm of the gradient, to which larger ones are scaled; 0 = no limit. */
+  readonly clip: number
+  /** Error of one component above which the loss grows linearly (Huber); 0 = squared everywhere. */
+  readonly huber: number
   /** Decay of the exponential moving average of the weights, 0 = none. */
   readonly ema: number
   /** Steps of the whole training, over which the cosine schedule falls to 0. */
@@ -18,6 +24,8 @@ export interface AdamCoefficients {
   readonly stepSize: number
   /** 1 / √(1 - β2^(step+1)) */
   readonly inverseRootCorrection: number
+  /** 1 - rate(step)·weightDecay */
+  readonly keep: number
 }
 
 /** Coefficients of the 0-based training step. */
@@ -30,6 +38,7 @@ export function adamCoefficients(optimiser: OptimiserPlan, step: number): AdamCo
   return {
     stepSize: rate / (1 - optimiser.beta1 ** n),
     inverseRootCorrection: 1 / Math.sqrt(1 - optimiser.beta2 ** n),
+    keep: 1 - rate * optimiser.weightDecay,
   }
 }
 
@@ -39,6 +48,14 @@ export interface AdamState {
   readonly first: Float64Array
   readonly second: Float64Array
   readonly ema: Float64Array
+}
+
+/** Factor that brings a gradient within the optimiser's limit. */
+function clipFactor({ clip }: OptimiserPlan, gradient: Float64Array): number {
+  if (clip === 0) return 1
+  let squares = 0
+  for (const g of gradient) squares += g * g
+  return Math.min(1, clip / Math.sqrt(squares))
 }
 
 /**
@@ -51,17 +68,18 @@ export function adamStep(
   gradient: Float64Array,
   state: AdamState,
 ): void {
-  const { stepSize, inverseRootCorrection } = adamCoefficients(optimiser, step)
+  const { stepSize, inverseRootCorrection, keep } = adamCoefficients(optimiser, step)
+  const factor = clipFactor(optimiser, gradient)
   const { beta1, beta2, epsilon } = optimiser
   const { parameters, first, second, ema } = state
   for (let i = 0; i < parameters.length; i++) {
-    const g = gradient[i]!
+    const g = factor * gradient[i]!
     const m = beta1 * first[i]! + (1 - beta1) * g
     const v = beta2 * second[i]! + (1 - beta2) * g * g
     first[i] = m
     second[i] = v
     parameters[i] =
-      parameters[i]! - (stepSize * m) / (Math.sqrt(v) * inverseRootCorrection + epsilon)
+      keep * parameters[i]! - (stepSize * m) / (Math.sqrt(v) * inverseRootCorrection + epsilon)
     if (optimiser.ema > 0) ema[i] = ema[i]! + (1 - optimiser.ema) * (parameters[i]! - ema[i]!)
   }
 }

@@ -1,16 +1,29 @@
 import { draw, type RunKey, STREAM, uniform } from '../math/stream.ts'
-import { layerLayouts, type NetworkShape, parameterCount } from './shape.ts'
+import {
+  type Init,
+  type LayerLayout,
+  layerLayouts,
+  type NetworkShape,
+  parameterCount,
+} from './shape.ts'
 
 /**
- * PyTorch's default initialisation of `nn.Linear`: weights and biases uniform on ±1/√inputs.
+ * The first weights of a network, uniform on ±bound per layer:
+ *
+ *     pytorch   weights and biases ±1/√inputs: the default of `nn.Linear`
+ *     he        weights ±√(6/inputs), biases 0 (He et al. 2015)
+ *     xavier    weights ±√(6/(inputs + outputs)), biases 0 (Glorot and Bengio 2010)
+ *
  * Depends on the run key and the shape alone, so every engine starts from the same weights.
  */
 export function initialParameters(shape: NetworkShape, key: RunKey): Float32Array {
   const parameters = new Float32Array(parameterCount(shape))
   const words = new Uint32Array(2)
   layerLayouts(shape).forEach((layout, layer) => {
-    const bound = 1 / Math.sqrt(layout.inputs)
-    const count = (layout.inputs + 1) * layout.outputs
+    const bound = boundOf(shape.init ?? 'pytorch', layout)
+    const weights = layout.inputs * layout.outputs
+    const count =
+      shape.init === 'he' || shape.init === 'xavier' ? weights : weights + layout.outputs
     for (let i = 0; i < count; i += 2) {
       draw(key, layer, STREAM.init, i >> 1, words)
       parameters[layout.weights + i] = bound * (2 * uniform(words[0]!) - 1)
@@ -18,4 +31,15 @@ export function initialParameters(shape: NetworkShape, key: RunKey): Float32Arra
     }
   })
   return parameters
+}
+
+function boundOf(init: Init, { inputs, outputs }: LayerLayout): number {
+  switch (init) {
+    case 'pytorch':
+      return 1 / Math.sqrt(inputs)
+    case 'he':
+      return Math.sqrt(6 / inputs)
+    case 'xavier':
+      return Math.sqrt(6 / (inputs + outputs))
+  }
 }

@@ -20,10 +20,11 @@ export class ReferenceNetwork {
     this.outputs = [new Float64Array(INPUTS), ...this.sums.map((sum) => new Float64Array(sum))]
   }
 
-  /** The velocity at (x, y, t). The returned array is overwritten by the next call. */
+  /** The outputs at (x, y, t). The returned array is overwritten by the next call. */
   forward(parameters: ArrayLike<number>, x: number, y: number, t: number): Float64Array {
     const activation = ACTIVATION[this.shape.activation]
-    this.outputs[0]!.set([x, y, t])
+    const { inputScale = 1 } = this.shape
+    this.outputs[0]!.set([inputScale * x, inputScale * y, t])
     this.layouts.forEach((layer, index) => {
       const input = this.outputs[index]!
       const sum = this.sums[index]!
@@ -40,7 +41,8 @@ export class ReferenceNetwork {
   }
 
   /**
-   * Loss of a batch and its gradient. Loss = mean over rows and both coordinates of weight·(v-u)².
+   * Loss of a batch and its gradient. Loss = mean over rows and both coordinates of weight·h(v-u), with h(e) = e², or
+   * δ(2|e| - δ) beyond the Huber limit δ.
    * @param size rows of the batch, read from row `offset` on
    * @param gradient receives ∂loss/∂parameters
    * @returns the loss
@@ -51,7 +53,9 @@ export class ReferenceNetwork {
     offset: number,
     size: number,
     gradient: Float64Array,
+    huber = 0,
   ): number {
+    const limit = huber > 0 ? huber : Number.POSITIVE_INFINITY
     gradient.fill(0)
     let loss = 0
     const scale = 1 / (size * OUTPUTS)
@@ -68,8 +72,9 @@ export class ReferenceNetwork {
       const delta = this.deltas[this.shape.layers]!
       for (let o = 0; o < OUTPUTS; o++) {
         const error = velocity[o]! - row[at + ROW.u + o]!
-        loss += weight * error * error
-        delta[o] = 2 * weight * error
+        const clipped = Math.max(-limit, Math.min(limit, error))
+        loss += weight * clipped * (2 * error - clipped)
+        delta[o] = 2 * weight * clipped
       }
       this.backward(parameters, gradient)
     }

@@ -9,6 +9,36 @@ export interface NetworkShape {
   /** Hidden layers: 1..4. */
   readonly layers: number
   readonly activation: Activation
+  /** Factor on x and y before the first layer; 1 when absent. */
+  readonly inputScale?: number
+  /** What the outputs mean: the velocity (when absent), or the data point x1, whose velocity is (x1 - x)/(1 - t). */
+  readonly output?: 'velocity' | 'data'
+  /** How the first weights are drawn; see `network/init.ts`. PyTorch's default when absent. */
+  readonly init?: Init
+}
+
+/** Laws of the first weights. */
+export const INITS = ['pytorch', 'he', 'xavier'] as const
+export type Init = (typeof INITS)[number]
+
+/** Least 1 - t by which the step to a predicted data point is divided: the velocity has no limit at t = 1. */
+export const LEAST_REST = 1e-3
+
+/**
+ * Velocity from a network's output: itself, or that to the predicted data point. In place; 2n numbers each.
+ * @param t one time for all points, or one for each
+ */
+export function outputToVelocity(
+  shape: NetworkShape,
+  points: ArrayLike<number>,
+  t: number | ArrayLike<number>,
+  output: { [index: number]: number; readonly length: number },
+): void {
+  if (shape.output !== 'data') return
+  for (let i = 0; i < output.length; i++) {
+    const rest = Math.max(LEAST_REST, 1 - (typeof t === 'number' ? t : t[i >> 1]!))
+    output[i] = (output[i]! - points[i]!) / rest
+  }
 }
 
 export const INPUTS = 3

@@ -8,7 +8,7 @@ export interface LabClient {
 
 /** Starts the lab worker. It says nothing before the first command, so it can be started before anything listens. */
 export function spawnLab(): Worker {
-  return new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' })
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'lab' })
 }
 
 /** Listens to a lab worker. Events arrive on the page's thread in the order they were sent. */

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
-import { isSoftwareAdapter } from '../engine/gpu/device.ts'
+import { isSoftwareAdapter } from '../engine/gpu/adapter.ts'
 
 /** Options of `requestGpuEngine`. */
 export interface GpuOptions {

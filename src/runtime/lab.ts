@@ -3,8 +3,9 @@
  * order between two pieces of work, never during one.
  */
 import type { Choice } from '../engine/choose.ts'
-import { type CompiledStudy, compileStudy } from '../study/compile.ts'
-import type { Study } from '../study/study.ts'
+import type { Rooms } from '../study/compile/rooms.ts'
+import { type CompiledStudy, compileWith } from '../study/compile.ts'
+import type { Experiment, LiveSampling } from '../study/experiment.ts'
 import { lossBinSize } from './loss-curve.ts'
 import {
   ChunkSize,
@@ -15,8 +16,11 @@ import {
   SNAPSHOT_SHARE,
   SpeedMeter,
 } from './pacing.ts'
+import { pairPaths } from './pair-paths.ts'
+import { Preparer } from './prepare.ts'
 import { type Command, DEFAULT_SETTINGS, type LabEvent, type RuntimeSettings } from './protocol.ts'
-import { type Measure, Session } from './session.ts'
+import type { Measure } from './sampling.ts'
+import { Session } from './session.ts'
 
 /** What the lab needs of the place where it runs. */
 export interface LabHost {
@@ -26,6 +30,8 @@ export interface LabHost {
   /** Lets messages in, for at least so many milliseconds. */
   wait(milliseconds: number): Promise<void>
   measure: Measure
+  /** Makers of every kind that the experiments use. */
+  rooms(experiments: readonly Experiment[]): Promise<Rooms>
   /** The engine that the settings ask for; it stays the host's. Called when a study is opened. */
   chooseEngine(wish: RuntimeSettings['engine'], study: CompiledStudy): Promise<Choice>
 }
@@ -49,8 +55,24 @@ export class Lab {
   private lastReport = Number.NEGATIVE_INFINITY
   private readonly chunk = new ChunkSize()
   private readonly speed = new SpeedMeter()
+  private readonly preparer: Preparer
 
-  constructor(private readonly host: LabHost) {}
+  constructor(private readonly host: LabHost) {
+    this.preparer = new Preparer({
+      now: () => host.now(),
+      chooseEngine: (study) => host.chooseEngine(this.settings.engine, study),
+      rooms: (experiments) => host.rooms(experiments),
+      progress: async (label, share) => {
+        if (host.now() - this.lastReport >= REPORT_MILLISECONDS) {
+          this.lastReport = host.now()
+          host.emit({ kind: 'preparing', label, share })
+        }
+        await host.wait(0)
+        // Nobody waits for this study any more.
+        if (this.queue.some(({ kind }) => kind === 'open')) throw new Superseded()
+      },
+    })
+  }
 
   /** Queues a command. */
   send(command: Command): void {
@@ -64,10 +86,12 @@ export class Lab {
       try {
         const command = this.queue.shift()
         if (command) await this.obey(command)
-        else if (this.session && this.active) await this.work(this.session)
+        else if (this.session && (this.active || this.session.evaluating))
+          await this.work(this.session)
         else if (this.session && this.pictureWanted) await this.drawPicture(this.session)
         else await new Promise<void>((resolve) => (this.wake = resolve))
       } catch (error) {
+        if (error instanceof Superseded) continue
         this.playing = false
         this.session?.setPlaying(false)
         this.pictureWanted = false
@@ -85,7 +109,7 @@ export class Lab {
     switch (command.kind) {
       case 'open':
         this.selected = 0
-        return this.open(command.study, command.play)
+        return this.open(command)
       case 'play':
         return this.setPlaying(true)
       case 'pause':
@@ -104,9 +128,8 @@ export class Lab {
         this.pictureWanted = true
         return
       case 'sampling':
-        if (this.session) this.session.solvers[command.experiment] = command.solver
-        this.pictureWanted = true
-        return
+        if (!this.session) return
+        return this.changeSampling(this.session, command.experiment, command.sampling)
       case 'settings':
         this.settings = command.settings
         return
@@ -117,12 +140,30 @@ export class Lab {
     }
   }
 
-  private async open(study: Study, play: boolean): Promise<void> {
-    const compiled = compileStudy(study)
+  /** What is refused leaves the sampling as it was. */
+  private async changeSampling(
+    session: Session,
+    experiment: number,
+    sampling: LiveSampling,
+  ): Promise<void> {
+    try {
+      const changed = { ...session.study.experiments[experiment]!, ...sampling }
+      session.setSampling(experiment, sampling, await this.host.rooms([changed]))
+      this.pictureWanted = true
+    } catch (error) {
+      const kept = { experiment, sampling: session.samplingOf(experiment) }
+      this.host.emit({ kind: 'problem', message: messageOf(error), kept })
+    }
+  }
+
+  private async open(command: Extract<Command, { kind: 'open' }>): Promise<void> {
+    const { study, play, preparations } = command
+    const rooms = await this.host.rooms(study.experiments)
+    const compiled = compileWith(rooms, study, await this.preparer.prepare(preparations))
     // Fails before anything is given up: without the engine asked for, the open study stays.
     const { engine, reason } = await this.host.chooseEngine(this.settings.engine, compiled)
     this.session = undefined
-    const session = new Session(study, compiled, engine, this.host.measure, (checkpoint) =>
+    const session = new Session(study, compiled, rooms, engine, this.host.measure, (checkpoint) =>
       this.host.emit({ kind: 'checkpoint', checkpoint }),
     )
     await session.rewind()
@@ -141,6 +182,8 @@ export class Lab {
       study: session.study,
       targets: session.compiled.experiments.map(({ batch }) => batch.target.points),
       lossBins: session.study.experiments.map(({ training }) => lossBinSize(training.steps)),
+      rejected: session.compiled.experiments.map(({ rejected }) => rejected),
+      transports: session.compiled.experiments.map(({ transport }) => transport),
     })
     this.setPlaying(play)
   }
@@ -200,6 +243,9 @@ export class Lab {
   private async drawPicture(session: Session): Promise<void> {
     this.pictureWanted = false
     const started = this.host.now()
+    // Before training, what it will follow says more than the trajectories of random weights.
+    if (session.step === 0)
+      this.host.emit({ kind: 'pairs', pairs: pairPaths(session.compiled, this.selected) })
     const snapshot = await session.snapshot(this.selected, PICTURE_TIMES.slice())
     this.lastPicture = this.host.now()
     this.pictureCost = this.lastPicture - started
@@ -222,6 +268,9 @@ export class Lab {
     })
   }
 }
+
+/** Ends the preparation of a study when another one is asked for. */
+class Superseded extends Error {}
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)

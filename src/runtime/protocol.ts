@@ -3,6 +3,9 @@ import type { EngineName, EngineReport } from '../engine/engine.ts'
 import type { Points } from '../math/vector.ts'
 import type { Metrics } from '../measure/metrics.ts'
 import type { SolverPlan } from '../solver/solver.ts'
+import type { SolvedTransport } from '../study/compile/coupling.ts'
+import type { LiveSampling } from '../study/experiment.ts'
+import type { Preparation } from '../study/prepare.ts'
 import type { Study } from '../study/study.ts'
 
 /** What a run is doing. */
@@ -50,6 +53,17 @@ export interface Snapshot {
   readonly nearestDistance: Float32Array
   readonly nearestTarget: Uint32Array
   readonly metrics: Metrics
+  /** Share of the source's directions that pruned sampling rejects, 0 to 1. */
+  readonly rejected: number
+}
+
+/** Conditional paths of some coupled pairs: what a run is about to be trained on. */
+export interface PairPaths {
+  readonly run: number
+  /** Values of t, ascending from 0 to 1. */
+  readonly times: Float32Array
+  /** [time][pair][x, y]. */
+  readonly positions: Float32Array
 }
 
 /** What a perfect sampler of the target scores: mean over fresh draws of the target law. */
@@ -96,8 +110,13 @@ export const DEFAULT_SETTINGS: RuntimeSettings = {
 }
 
 export type Command =
-  /** Loads a study and starts training it when `play`. */
-  | { readonly kind: 'open'; readonly study: Study; readonly play: boolean }
+  /** Loads a study, after the models that it needs first, and starts training it when `play`. */
+  | {
+      readonly kind: 'open'
+      readonly study: Study
+      readonly preparations: readonly Preparation[]
+      readonly play: boolean
+    }
   | { readonly kind: 'play' }
   | { readonly kind: 'pause' }
   /** Trains so many steps more, then pauses. */
@@ -106,8 +125,8 @@ export type Command =
   | { readonly kind: 'rewind' }
   /** Which run the snapshots show. */
   | { readonly kind: 'select'; readonly run: number }
-  /** Changes the solver of one experiment without retraining: applies to the trained model at once. */
-  | { readonly kind: 'sampling'; readonly experiment: number; readonly solver: SolverPlan }
+  /** Changes how one experiment is sampled, without retraining: applies to the trained model at once. */
+  | { readonly kind: 'sampling'; readonly experiment: number; readonly sampling: LiveSampling }
   | { readonly kind: 'settings'; readonly settings: RuntimeSettings }
   | { readonly kind: 'hidden'; readonly hidden: boolean }
 
@@ -120,11 +139,23 @@ export type LabEvent =
       readonly targets: readonly Points[]
       /** Training steps per bin of the loss curve, per experiment. */
       readonly lossBins: readonly number[]
+      /** Share of the source's directions that training never sees, 0 to 1, per experiment. */
+      readonly rejected: readonly number[]
+      /** How well each coupling is solved, where it was solved once for the whole law. */
+      readonly transports: readonly (SolvedTransport | undefined)[]
     }
   | { readonly kind: 'engine'; readonly report: EngineReport; readonly reason: string }
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly kind: 'pairs'; readonly pairs: PairPaths }
   | { readonly kind: 'floor'; readonly floor: Floor }
   /** Something went wrong that the user should read. */
-  | { readonly kind: 'problem'; readonly message: string }
+  | {
+      readonly kind: 'problem'
+      readonly message: string
+      /** The sampling that stays, where another one was refused. */
+      readonly kept?: { readonly experiment: number; readonly sampling: LiveSampling }
+    }
+  /** A model that the study needs first is being trained; `share` from 0 to 1. */
+  | { readonly kind: 'preparing'; readonly label: string; readonly share: number }

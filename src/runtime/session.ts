@@ -3,13 +3,10 @@
  * clock and no thread, so the page, the command line and the tests train with the same code.
  */
 import type { Engine, RunState } from '../engine/engine.ts'
-import { drawSource } from '../flow/source/source.ts'
-import { STREAM } from '../math/stream.ts'
-import type { Points } from '../math/vector.ts'
-import { floorOf } from '../measure/floor.ts'
-import type { Measured, Metrics } from '../measure/metrics.ts'
-import type { SolverPlan } from '../solver/solver.ts'
-import { type CompiledStudy, freshTarget } from '../study/compile.ts'
+import type { Metrics } from '../measure/metrics.ts'
+import type { Rooms } from '../study/compile/rooms.ts'
+import type { CompiledStudy } from '../study/compile.ts'
+import type { LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import { findDivergence } from './divergence.ts'
 import { LossCurve, lossBinSize } from './loss-curve.ts'
@@ -20,9 +17,7 @@ import {
   type RunStatus,
   type Snapshot,
 } from './protocol.ts'
-
-/** Measures generated points, here or in a worker. */
-export type Measure = (generated: Points, target: Points) => Promise<Measured>
+import { type Measure, Sampling } from './sampling.ts'
 
 /** Runs sampled per call of `advance`, so that a study of many runs still reports and draws between its evaluations. */
 const EVALUATIONS_AT_ONCE = 8
@@ -36,30 +31,33 @@ interface Run {
   /** Sum and number of losses since the last checkpoint. */
   lossSum: number
   lossCount: number
+  /** Mean loss of the last checkpoint. */
+  lastLoss: number
   readonly curve: LossCurve
   /** State at the last checkpoint, to go back to when the run diverges. */
   kept: RunState
 }
 
 export class Session {
-  /** Solver of every experiment; may be changed at any time without retraining. */
-  readonly solvers: SolverPlan[]
+  private readonly sampling: Sampling
   private runs: Run[] = []
   private due: Run[] = []
 
   /**
    * @param compiled the same study, compiled
+   * @param rooms makers of every kind in it
    * @param engine trains and samples; belongs to the caller
    * @param onCheckpoint called for every measured moment, in no promised order between runs
    */
   constructor(
     readonly study: Study,
     readonly compiled: CompiledStudy,
+    rooms: Rooms,
     private readonly engine: Engine,
-    private readonly measure: Measure,
+    measure: Measure,
     private readonly onCheckpoint: (checkpoint: Checkpoint) => void,
   ) {
-    this.solvers = compiled.experiments.map(({ solver }) => solver)
+    this.sampling = new Sampling(study, compiled, rooms, engine, measure)
   }
 
   /** Sets every run to its start: same seeds, same weights. Must be called before anything else. */
@@ -75,9 +73,31 @@ export class Session {
       startLoss: undefined,
       lossSum: 0,
       lossCount: 0,
+      lastLoss: Number.NaN,
       curve: new LossCurve(lossBinSize(this.study.experiments[experiment]!.training.steps)),
       kept: states[index]!,
     }))
+  }
+
+  /**
+   * Samples an experiment otherwise from now on; what has ended is measured again.
+   * @param rooms makers of every kind in the sampling
+   * @throws StudyError when nothing of the source would be left
+   */
+  setSampling(experiment: number, sampling: LiveSampling, rooms: Rooms): void {
+    this.sampling.change(experiment, sampling, rooms)
+    for (const run of this.runs)
+      if (
+        run.experiment === experiment &&
+        run.status.kind === 'finished' &&
+        !this.due.includes(run)
+      )
+        this.due.push(run)
+  }
+
+  /** How an experiment is sampled now. */
+  samplingOf(experiment: number): LiveSampling {
+    return this.sampling.of(experiment)
   }
 
   /** True while runs wait to be measured. */
@@ -157,39 +177,14 @@ export class Session {
    * Samples one run as it is now, always from the same source points.
    * @param times output times, ascending, from 0 to 1
    */
-  async snapshot(index: number, times: Float32Array): Promise<Snapshot> {
-    const run = this.runs[index]!
-    const solver = this.solvers[run.experiment]!
-    const start = this.drawStart(run, SNAPSHOT_DRAW)
-    const [trajectories] = await this.engine.sample([{ run: index, start, solver, times }])
-    const { positions, nfe } = trajectories!
-    const { metrics, nearest } = await this.measure(
-      positions.slice(-start.length),
-      this.compiled.experiments[run.experiment]!.batch.target.points,
-    )
-    return {
-      run: index,
-      step: run.status.kind === 'diverged' ? run.status.keptStep : run.step,
-      nfe,
-      solver,
-      times,
-      positions,
-      nearestDistance: nearest.distance,
-      nearestTarget: nearest.index,
-      metrics,
-    }
+  snapshot(run: number, times: Float32Array): Promise<Snapshot> {
+    const { status, step } = this.runs[run]!
+    return this.sampling.snapshot(run, status.kind === 'diverged' ? status.keptStep : step, times)
   }
 
   /** What a perfect sampler scores on an experiment's target; undefined where only points are known and no law. */
-  async floor(experiment: number): Promise<Metrics | undefined> {
-    const { target } = this.study.experiments[experiment]!
-    const { points } = this.compiled.experiments[experiment]!.batch.target
-    const key = { seed: this.study.seed, lane: 0 }
-    if (!freshTarget(target, key, 0)) return undefined
-    return floorOf(async (draw) => {
-      const { metrics } = await this.measure(freshTarget(target, key, draw)!, points)
-      return metrics
-    })
+  floor(experiment: number): Promise<Metrics | undefined> {
+    return this.sampling.floor(experiment)
   }
 
   /** Progress of every run since the last call. */
@@ -222,38 +217,18 @@ export class Session {
 
   /** Samples and measures the runs, all at once. */
   private async evaluate(runs: readonly Run[]): Promise<void> {
-    const sampled = await this.engine.sample(
-      runs.map((run) => ({
-        run: run.index,
-        start: this.drawStart(run, run.step),
-        solver: this.solvers[run.experiment]!,
-        times: FINAL_TIME,
-      })),
-    )
+    const evaluations = await this.sampling.evaluate(runs)
     const states = await this.engine.save(runs.map((run) => run.index))
-    await Promise.all(
-      runs.map(async (run, i) => {
-        const { positions, nfe } = sampled[i]!
-        const { target } = this.compiled.experiments[run.experiment]!.batch
-        const { metrics } = await this.measure(positions, target.points)
-        const loss = run.lossSum / run.lossCount
-        run.lossSum = 0
-        run.lossCount = 0
-        run.kept = states[i]!
-        if (run.step === this.budget(run)) run.status = { kind: 'finished' }
-        this.onCheckpoint({ run: run.index, step: run.step, nfe, loss, metrics })
-      }),
-    )
-  }
-
-  /** Source points of one counter step: the same for every experiment with the same source and seed. */
-  private drawStart(run: Run, step: number): Points {
-    const { key } = this.compiled.runs[run.index]!
-    const count = this.study.experiments[run.experiment]!.evaluation.points
-    const points = new Float32Array(2 * count)
-    const { source } = this.compiled.experiments[run.experiment]!.batch
-    drawSource(source, key, step, STREAM.evaluationRow, STREAM.evaluationSource, count, points)
-    return points
+    runs.forEach((run, i) => {
+      // Without a step since the last checkpoint, its loss stands.
+      if (run.lossCount > 0) run.lastLoss = run.lossSum / run.lossCount
+      run.lossSum = 0
+      run.lossCount = 0
+      run.kept = states[i]!
+      if (run.step === this.budget(run)) run.status = { kind: 'finished' }
+      const { step, lastLoss: loss } = run
+      this.onCheckpoint({ run: run.index, step, loss, ...evaluations[i]! })
+    })
   }
 
   private budget(run: Run): number {
@@ -266,8 +241,3 @@ export class Session {
     return Math.min(this.budget(run), Math.ceil(from / every) * every)
   }
 }
-
-/** Pictures always start from the same source points, so that the eye can follow how their paths change. */
-const SNAPSHOT_DRAW = 0
-
-const FINAL_TIME = Float32Array.of(1)

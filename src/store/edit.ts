@@ -1,8 +1,9 @@
 /** Changes of one field: a new study, or a sentence that names the field and its limit. */
-import { EXPERIMENT, type Experiment, type PartName } from '../study/experiment.ts'
+import { EXPERIMENT, type Experiment, LIVE_PARTS, type PartName } from '../study/experiment.ts'
 import type { Field, Part } from '../study/field.ts'
-import { parseStudy, STUDY, type Study, StudyError } from '../study/study.ts'
-import { brokenRule } from '../study/validate.ts'
+import { parseStudy, STUDY, type Study } from '../study/study.ts'
+import { StudyError } from '../study/study-error.ts'
+import { brokenRule, show } from '../study/validate.ts'
 
 /** Where a field is: of an experiment's part, or of the study itself. `kind` chooses the kind of a part. */
 export type FieldAddress =
@@ -24,18 +25,29 @@ export function fieldsOf(part: Part, value: unknown): Readonly<Record<string, Fi
 export function editStudy(study: Study, address: FieldAddress, value: unknown): Edit {
   const field = fieldAt(study, address)
   const rule = field && brokenRule(field, value)
-  if (rule) return { problem: `${field.label} ${rule}, not ${inWords(value)}.` }
+  if (rule) return { problem: `${field.label} ${rule}, not ${show(value)}.` }
+  return checked(withValue(study, address, value))
+}
+
+function checked(value: unknown): Edit {
   try {
-    return { study: parseStudy(withValue(study, address, value)) }
+    return { study: parseStudy(value) }
   } catch (error) {
     if (!(error instanceof StudyError)) throw error
     return { problem: error.problems.map((problem) => plainSentence(problem)).join(' ') }
   }
 }
 
+/** Puts a whole part in place, such as a kind together with its points. The study given stays as it is. */
+export function editPart(study: Study, experiment: number, part: PartName, value: unknown): Edit {
+  const change = (each: Experiment, i: number): unknown =>
+    i === experiment ? { ...each, [part]: value } : each
+  return checked({ ...study, experiments: study.experiments.map(change) })
+}
+
 /** True when a change only concerns how a trained model is sampled, so nothing has to be trained anew. */
 export function isLive(address: FieldAddress): boolean {
-  return 'part' in address && address.part === 'sampling'
+  return 'part' in address && LIVE_PARTS.some((part) => part === address.part)
 }
 
 function fieldAt(study: Study, address: FieldAddress): Field | undefined {
@@ -71,9 +83,4 @@ function plainSentence({ path, message }: { path: string; message: string }): st
     'fields' in table ? table.fields : Object.assign({}, ...Object.values(table.variants))
   const field: Field | undefined = fields[name]
   return field ? message.replace(path, field.label) : message
-}
-
-function inWords(value: unknown): string {
-  if (typeof value === 'number') return String(value)
-  return value === '' ? 'empty' : `“${String(value)}”`
 }

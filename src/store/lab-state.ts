@@ -4,6 +4,7 @@ import type { AggregateName, OverRuns } from '../measure/aggregate.ts'
 import type { MetricName, Metrics } from '../measure/metrics.ts'
 import type { RunStatus, RuntimeSettings } from '../runtime/protocol.ts'
 import type { SolverPlan } from '../solver/solver.ts'
+import type { SolvedTransport } from '../study/compile/coupling.ts'
 import type { Study } from '../study/study.ts'
 
 /** Something that the user should read. */
@@ -26,6 +27,8 @@ export interface Picture {
   readonly solver: SolverPlan
   readonly points: number
   readonly metrics: Metrics
+  /** Share of the source that pruned sampling rejects. */
+  readonly rejected: number
 }
 
 /** Metrics of an experiment over its runs, for each aggregate; undefined before the first checkpoint. */
@@ -59,10 +62,22 @@ export interface LabData extends Shown {
   /** Number of the selected run within its experiment, from 0. */
   readonly selectedSeed: number
   readonly engine: { readonly report: EngineReport; readonly reason: string } | undefined
-  readonly floors: readonly (Metrics | undefined)[]
+  /** Per experiment; undefined while it is being measured. */
+  readonly floors: readonly (Metrics | 'not known' | undefined)[]
   readonly summaries: readonly (Summary | undefined)[]
   readonly picture: Picture | undefined
+  /** The model that is trained before the study can open, and how far it is. */
+  readonly preparing: { readonly label: string; readonly share: number } | undefined
+  /** Share of each experiment's source that training never sees. */
+  readonly rejected: readonly number[]
+  /** How well each experiment's coupling is solved, where it was solved once for the whole law. */
+  readonly transports: readonly (SolvedTransport | undefined)[]
   readonly notices: readonly Notice[]
+}
+
+/** A floor that has been measured. */
+export function knownFloor(floor: LabData['floors'][number]): Metrics | undefined {
+  return floor === 'not known' ? undefined : floor
 }
 
 /** Index of the selected run: runs are ordered by experiment, then seed. */

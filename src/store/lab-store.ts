@@ -7,9 +7,11 @@ import {
   type LabEvent,
   type RuntimeSettings,
 } from '../runtime/protocol.ts'
+import type { PartName } from '../study/experiment.ts'
+import { preparationsOf } from '../study/preparations.ts'
 import { DEFAULT_PRESET, DEFAULT_STUDY, PRESETS } from '../study/presets/presets.ts'
 import type { Study } from '../study/study.ts'
-import { type Edit, editStudy, type FieldAddress, isLive } from './edit.ts'
+import { type Edit, editPart, editStudy, type FieldAddress, isLive } from './edit.ts'
 import { type LabData, selectedRun } from './lab-state.ts'
 import { Live } from './live.ts'
 import { readStudy } from './read-study.ts'
@@ -39,6 +41,8 @@ export interface LabActions {
    * @returns the sentence that refuses the value, or undefined
    */
   edit(address: FieldAddress, value: unknown): string | undefined
+  /** Changes a whole part, as `edit` changes a field. */
+  setPart(experiment: number, part: PartName, value: unknown): string | undefined
   select(experiment: number, seed: number): void
   /** Another engine trains anew. */
   changeSettings(wish: Partial<RuntimeSettings>): void
@@ -76,6 +80,9 @@ const INITIAL: LabData = {
   floors: [],
   summaries: [],
   picture: undefined,
+  preparing: undefined,
+  rejected: [],
+  transports: [],
   settings: DEFAULT_SETTINGS,
   notices: [],
 }
@@ -84,7 +91,7 @@ const INITIAL: LabData = {
 export function createPageLab(
   startClient: (listener: (event: LabEvent) => void) => LabClient,
 ): PageLab {
-  const live = new Live()
+  const curves = new Live()
   let notices = 0
   let asked = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -104,16 +111,35 @@ export function createPageLab(
       asked = true
       // What was said of the study before is said no longer.
       set({ study, ...origin, pending: pending + 1, playing: play, notices: [], ...selection })
-      client.send({ kind: 'open', study, play })
+      client.send({ kind: 'open', study, preparations: preparationsOf(study), play })
       const run = selectedRun({ study, ...selection })
       if (run > 0) client.send({ kind: 'select', run })
     }
 
-    /** A changed study goes on training, and trains again where the one before had come to its end. */
-    const change = (changed: Study): void => {
-      const { playing, runs, preset } = get()
-      const ended = runs.length > 0 && runs.every(({ status }) => isOver(status))
-      open(changed, playing || ended, { preset, changed: true })
+    /** What has changed goes on training, and trains again where all had come to its end. */
+    const goesOn = (): boolean => {
+      const { playing, runs } = get()
+      return playing || (runs.length > 0 && runs.every(({ status }) => isOver(status)))
+    }
+    const change = (changed: Study): void =>
+      open(changed, goesOn(), { preset: get().preset, changed: true })
+
+    /** @param live the experiment whose sampling alone has changed */
+    const take = ({ study, problem }: Edit, live: number | undefined): string | undefined => {
+      if (!study) return problem
+      if (live === undefined) change(study)
+      else {
+        set({ study, changed: true })
+        const { sampling, inferencePruning } = study.experiments[live]!
+        client.send({
+          kind: 'sampling',
+          experiment: live,
+          sampling: { sampling, inferencePruning },
+        })
+        curves.changeSampling(live)
+        updateSummaries()
+      }
+      return undefined
     }
 
     return {
@@ -126,7 +152,7 @@ export function createPageLab(
       openText: (text, origin) => {
         const { study, problems } = readStudy(text)
         if (study) get().openStudy(study)
-        else get().tell(`${origin} is no valid study and was not opened.`, problems)
+        else get().tell(`${origin} is not a valid study and was not opened.`, problems)
         return study !== undefined
       },
       play: () => {
@@ -145,28 +171,25 @@ export function createPageLab(
       },
       newSeeds: (seed) => change({ ...get().study, seed }),
       edit: (address, value) => {
-        const { study: before } = get()
-        const { study, problem }: Edit = editStudy(before, address, value)
-        if (!study) return problem
-        if (isLive(address) && 'experiment' in address) {
-          const { experiment } = address
-          set({ study, changed: true })
-          const solver = study.experiments[experiment]!.sampling
-          client.send({ kind: 'sampling', experiment, solver })
-        } else change(study)
-        return undefined
+        const edit = editStudy(get().study, address, value)
+        return take(
+          edit,
+          isLive(address) && 'experiment' in address ? address.experiment : undefined,
+        )
       },
+      setPart: (experiment, part, value) =>
+        take(editPart(get().study, experiment, part, value), undefined),
       select: (selectedExperiment, selectedSeed) => {
         set({ selectedExperiment, selectedSeed })
         client.send({ kind: 'select', run: selectedRun(get()) })
       },
       changeSettings: (wish) => {
-        const { settings: before, study, playing, preset, changed } = get()
+        const { settings: before, study, preset, changed } = get()
         const settings = { ...before, ...wish }
         set({ settings })
         client.send({ kind: 'settings', settings })
         // A run never changes its engine on the way.
-        if (asked && settings.engine !== before.engine) open(study, playing, { preset, changed })
+        if (asked && settings.engine !== before.engine) open(study, goesOn(), { preset, changed })
       },
       setHidden: (hidden) => client.send({ kind: 'hidden', hidden }),
       tell: (title, lines) =>
@@ -175,7 +198,7 @@ export function createPageLab(
     }
 
     function onEvent(event: LabEvent): void {
-      const { change, commands, measured } = receive(event, get(), live)
+      const { change, commands, measured } = receive(event, get(), curves)
       if (change) set(change)
       for (const command of commands ?? []) client.send(command)
       if (event.kind === 'problem') get().tell('The lab met a problem.', [event.message])
@@ -184,8 +207,8 @@ export function createPageLab(
 
     function updateSummaries(): void {
       timer = undefined
-      set({ summaries: live.experiments.map((_, i) => summarise(live, i)) })
+      set({ summaries: curves.experiments.map((_, i) => summarise(curves, i)) })
     }
   })
-  return { store, live }
+  return { store, live: curves }
 }

@@ -4,7 +4,7 @@
  */
 import type { Points } from '../math/vector.ts'
 import type { MetricName } from '../measure/metrics.ts'
-import type { Checkpoint, RunProgress, Snapshot } from '../runtime/protocol.ts'
+import type { Checkpoint, PairPaths, RunProgress, Snapshot } from '../runtime/protocol.ts'
 import { GrowingList, Spread } from './series.ts'
 
 export const METRICS: readonly MetricName[] = ['amd', 'failureRate']
@@ -15,7 +15,10 @@ export interface RunCurves {
   readonly loss: GrowingList
   /** Training steps of the checkpoints, and the metrics measured there. */
   readonly steps: GrowingList
+  readonly checkpointLoss: GrowingList
   readonly metrics: Readonly<Record<MetricName, GrowingList>>
+  /** Checkpoints before this one were sampled otherwise than runs are now. */
+  sampledSince: number
 }
 
 /** The same curves over all runs of an experiment; checkpoints are counted from 0. */
@@ -33,6 +36,8 @@ export type Channel = 'snapshot' | 'curves'
 export class Live {
   /** The latest picture of the selected run. */
   snapshot: Snapshot | undefined
+  /** Coupled pairs of the selected run, while it has not been trained. */
+  pairs: PairPaths | undefined
   runs: readonly RunCurves[] = []
   experiments: readonly ExperimentCurves[] = []
   private seeds = 1
@@ -45,6 +50,7 @@ export class Live {
   open(targets: readonly Points[], lossBins: readonly number[], seeds: number): void {
     this.seeds = seeds
     this.snapshot = undefined
+    this.pairs = undefined
     this.experiments = targets.map((target, i) => ({
       lossBin: lossBins[i]!,
       target,
@@ -55,7 +61,9 @@ export class Live {
     this.runs = Array.from({ length: targets.length * seeds }, () => ({
       loss: new GrowingList(),
       steps: new GrowingList(),
+      checkpointLoss: new GrowingList(),
       metrics: { amd: new GrowingList(), failureRate: new GrowingList() },
+      sampledSince: 0,
     }))
     this.emit('snapshot')
     this.emit('curves')
@@ -81,12 +89,20 @@ export class Live {
     if (changed) this.emit('curves')
   }
 
-  addCheckpoint({ run, step, metrics }: Checkpoint): void {
+  /** The runs of an experiment are sampled otherwise from now on: what was measured before is not comparable. */
+  changeSampling(experiment: number): void {
+    this.runs.forEach((curves, run) => {
+      if (this.experimentOf(run) === experiment) curves.sampledSince = curves.steps.length
+    })
+  }
+
+  addCheckpoint({ run, step, loss, metrics }: Checkpoint): void {
     const curves = this.runs[run]
     if (!curves) return
     const shared = this.experiments[this.experimentOf(run)]!
     const position = curves.steps.length
     curves.steps.push(step)
+    curves.checkpointLoss.push(loss)
     if (shared.steps.length === position) shared.steps.push(step)
     for (const name of METRICS) {
       curves.metrics[name].push(metrics[name])
@@ -95,8 +111,13 @@ export class Live {
     this.emit('curves')
   }
 
+  setPairs(pairs: PairPaths): void {
+    this.pairs = pairs
+  }
+
   setSnapshot(snapshot: Snapshot): void {
     this.snapshot = snapshot
+    if (snapshot.step > 0) this.pairs = undefined
     this.emit('snapshot')
   }
 

@@ -1,4 +1,5 @@
-import { parseStudy, type Study, StudyError } from '../study/study.ts'
+import { parseStudy, type Study } from '../study/study.ts'
+import { StudyError } from '../study/study-error.ts'
 
 /** A study read from a file or a link, or the sentences that say what is wrong with it. */
 export type StudyRead =
@@ -9,7 +10,8 @@ export type StudyRead =
 export function readStudy(text: string): StudyRead {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    // Editors may put a byte-order mark first.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     return { problems: [`It is not JSON: ${(error as Error).message}.`] }
   }

@@ -1,6 +1,6 @@
 /** One event of the lab → what changes on the page. */
 import type { Command, LabEvent } from '../runtime/protocol.ts'
-import type { SolverPlan } from '../solver/solver.ts'
+import { LIVE_PARTS } from '../study/experiment.ts'
 import { type LabData, selectedRun } from './lab-state.ts'
 import type { Live } from './live.ts'
 
@@ -20,10 +20,12 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
     case 'engine':
       return { change: { engine: { report: event.report, reason: event.reason } } }
     case 'problem':
-      return refused(state)
+      return refused(state, event)
+    case 'preparing':
+      return { change: { preparing: { label: event.label, share: event.share } } }
     case 'floor': {
       const floors = [...state.floors]
-      floors[event.floor.experiment] = event.floor.metrics
+      floors[event.floor.experiment] = event.floor.metrics ?? 'not known'
       return { change: { floors } }
     }
   }
@@ -40,22 +42,35 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
     case 'checkpoint':
       live.addCheckpoint(event.checkpoint)
       return { measured: true }
+    case 'pairs':
+      if (event.pairs.run === selectedRun(state)) live.setPairs(event.pairs)
+      return {}
     case 'snapshot': {
-      const { run, step, nfe, solver, metrics, nearestDistance } = event.snapshot
+      const { run, step, nfe, solver, metrics, nearestDistance, rejected } = event.snapshot
+      const points = nearestDistance.length
       if (run !== selectedRun(state)) return {}
       live.setSnapshot(event.snapshot)
       return {
-        change: { picture: { run, step, nfe, solver, metrics, points: nearestDistance.length } },
+        change: { picture: { run, step, nfe, solver, metrics, points, rejected } },
       }
     }
   }
 }
 
 /** Nothing more will come of what was asked for: what is open is shown again. */
-function refused({ pending, opened }: LabData): Reaction {
-  if (pending === 0 || !opened) return { change: { pending: 0 } }
+function refused(
+  { pending, opened, study }: LabData,
+  { kept }: Extract<LabEvent, { kind: 'problem' }>,
+): Reaction {
+  if (kept) {
+    const experiments = study.experiments.map((each, i) =>
+      i === kept.experiment ? { ...each, ...kept.sampling } : each,
+    )
+    return { change: { study: { ...study, experiments } } }
+  }
+  if (pending === 0 || !opened) return { change: { pending: 0, preparing: undefined } }
   return {
-    change: { pending: 0, ...opened },
+    change: { pending: 0, preparing: undefined, ...opened },
     commands: [{ kind: 'settings', settings: opened.settings }],
   }
 }
@@ -72,9 +87,11 @@ function opened(
   const count = event.study.experiments.length * event.study.runs
   live.open(event.targets, event.lossBins, event.study.runs)
   // The lab opens a study with the sampling it was given; changes made since then have to be told again.
-  const commands = event.study.experiments.flatMap(({ sampling }, experiment): Command[] => {
-    const solver = study.experiments[experiment]?.sampling
-    return solver && !sameSolver(solver, sampling) ? [{ kind: 'sampling', experiment, solver }] : []
+  const commands = event.study.experiments.flatMap((own, experiment): Command[] => {
+    const wanted = study.experiments[experiment]
+    if (!wanted || LIVE_PARTS.every((part) => same(wanted[part], own[part]))) return []
+    const { sampling, inferencePruning } = wanted
+    return [{ kind: 'sampling', experiment, sampling: { sampling, inferencePruning } }]
   })
   return {
     commands,
@@ -85,12 +102,16 @@ function opened(
       runs: Array.from({ length: count }, () => ({ step: 0, status: { kind: 'idle' } })),
       summaries: [],
       picture: undefined,
-      // Floors are not sent again on a rewind, so those of the same targets stay.
-      floors: state.floors.slice(0, event.study.experiments.length),
+      preparing: undefined,
+      rejected: event.rejected,
+      transports: event.transports,
+      // Floors are not sent again on a rewind; another study sends its own.
+      floors: same(event.study, state.opened?.study) ? state.floors : [],
     },
   }
 }
 
-function sameSolver(a: SolverPlan, b: SolverPlan): boolean {
-  return a.solver === b.solver && a.steps === b.steps && a.tolerance === b.tolerance
+/** Plain data compare as their text. */
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }

@@ -1,27 +1,46 @@
 /** Study → plain data that engines run on: tables, pools, shapes, one entry per run. */
 import type { BatchPlan } from '../flow/batch.ts'
-import type { CompiledCoupling } from '../flow/coupling/coupling.ts'
-import { chiSphere } from '../flow/source/chi-sphere.ts'
-import { pool } from '../flow/source/pool.ts'
 import type { CompiledSource } from '../flow/source/source.ts'
-import { freshPaperTarget, paperTarget } from '../flow/target/paper.ts'
-import { type CompiledTarget, pointsTarget } from '../flow/target/target.ts'
 import { normalTable } from '../math/normal.ts'
-import { type QuantileTable, uniformTable } from '../math/quantile-table.ts'
 import type { RunKey } from '../math/stream.ts'
 import type { Points } from '../math/vector.ts'
 import type { OptimiserPlan } from '../network/adam.ts'
 import type { NetworkShape } from '../network/shape.ts'
 import type { SolverPlan } from '../solver/solver.ts'
-import type { Experiment } from './experiment.ts'
+import type { SolvedTransport } from './compile/coupling.ts'
+import type { Rooms } from './compile/rooms.ts'
+import type { Experiment, LiveSampling } from './experiment.ts'
+import type { Prepared } from './prepare.ts'
 import type { Study } from './study.ts'
+import { StudyError } from './study-error.ts'
 
 /** Everything an engine needs to know of an experiment; can be posted to a worker. */
 export interface CompiledExperiment {
   readonly batch: BatchPlan
   readonly network: NetworkShape
   readonly optimiser: OptimiserPlan
+  readonly evaluation: CompiledEvaluation
+  /** Share of the source's directions that training never sees, 0 to 1. */
+  readonly rejected: number
+  /** How well the coupling is solved, where it was solved once for the whole law. */
+  readonly transport?: SolvedTransport
+}
+
+/** How a trained model is sampled. */
+export interface CompiledSampling {
   readonly solver: SolverPlan
+  /** Where sampling starts: the source of the training, pruned. */
+  readonly source: CompiledSource
+  /** Share of that source's directions that pruning rejects, 0 to 1. */
+  readonly rejected: number
+}
+
+/** How a trained model is sampled and measured. */
+export interface CompiledEvaluation extends CompiledSampling {
+  /** The target points that metrics compare with, in their own units. */
+  readonly data: Points
+  /** Target points of the training are so many times larger than the data; generated points are divided by it. */
+  readonly scale: number
 }
 
 /** One run of the study. */
@@ -37,10 +56,20 @@ export interface CompiledStudy {
   readonly runs: readonly RunPlan[]
 }
 
-/** Compiles every experiment of a valid study. */
-export function compileStudy(study: Study): CompiledStudy {
+/** Lane of what a study draws once for all its runs: pools of points, samples of laws. */
+const COMPILE_LANE = 1
+
+/**
+ * Compiles every experiment of a valid study.
+ * @param rooms makers of the kinds that the study uses
+ * @param prepared what `preparationsOf` asks for
+ * @throws StudyError naming the part that cannot be made, such as a rule that rejects every direction
+ */
+export function compileWith(rooms: Rooms, study: Study, prepared: Prepared): CompiledStudy {
   return {
-    experiments: study.experiments.map(compileExperiment),
+    experiments: study.experiments.map((experiment, i) =>
+      compileExperiment(rooms, experiment, `experiments[${i}]`, study.seed, prepared),
+    ),
     runs: study.experiments.flatMap((_, experiment) =>
       Array.from({ length: study.runs }, (_, run) => ({
         experiment,
@@ -50,22 +79,50 @@ export function compileStudy(study: Study): CompiledStudy {
   }
 }
 
-function compileExperiment(experiment: Experiment): CompiledExperiment {
-  const { network, training, sampling, path } = experiment
+function compileExperiment(
+  rooms: Rooms,
+  experiment: Experiment,
+  path: string,
+  seed: number,
+  prepared: Prepared,
+): CompiledExperiment {
+  const { network, training, loss } = experiment
+  const key = { seed, lane: COMPILE_LANE }
+  const data = naming(`${path}.target`, () => rooms.target(experiment.target))
+  const given = naming(`${path}.source`, () =>
+    rooms.source(experiment, { target: data, key, prepared }),
+  )
+  const {
+    source: whole,
+    target,
+    scale,
+    sourceNorm,
+  } = naming(`${path}.norm`, () => rooms.aligned(experiment.norm, given, data, key))
+  const { source, rejected } = naming(`${path}.trainingPruning`, () =>
+    rooms.pruned(experiment.trainingPruning, whole, target, key),
+  )
+  const { coupling, transport } = naming(`${path}.coupling`, () =>
+    rooms.coupling(experiment, { source, target, seed, prepared }),
+  )
+  const batch: BatchPlan = {
+    size: training.batch,
+    target,
+    source,
+    coupling,
+    path: compilePath(experiment.path),
+    label: loss.kind === 'data' ? 'data' : 'velocity',
+    time: rooms.time(experiment.time),
+    noise: normalTable(),
+  }
   return {
-    batch: {
-      size: training.batch,
-      target: compileTarget(experiment.target),
-      source: compileSource(experiment.source),
-      coupling: compileCoupling(experiment.coupling),
-      sigma: path.sigma,
-      time: compileTime(experiment.time),
-      noise: normalTable(),
-    },
+    batch,
     network: {
       width: network.width,
       layers: network.layers,
       activation: network.activation,
+      inputScale: network.input === 'scaled' ? 1 / sourceNorm : 1,
+      output: batch.label,
+      init: network.init,
     },
     optimiser: {
       rate: training.rate,
@@ -73,43 +130,45 @@ function compileExperiment(experiment: Experiment): CompiledExperiment {
       beta1: training.beta1,
       beta2: training.beta2,
       epsilon: training.epsilon,
+      weightDecay: training.weightDecay,
+      clip: training.clip,
+      huber: loss.kind === 'huber' ? loss.limit : 0,
       ema: training.ema,
       steps: training.steps,
     },
-    solver: sampling,
+    evaluation: { ...compileSampling(rooms, experiment, batch, path), data: data.points, scale },
+    rejected,
+    ...(transport && { transport }),
   }
 }
 
-function compileTarget(target: Experiment['target']): CompiledTarget {
-  return target.kind === 'paper' ? paperTarget() : pointsTarget(target)
-}
-
 /**
- * The target's law drawn anew, for floors.
- * @returns as many points as the target has, or undefined where only points are known and no law
+ * How a trained model is sampled: all that may change without training anew.
+ * @param path of the experiment, for messages
+ * @throws StudyError when pruning would leave nothing of the source
  */
-export function freshTarget(
-  target: Experiment['target'],
-  key: RunKey,
-  step: number,
-): Points | undefined {
-  return target.kind === 'paper' ? freshPaperTarget(key, step) : undefined
+export function compileSampling(
+  rooms: Rooms,
+  { sampling, inferencePruning }: LiveSampling,
+  { source, target }: Pick<BatchPlan, 'source' | 'target'>,
+  path: string,
+): CompiledSampling {
+  const kept = naming(`${path}.inferencePruning`, () =>
+    rooms.pruned(inferencePruning, source, target, { seed: 0, lane: COMPILE_LANE }),
+  )
+  return { solver: sampling, ...kept }
 }
 
-function compileSource(source: Experiment['source']): CompiledSource {
-  return source.kind === 'chi-sphere' ? chiSphere(source) : pool(source)
+function compilePath(path: Experiment['path']): BatchPlan['path'] {
+  return { kind: path.kind, sigma: 'sigma' in path ? path.sigma : 0 }
 }
 
-function compileCoupling(coupling: Experiment['coupling']): CompiledCoupling {
-  return coupling.kind === 'independent'
-    ? coupling
-    : {
-        kind: coupling.kind,
-        squared: coupling.cost === 'squared',
-        replacement: coupling.draw === 'replacement',
-      }
-}
-
-function compileTime(_time: Experiment['time']): QuantileTable {
-  return uniformTable(0, 1)
+/** Turns what a law says it cannot do into a problem of the study's part. */
+function naming<T>(path: string, make: () => T): T {
+  try {
+    return make()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new StudyError([{ path, message: `${path}: ${error.message.replace(/\.$/, '')}.` }])
+  }
 }

@@ -10,8 +10,16 @@ interface Described {
   readonly help: string
 }
 
+/** What fields of a part may say of themselves. */
+interface FieldWords extends Described {
+  /** Whether the field means anything beside the part's other values; always when absent. */
+  readonly when?: (part: Readonly<Record<string, unknown>>) => boolean
+  /** For the few who look for it: folded away on the page. */
+  readonly rare?: boolean
+}
+
 /** A number within limits. */
-export interface NumberField extends Described {
+export interface NumberField extends FieldWords {
   readonly kind: 'number'
   readonly default: number
   readonly min: number
@@ -23,21 +31,21 @@ export interface NumberField extends Described {
 }
 
 /** One of a few words or numbers. */
-export interface ChoiceField<V extends string | number = string | number> extends Described {
+export interface ChoiceField<V extends string | number = string | number> extends FieldWords {
   readonly kind: 'choice'
   readonly default: V
   readonly values: readonly V[]
 }
 
 /** Free text. */
-export interface TextField extends Described {
+export interface TextField extends FieldWords {
   readonly kind: 'text'
   readonly default: string
   readonly maxLength: number
 }
 
 /** A list of [x, y]. */
-export interface PointsField extends Described {
+export interface PointsField extends FieldWords {
   readonly kind: 'points'
   readonly default: readonly (readonly [number, number])[]
   readonly min: number
@@ -46,10 +54,35 @@ export interface PointsField extends Described {
   readonly reach: number
 }
 
-export type Field = NumberField | ChoiceField | TextField | PointsField
+/** A fixed number of heights around a ring, as from painting: bin k covers the turn from k/n to (k+1)/n. */
+export interface RingField extends FieldWords {
+  readonly kind: 'ring'
+  readonly default: readonly number[]
+  readonly bins: number
+  /** Largest height; the least is 0, and one must be above. */
+  readonly max: number
+}
+
+/** A list of records of numbers, all with the same fields. */
+export interface RecordsField<T extends Readonly<Record<string, NumberField>> = RecordFields>
+  extends FieldWords {
+  readonly kind: 'records'
+  readonly default: readonly { readonly [K in keyof T]: number }[]
+  readonly min: number
+  readonly max: number
+  /** What one record is called. */
+  readonly item: string
+  readonly fields: T
+}
+type RecordFields = Readonly<Record<string, NumberField>>
+
+export type Field = NumberField | ChoiceField | TextField | PointsField | RingField | RecordsField
 
 /** Fields by name. */
 export type FieldTable = Readonly<Record<string, Field>>
+
+/** What a kind is called on the page, and one plain sentence with its source. */
+export type KindWords = readonly [name: string, help: string]
 
 /** A part of an experiment that comes in kinds, each with fields of its own. */
 export interface Variants<
@@ -57,6 +90,7 @@ export interface Variants<
 > extends Described {
   readonly default: string
   readonly variants: T
+  readonly words: { readonly [K in keyof T]: KindWords }
 }
 
 /** A part of an experiment that always has the same fields. */
@@ -75,7 +109,11 @@ type FieldValue<F> =
         ? string
         : F extends PointsField
           ? readonly (readonly [number, number])[]
-          : never
+          : F extends RingField
+            ? readonly number[]
+            : F extends RecordsField<infer T>
+              ? readonly { readonly [K in keyof T]: number }[]
+              : never
 
 type FieldValues<T> = { readonly [K in keyof T]: FieldValue<T[K]> }
 
@@ -87,7 +125,8 @@ export type PartValue<P> =
       ? FieldValues<T>
       : never
 
-type Options<F extends Described, K extends keyof F> = Pick<F, K | 'label' | 'help'>
+type Options<F extends FieldWords, K extends keyof F> = Pick<F, K | 'label' | 'help'> &
+  Pick<FieldWords, 'when' | 'rare'>
 
 export const integer = (options: Options<NumberField, 'default' | 'min' | 'max'>): NumberField => ({
   kind: 'number',
@@ -112,8 +151,21 @@ export const points = (
   options: Options<PointsField, 'default' | 'min' | 'max' | 'reach'>,
 ): PointsField => ({ kind: 'points', ...options })
 
+export const ring = (options: Options<RingField, 'default' | 'bins' | 'max'>): RingField => ({
+  kind: 'ring',
+  ...options,
+})
+
+export const records = <const T extends RecordFields>(
+  options: Options<RecordsField<T>, 'default' | 'min' | 'max' | 'item' | 'fields'>,
+): RecordsField<T> => ({ kind: 'records', ...options })
+
 export const variants = <const T extends Readonly<Record<string, FieldTable>>>(
-  options: Described & { default: keyof T & string; variants: T },
+  options: Described & {
+    default: keyof T & string
+    variants: T
+    words: { readonly [K in keyof T]: KindWords }
+  },
 ): Variants<T> => options
 
 export const group = <const T extends FieldTable>(options: Described & { fields: T }): Group<T> =>

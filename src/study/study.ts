@@ -1,6 +1,8 @@
 import { EXPERIMENT, EXPERIMENT_NAME, type Experiment, type PartName } from './experiment.ts'
 import { integer, text } from './field.ts'
-import { type Problem, Reader } from './validate.ts'
+import { brokenRules } from './rules.ts'
+import { StudyError } from './study-error.ts'
+import { Reader } from './validate.ts'
 
 /** Version of the study format. */
 export const STUDY_VERSION = 1
@@ -34,14 +36,6 @@ export interface Study {
   readonly experiments: readonly Experiment[]
   readonly runs: number
   readonly seed: number
-}
-
-/** Thrown for data that is no valid study; says all that is wrong. */
-export class StudyError extends Error {
-  constructor(readonly problems: readonly Problem[]) {
-    super(problems.map((problem) => problem.message).join('\n'))
-    this.name = 'StudyError'
-  }
 }
 
 const PARTS = Object.keys(EXPERIMENT) as PartName[]
@@ -80,6 +74,7 @@ export function parseStudy(value: unknown): Study {
 }
 
 function readExperiment(reader: Reader, path: string, value: unknown): Experiment {
+  const before = reader.problems.length
   const given = reader.object(path, value) ?? {}
   reader.noOthers(path, given, ['name', ...PARTS])
   const parts = PARTS.map((name) => [
@@ -90,12 +85,9 @@ function readExperiment(reader: Reader, path: string, value: unknown): Experimen
     name: reader.field(`${path}.name`, EXPERIMENT_NAME, given.name),
     ...Object.fromEntries(parts),
   } as Experiment
-  const { target, training } = experiment
-  if (target.kind === 'points' && training.batch > target.points.length)
-    reader.report(
-      `${path}.training.batch`,
-      `must be at most the number of target points (${target.points.length}), which are drawn without replacement`,
-      training.batch,
-    )
+  // Rules between fields make sense only of fields that are right themselves.
+  if (reader.problems.length === before)
+    for (const { part, field, rule, value } of brokenRules(experiment))
+      reader.report(`${path}.${part}.${field}`, rule, value)
   return experiment
 }

@@ -2,7 +2,7 @@
  * Checks foreign data against the field tables. Every problem names the field and the limit; missing fields take their
  * default; nothing unknown is let through.
  */
-import type { Field, FieldTable, Part } from './field.ts'
+import type { Field, FieldTable, Part, RecordsField } from './field.ts'
 
 /** One thing wrong with the input. */
 export interface Problem {
@@ -115,10 +115,42 @@ export function brokenRule(field: Field, value: unknown): string | undefined {
         ? undefined
         : `must be a list of ${field.min} to ${field.max} points [x, y], each coordinate within ±${field.reach}`
     }
+    case 'ring': {
+      const fine =
+        Array.isArray(value) &&
+        value.length === field.bins &&
+        value.every((height) => typeof height === 'number' && height >= 0 && height <= field.max) &&
+        value.some((height) => height > 0)
+      return fine
+        ? undefined
+        : `must be a list of ${field.bins} numbers from 0 to ${field.max}, at least one above 0`
+    }
+    case 'records':
+      return brokenRecords(field, value)
   }
 }
 
-function show(value: unknown): string {
+function brokenRecords(field: RecordsField, value: unknown): string | undefined {
+  const { min, max, item, fields } = field
+  if (!Array.isArray(value) || value.length < min || value.length > max)
+    return `must be a list of ${min} to ${max} entries, one per ${item}`
+  const names = Object.keys(fields)
+  for (const [i, record] of value.entries()) {
+    if (typeof record !== 'object' || record === null || Array.isArray(record))
+      return `must have an object for every ${item} (${i + 1} is none)`
+    const strange = Object.keys(record).find((name) => !names.includes(name))
+    if (strange) return `has no field ${strange} in ${item} ${i + 1} (known: ${names.join(', ')})`
+    for (const name of names) {
+      const rule = brokenRule(fields[name]!, (record as Record<string, unknown>)[name])
+      if (rule) return `in ${item} ${i + 1}: ${name} ${rule}`
+    }
+  }
+  return undefined
+}
+
+/** A refused value in a few words. */
+export function show(value: unknown): string {
+  if (value === '') return 'empty'
   if (typeof value === 'number') return String(value)
   if (Array.isArray(value)) return `a list of ${value.length}`
   if (typeof value === 'object' && value !== null) return 'an object'

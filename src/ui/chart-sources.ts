@@ -1,6 +1,6 @@
 /** What the charts read: curves of the lab, thinned out to the width of the screen. */
 import type { MetricName } from '../measure/metrics.ts'
-import { selectedRun } from '../store/lab-state.ts'
+import { knownFloor, selectedRun } from '../store/lab-state.ts'
 import type { PageLab } from '../store/lab-store.ts'
 import type { ExperimentCurves, Live } from '../store/live.ts'
 import type { Spread } from '../store/series.ts'
@@ -79,7 +79,7 @@ export function metricSource(context: ChartContext, metric: MetricName): ChartSo
         experiment.metrics[metric],
       ])
       const { floors, selectedExperiment } = store.getState()
-      const floor = floors[selectedExperiment]?.[metric]
+      const floor = knownFloor(floors[selectedExperiment])?.[metric]
       const [, highest = 0] = extent([...lines.map(({ y }) => y), ...bands.flatMap(ends)]) ?? []
       const { muted } = context.colours()
       return {
@@ -110,15 +110,13 @@ function linesOf(
   const { selectedExperiment, selectedSeed, study } = store.getState()
   const { ink, hues } = colours()
   const several = live.experiments.length > 1
-  const order = live.experiments.map((_, i) => i).sort((i) => (i === selectedExperiment ? 1 : -1))
-  return order
-    .map((i) => ({
-      ...curve(i * study.runs + selectedSeed, live.experiments[i]!),
+  return live.experiments
+    .map((experiment, i) => ({
+      ...curve(i * study.runs + selectedSeed, experiment),
       colour: several ? hues[i % hues.length]! : ink,
       width: i === selectedExperiment ? 1.6 : 1,
       opacity: i === selectedExperiment ? 1 : 0.7,
     }))
-    .reverse()
     .sort((a, b) => a.width - b.width)
 }
 
@@ -187,26 +185,17 @@ function subscribe({ live, store, view }: ChartContext, listener: () => void): (
   }
 }
 
-/** The last values of a run's curves as rows, newest first. */
+/** The checkpoints of a run as rows, newest first. */
 export function tableRows(
   live: Live,
   run: number,
-  most: number,
-): { step: number; loss: number | undefined; amd?: number; failureRate?: number }[] {
+): { step: number; loss: number; amd: number; failureRate: number }[] {
   const curves = live.runs[run]
   if (!curves) return []
-  const size = live.experiments[live.experimentOf(run)]!.lossBin
-  const lossAt = (step: number): number | undefined =>
-    curves.loss.array[Math.round(step / size) - 1]
-  const checkpoints = Array.from(curves.steps.array, (step, i) => ({
+  return Array.from(curves.steps.array, (step, i) => ({
     step,
-    loss: lossAt(step),
+    loss: curves.checkpointLoss.array[i]!,
     amd: curves.metrics.amd.array[i]!,
     failureRate: curves.metrics.failureRate.array[i]!,
-  }))
-  const newest = Array.from(curves.loss.array, (loss, i) => ({ step: (i + 1) * size, loss }))
-  const measuredSteps = new Set(curves.steps.array)
-  return [...checkpoints, ...newest.filter(({ step }) => !measuredSteps.has(step))]
-    .sort((a, b) => b.step - a.step)
-    .slice(0, most)
+  })).reverse()
 }

@@ -130,43 +130,42 @@ function ChartTools() {
   )
 }
 
-const MOST_ROWS = 40
-
 function ValuesTable() {
   const { live } = usePage()
   const run = useLab(selectedRun)
   const seed = useLab((lab) => lab.selectedSeed)
   // Checkpoints and reports bring new rows.
   useLab((lab) => lab.runs)
-  const rows = tableRows(live, run, MOST_ROWS)
+  const rows = tableRows(live, run)
   return (
     <div className="sheet values-table">
-      <h2>Run {seed + 1}, newest first</h2>
+      <h2>Checkpoints of run {seed + 1}, newest first</h2>
       <table>
         <thead>
           <tr>
             <th scope="col">step</th>
-            <th scope="col">loss</th>
+            <th scope="col" title="Mean over the training steps since the checkpoint before">
+              loss
+            </th>
             <th scope="col">AMD</th>
             <th scope="col">failure %</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ step, loss, amd, failureRate }) => (
-            <tr key={step}>
+          {rows.map(({ step, loss, amd, failureRate }, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step may have been measured twice
+            <tr key={i}>
               <th scope="row" className="number">
                 {whole(step)}
               </th>
-              <td className="number">{loss === undefined ? '' : loss.toPrecision(7)}</td>
-              <td className="number">{amd === undefined ? '' : measured(amd, 5)}</td>
-              <td className="number">
-                {failureRate === undefined ? '' : measured(failureRate, 3)}
-              </td>
+              <td className="number">{measured(loss, 2)}</td>
+              <td className="number">{measured(amd, 4)}</td>
+              <td className="number">{measured(failureRate, 2)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {rows.length === 0 && <p className="quiet">No values yet.</p>}
+      {rows.length === 0 && <p className="quiet">No checkpoint yet.</p>}
     </div>
   )
 }

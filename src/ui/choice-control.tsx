@@ -10,12 +10,15 @@ interface ChoiceControlProps {
   readonly value: string | number
   readonly address: FieldAddress
   readonly prefix?: string
+  /** How a value is called; the page's own words when absent. */
+  readonly nameOf?: (value: string | number) => string
   /** Values that cannot be chosen, with the reason. */
   readonly off?: Readonly<Record<string, string>>
 }
 
 /** One of a few words or numbers. */
-export function ChoiceControl({ field, value, address, prefix, off = {} }: ChoiceControlProps) {
+export function ChoiceControl(props: ChoiceControlProps) {
+  const { field, value, address, prefix, nameOf = inWords, off = {} } = props
   const { store } = usePage()
   const [problem, setProblem] = useState<string>()
   return (
@@ -35,7 +38,7 @@ export function ChoiceControl({ field, value, address, prefix, off = {} }: Choic
               const reason = each === value ? undefined : off[each]
               return (
                 <option key={each} value={each} disabled={reason !== undefined}>
-                  {inWords(each)}
+                  {nameOf(each)}
                   {reason && ` (${reason})`}
                 </option>
               )

@@ -3,6 +3,8 @@ import { useLab, usePage } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
 import { inWords } from './words.ts'
 
+const ENGINES = ['auto', 'gpu', 'wasm'] as const
+
 /** Which engine runs and why; the choice of another, of the pace, and of what happens while the page is hidden. */
 export function EngineBadge() {
   const { store } = usePage()
@@ -38,9 +40,10 @@ export function EngineBadge() {
         )}
         <Choice
           legend="Engine"
-          values={['auto', 'gpu', 'wasm']}
-          words={{ auto: 'automatic', gpu: 'GPU', wasm: 'WASM' }}
-          value={settings.engine === 'reference' ? 'auto' : settings.engine}
+          // The reference engine is for tests: it stands here only where it was asked for.
+          values={settings.engine === 'reference' ? [...ENGINES, 'reference'] : ENGINES}
+          words={{ auto: 'automatic', gpu: 'GPU', wasm: 'WASM', reference: 'reference' }}
+          value={settings.engine}
           onChange={(value) => change({ engine: value })}
         />
         <p className="quiet">Another engine trains anew from the same seeds.</p>

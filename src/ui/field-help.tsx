@@ -13,11 +13,7 @@ interface FieldFrameProps {
 
 /** Label, control, help in place, and what is wrong with the value typed. */
 export function FieldFrame({ field, problem, prefix, children }: FieldFrameProps) {
-  const id = useId()
-  const [helping, setHelping] = useState(false)
-  const describedBy = [helping && `${id}-help`, problem && `${id}-problem`]
-    .filter(Boolean)
-    .join(' ')
+  const { id, describedBy, button, notes } = useNotes(field, problem, prefix)
   return (
     <div className="field">
       <div className="field-row">
@@ -25,28 +21,75 @@ export function FieldFrame({ field, problem, prefix, children }: FieldFrameProps
           {prefix && <span className="hidden">{prefix} </span>}
           {field.label}
         </label>
-        <button
-          type="button"
-          className="help-button"
-          aria-expanded={helping}
-          aria-controls={`${id}-help`}
-          aria-label={`What is ${prefix ? `${prefix} ` : ''}${field.label}?`}
-          onClick={() => setHelping(!helping)}
-        >
-          i
-        </button>
-        {children({ control: id, describedBy: describedBy || undefined })}
+        {button}
+        {children({ control: id, describedBy })}
       </div>
-      <p className="field-help" id={`${id}-help`} hidden={!helping}>
-        {field.help} {limits(field)}
-      </p>
-      {problem && (
-        <p ref={intoView} className="problem" id={`${id}-problem`} role="alert">
-          {problem}
-        </p>
-      )}
+      {notes}
     </div>
   )
+}
+
+interface GroupFrameProps {
+  readonly field: Field
+  readonly problem?: string | undefined
+  /** Beside the label. */
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}
+
+/** The same for a value that needs several controls, which stand below its label. */
+export function GroupFrame({ field, problem, aside, children }: GroupFrameProps) {
+  const { id, describedBy, button, notes } = useNotes(field, problem)
+  return (
+    <fieldset className="field" aria-labelledby={`${id}-label`} aria-describedby={describedBy}>
+      <div className="field-row">
+        <span id={`${id}-label`} className="field-label">
+          {field.label}
+        </span>
+        {button}
+        <span>{aside}</span>
+      </div>
+      {children}
+      {notes}
+    </fieldset>
+  )
+}
+
+/** The button that opens a field's help, the help, and what is wrong. */
+function useNotes(field: Field, problem: string | undefined, prefix?: string) {
+  const id = useId()
+  const [helping, setHelping] = useState(false)
+  const describedBy = [helping && `${id}-help`, problem && `${id}-problem`]
+    .filter(Boolean)
+    .join(' ')
+  return {
+    id,
+    describedBy: describedBy || undefined,
+    button: (
+      <button
+        type="button"
+        className="help-button"
+        aria-expanded={helping}
+        aria-controls={`${id}-help`}
+        aria-label={`What is ${prefix ? `${prefix} ` : ''}${field.label}?`}
+        onClick={() => setHelping(!helping)}
+      >
+        i
+      </button>
+    ),
+    notes: (
+      <>
+        <p className="field-help" id={`${id}-help`} hidden={!helping}>
+          {field.help} {limits(field)}
+        </p>
+        {problem && (
+          <p ref={intoView} className="problem" id={`${id}-problem`} role="alert">
+            {problem}
+          </p>
+        )}
+      </>
+    ),
+  }
 }
 
 /** A sentence below the edge of the panel would go unread. */
@@ -55,8 +98,17 @@ function intoView(element: HTMLElement | null): void {
 }
 
 function limits(field: Field): string {
-  if (field.kind !== 'number') return ''
   const plain = (value: number): string => (Math.abs(value) >= 1000 ? whole(value) : String(value))
-  const end = field.below ? `below ${plain(field.max)}` : `to ${plain(field.max)}`
-  return `${plain(field.min)} ${end}; usually ${plain(field.default)}.`
+  switch (field.kind) {
+    case 'number': {
+      const end = field.below ? `below ${plain(field.max)}` : `to ${plain(field.max)}`
+      return `${plain(field.min)} ${end}; usually ${plain(field.default)}.`
+    }
+    case 'points':
+      return `${plain(field.min)} to ${plain(field.max)} of them.`
+    case 'records':
+      return `${plain(field.min)} to ${plain(field.max)} of them.`
+    default:
+      return ''
+  }
 }

@@ -66,7 +66,7 @@ function SolverFacts() {
   if (!picture) return null
   const { solver, nfe } = picture
   const detail =
-    solver.solver === 'euler'
+    solver.solver !== 'dopri5'
       ? `${whole(solver.steps)} solver steps`
       : `tolerance ${solver.tolerance}`
   return (

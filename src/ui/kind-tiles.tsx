@@ -1,9 +1,20 @@
-import { useCallback, useId, useMemo, useState } from 'react'
-import type { ChoiceField } from '../study/field.ts'
+import { useCallback, useId, useMemo, useRef, useState } from 'react'
+import type { ChoiceField, KindWords, PointsField } from '../study/field.ts'
+import type { Point } from '../views/brush.ts'
 import { Thumbnail } from '../views/thumbnail.tsx'
 import { Icon } from './icons.tsx'
+import { KindMark } from './kind-mark.tsx'
 import { usePage } from './lab-context.tsx'
+import type { Way } from './points-editor.tsx'
+import { PointsEditorLater } from './points-editor-later.tsx'
+import { useThemeChange } from './theme-change.ts'
 import { inWords } from './words.ts'
+
+/** A field of points by its name. */
+export interface NamedPoints {
+  readonly name: string
+  readonly field: PointsField
+}
 
 interface KindTilesProps {
   readonly experiment: number
@@ -11,34 +22,63 @@ interface KindTilesProps {
   readonly label: string
   readonly field: ChoiceField
   readonly value: string
-  /** Kinds that cannot be chosen, with the reason. */
+  readonly words: Readonly<Record<string, KindWords>>
+  /** Kinds that cannot be combined with the rest of the experiment, with the reason. */
   readonly off: Readonly<Record<string, string>>
+  /** Kinds that cannot be chosen before there are points. */
+  readonly needing: Readonly<Record<string, NamedPoints>>
 }
 
+/** A part begins its own points with none. */
+const NONE: readonly Point[] = []
+
 /** Kinds of target or source as tiles; the chosen one shows the points that are really used. */
-export function KindTiles({ experiment, part, label, field, value, off }: KindTilesProps) {
+export function KindTiles(props: KindTilesProps) {
+  const { experiment, part, label, field, value, words, off, needing } = props
   const { store } = usePage()
   const name = useId()
+  const tiles = useRef<HTMLDivElement>(null)
   const [problem, setProblem] = useState<string>()
+  /** The kind whose points are being made, and how. */
+  const [making, setMaking] = useState<string>()
+  const [way, setWay] = useState<Way>()
+  const nameOf = (kind: string): string => words[kind]?.[0] ?? inWords(kind)
+  const made = making === undefined ? undefined : needing[making]
   return (
     <fieldset className="kinds">
       <legend className="hidden">{label} kind</legend>
-      <div className="tiles">
-        {field.values.map((kind) => {
+      <div className="tiles" ref={tiles}>
+        {field.values.map(String).map((kind) => {
+          if (needing[kind] && kind !== value)
+            return (
+              <button
+                key={kind}
+                type="button"
+                className="tile"
+                title={`${nameOf(kind)}…`}
+                aria-label={`${nameOf(kind)}…`}
+                onClick={() => {
+                  setMaking(kind)
+                  setWay('draw')
+                }}
+              >
+                <Icon name="brush" />
+              </button>
+            )
           const chosen = kind === value
           const reason = chosen ? undefined : off[kind]
           return (
             <label
               key={kind}
               className={reason ? 'tile off' : 'tile'}
-              title={reason ? `${inWords(kind)}: ${reason}` : inWords(kind)}
+              title={reason ? `${nameOf(kind)}: ${reason}` : nameOf(kind)}
             >
               <input
                 type="radio"
                 name={name}
                 checked={chosen}
                 disabled={reason !== undefined}
-                aria-label={reason ? `${inWords(kind)}, ${reason}` : inWords(kind)}
+                aria-label={reason ? `${nameOf(kind)}, ${reason}` : nameOf(kind)}
                 onChange={() =>
                   setProblem(store.getState().edit({ experiment, part, field: 'kind' }, kind))
                 }
@@ -51,12 +91,33 @@ export function KindTiles({ experiment, part, label, field, value, off }: KindTi
             </label>
           )
         })}
-        <p className="tiles-word">{inWords(value)}</p>
       </div>
+      <p className="tiles-word">{nameOf(value)}</p>
+      <p className="group-note">{words[value]?.[1]}</p>
       {problem && (
         <p className="problem" role="alert">
           {problem}
         </p>
+      )}
+      {making !== undefined && made && (
+        <PointsEditorLater
+          field={made.field}
+          part={part}
+          title={`${label}: ${nameOf(making)}`}
+          points={NONE}
+          way={way}
+          onWay={setWay}
+          onUse={(points) => {
+            const value = { kind: making, [made.name]: points }
+            const refused = store.getState().setPart(experiment, part, value)
+            // The tile that opened the editor is another element now.
+            if (!refused)
+              requestAnimationFrame(() =>
+                tiles.current?.querySelector<HTMLElement>(':checked')?.focus(),
+              )
+            return refused
+          }}
+        />
       )}
     </fieldset>
   )
@@ -64,7 +125,7 @@ export function KindTiles({ experiment, part, label, field, value, off }: KindTi
 
 /** The points of the open study, as the lab drew them. */
 function PartPicture({ experiment, part }: Pick<KindTilesProps, 'experiment' | 'part'>) {
-  const { live, view } = usePage()
+  const { live } = usePage()
   const read = useMemo(() => {
     let seen: { run: number; study: unknown; points: Float32Array } | undefined
     return () => {
@@ -79,33 +140,15 @@ function PartPicture({ experiment, part }: Pick<KindTilesProps, 'experiment' | '
       return seen.points
     }
   }, [live, experiment, part])
+  const themes = useThemeChange()
   const subscribe = useCallback(
     (listener: () => void) => {
-      const ends = [
-        live.subscribe('snapshot', listener),
-        view.subscribe((state, before) => {
-          if (state.theme !== before.theme) requestAnimationFrame(listener)
-        }),
-      ]
+      const ends = [live.subscribe('snapshot', listener), themes(listener)]
       return () => {
         for (const end of ends) end()
       }
     },
-    [live, view],
+    [live, themes],
   )
   return <Thumbnail read={read} subscribe={subscribe} token={`--${part}`} />
-}
-
-/** A sign for a kind that is not in use. */
-function KindMark({ kind }: { readonly kind: string | number }) {
-  if (kind === 'points') return <Icon name="file" />
-  return (
-    <svg className="kind-mark" viewBox="0 0 44 44" aria-hidden="true">
-      {kind === 'paper' ? (
-        <path d="M29 11h.01M33 14h.01M31 9h.01M34 26h.01M33 29h.01M14 34h.01" />
-      ) : (
-        <circle cx="22" cy="22" r="15" strokeDasharray="0.1 4.7" />
-      )}
-    </svg>
-  )
 }

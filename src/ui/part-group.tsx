@@ -1,26 +1,22 @@
+import { lazy, Suspense, useMemo } from 'react'
 import { fieldsOf } from '../store/edit.ts'
-import { EXPERIMENT, type PartName } from '../study/experiment.ts'
+import { EXPERIMENT, type Experiment, type PartName } from '../study/experiment.ts'
 import type { ChoiceField, Field, Part, Variants } from '../study/field.ts'
+import { type BrokenRule, brokenRules } from '../study/rules.ts'
+import type { Study } from '../study/study.ts'
 import { whole } from '../views/format.ts'
 import { ChoiceControl } from './choice-control.tsx'
 import { Icon } from './icons.tsx'
-import { KindTiles } from './kind-tiles.tsx'
+import { KindTiles, type NamedPoints } from './kind-tiles.tsx'
+import { useLab, usePage } from './lab-context.tsx'
 import { NumberControl } from './number-control.tsx'
+import { PartNotes } from './part-notes.tsx'
 import { inWords } from './words.ts'
 
 /** Parts that are open when the page opens. */
 const OPEN: readonly PartName[] = ['target', 'source', 'coupling', 'training', 'sampling']
 
 type Value = Readonly<Record<string, unknown>>
-
-/** Fields that mean nothing beside the values of others. */
-const IRRELEVANT: Readonly<Record<string, (value: Value) => boolean>> = {
-  'sampling.steps': ({ solver }) => solver === 'dopri5',
-  'sampling.tolerance': ({ solver }) => solver !== 'dopri5',
-}
-
-/** Fields for the few who look for them. */
-const RARE: readonly string[] = ['training.beta1', 'training.beta2', 'training.epsilon']
 
 interface PartGroupProps {
   readonly experiment: number
@@ -33,11 +29,14 @@ export function PartGroup({ experiment, part, value }: PartGroupProps) {
   const table: Part = EXPERIMENT[part]
   const values = value as Value
   const fields = Object.entries(fieldsOf(table, value)).filter(
-    ([name]) => !IRRELEVANT[`${part}.${name}`]?.(values),
+    ([, field]) => field.when?.(values) ?? true,
   )
-  const kinds = 'variants' in table ? kindField(table) : undefined
-  const rare = fields.filter(([name]) => RARE.includes(`${part}.${name}`))
-  const usual = fields.filter(([name]) => !RARE.includes(`${part}.${name}`))
+  const kinds = 'variants' in table ? kindField(table, values.kind as string) : undefined
+  const words = 'variants' in table ? table.words : {}
+  const study = useLab((lab) => lab.study)
+  const off = useMemo(() => reasonsOff(study, experiment, part), [study, experiment, part])
+  const rare = fields.filter(([, field]) => field.rare)
+  const usual = fields.filter(([, field]) => !field.rare)
   const control = ([name, field]: [string, Field]) => (
     <FieldControl
       key={name}
@@ -50,7 +49,9 @@ export function PartGroup({ experiment, part, value }: PartGroupProps) {
     <details className="group" open={OPEN.includes(part)}>
       <summary>
         <span className="group-name">{table.label}</span>
-        <span className="group-value ellipsis">{inShort(part, values)}</span>
+        <span className="group-value ellipsis">
+          {words[values.kind as string]?.[0] ?? inShort(part, values)}
+        </span>
         <Icon name="down" />
       </summary>
       <div className="group-fields">
@@ -61,7 +62,9 @@ export function PartGroup({ experiment, part, value }: PartGroupProps) {
             label={table.label}
             field={kinds}
             value={values.kind as string}
-            off={pointsOff(table as Variants)}
+            words={words}
+            off={off}
+            needing={needingPoints(table as Variants)}
           />
         )}
         {kinds && part !== 'target' && part !== 'source' && (
@@ -69,22 +72,21 @@ export function PartGroup({ experiment, part, value }: PartGroupProps) {
             field={kinds}
             value={values.kind as string}
             prefix={table.label}
+            nameOf={(kind) => words[kind]?.[0] ?? inWords(kind)}
+            off={off}
             address={{ experiment, part, field: 'kind' }}
-            off={pointsOff(table as Variants)}
           />
         )}
         {usual.map(control)}
         {rare.length > 0 && (
           <details className="rare">
             <summary>
-              Adam <Icon name="down" />
+              More <Icon name="down" />
             </summary>
             {rare.map(control)}
           </details>
         )}
-        {part === 'sampling' && (
-          <p className="group-note">Applies at once, without training anew.</p>
-        )}
+        <PartNotes experiment={experiment} part={part} />
       </div>
     </details>
   )
@@ -97,37 +99,84 @@ interface FieldControlProps {
 }
 
 function FieldControl({ field, value, address }: FieldControlProps) {
+  const { store } = usePage()
   switch (field.kind) {
     case 'number':
       return <NumberControl field={field} value={value as number} address={address} />
     case 'choice':
       return <ChoiceControl field={field} value={value as string | number} address={address} />
-    case 'points':
-      return (
-        <p className="field-row">
-          <span>{field.label}</span>
-          <span className="number">{whole((value as readonly unknown[]).length)}</span>
-        </p>
-      )
     case 'text':
       return null
+    default:
+      return (
+        <Suspense fallback={<p className="group-note">…</p>}>
+          <ListControl
+            field={field}
+            value={value}
+            part={address.part}
+            commit={(changed) => store.getState().edit(address, changed)}
+          />
+        </Suspense>
+      )
   }
 }
 
-/** The kinds of a part as a choice, when there is one. */
-function kindField({ variants, help, default: usual }: Variants): ChoiceField | undefined {
-  const values = Object.keys(variants)
-  return values.length < 2
-    ? undefined
-    : { kind: 'choice', label: 'kind', help, values, default: usual }
+const ListControl = lazy(() => import('./list-control.tsx'))
+
+/** Kinds that cannot be combined with the rest of the experiment, with the reason. */
+function reasonsOff(
+  study: Study,
+  experiment: number,
+  part: PartName,
+): Readonly<Record<string, string>> {
+  const table: Part = EXPERIMENT[part]
+  const present = study.experiments[experiment]
+  if (!('variants' in table) || !present) return {}
+  return Object.fromEntries(
+    Object.entries(table.variants).flatMap(([kind, fields]) => {
+      const values = Object.entries(fields).map(([name, field]) => [name, field.default])
+      const tried = { ...present, [part]: { kind, ...Object.fromEntries(values) } } as Experiment
+      // Own points are made before they are chosen: that there are none yet is no reason.
+      const [broken] = kind === 'points' ? [] : brokenRules(tried)
+      return broken ? [[kind, sentenceOf(broken)]] : []
+    }),
+  )
 }
 
-/** Kinds that need points, which can only come from a file so far. */
-function pointsOff({ variants }: Variants): Readonly<Record<string, string>> {
-  const needing = Object.entries(variants).filter(([, fields]) =>
-    Object.values(fields).some(({ kind }) => kind === 'points'),
+function sentenceOf({ part, field, rule }: BrokenRule): string {
+  const table: Part = EXPERIMENT[part]
+  const name = field === 'kind' || !('fields' in table) ? table.label : table.fields[field]!.label
+  return `${name.toLowerCase()} ${rule}`
+}
+
+/** The kinds of a part as a choice, when there is one; its help ends with what is chosen. */
+function kindField(
+  { variants, words, help, default: usual }: Variants,
+  kind: string,
+): ChoiceField | undefined {
+  const values = Object.keys(variants)
+  if (values.length < 2) return undefined
+  const [name, sentence] = words[kind] ?? [kind, '']
+  return {
+    kind: 'choice',
+    label: 'kind',
+    help: `${help} ${name[0]!.toUpperCase()}${name.slice(1)}: ${sentence}`,
+    values,
+    default: usual,
+  }
+}
+
+/** Kinds that cannot be had without points, and the field that holds them. */
+function needingPoints({ variants }: Variants): Readonly<Record<string, NamedPoints>> {
+  return Object.fromEntries(
+    Object.entries(variants).flatMap(([kind, fields]) =>
+      Object.entries(fields).flatMap(([name, field]) =>
+        field.kind === 'points' && field.min > field.default.length
+          ? [[kind, { name, field }] as const]
+          : [],
+      ),
+    ),
   )
-  return Object.fromEntries(needing.map(([kind]) => [kind, 'from a study file only']))
 }
 
 /** A part in a few words, for its folded heading. */

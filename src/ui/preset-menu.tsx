@@ -1,4 +1,6 @@
-import { PRESETS } from '../study/presets/presets.ts'
+import { PRESET_GROUPS } from '../study/presets/presets.ts'
+import type { Study } from '../study/study.ts'
+import { whole } from '../views/format.ts'
 import { Icon } from './icons.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
@@ -20,26 +22,30 @@ export function PresetMenu() {
     <Popover label={label} name={`Study: ${title}`} className="plain-button preset-button">
       {(close) => (
         <div className="menu">
-          {Object.entries(PRESETS).map(([id, study]) => (
-            <button
-              key={id}
-              type="button"
-              className="menu-item"
-              aria-current={id === preset ? 'true' : undefined}
-              onClick={() => {
-                close()
-                store.getState().openPreset(id)
-              }}
-            >
-              <span>
-                {study.title}
-                <small>
-                  batch {study.experiments[0]!.training.batch} ·{' '}
-                  {study.experiments[0]!.training.steps.toLocaleString('en')} training steps
-                </small>
-              </span>
-            </button>
-          ))}
+          <div className="menu-list">
+            {Object.entries(PRESET_GROUPS).map(([heading, presets]) => (
+              <section key={heading} aria-label={heading}>
+                <h2 className="menu-heading">{heading}</h2>
+                {Object.entries(presets).map(([id, study]) => (
+                  <button
+                    key={id}
+                    type="button"
+                    className="menu-item"
+                    aria-current={id === preset ? 'true' : undefined}
+                    onClick={() => {
+                      close()
+                      store.getState().openPreset(id)
+                    }}
+                  >
+                    <span>
+                      {study.title}
+                      <small>{inShort(study)}</small>
+                    </span>
+                  </button>
+                ))}
+              </section>
+            ))}
+          </div>
           <hr />
           <button
             type="button"
@@ -59,6 +65,12 @@ export function PresetMenu() {
       )}
     </Popover>
   )
+}
+
+function inShort({ experiments }: Study): string {
+  const { batch, steps } = experiments[0]!.training
+  const several = experiments.length > 1 ? `${experiments.length} experiments · ` : ''
+  return `${several}batch ${batch} · ${whole(steps)} training steps`
 }
 
 function titleOf(title: string, name: string | undefined): string {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { AGGREGATES, DEFAULT_AGGREGATE, type OverRuns } from '../measure/aggregate.ts'
 import type { MetricName } from '../measure/metrics.ts'
-import { selectedRun } from '../store/lab-state.ts'
+import { knownFloor, selectedRun } from '../store/lab-state.ts'
 import { Sparkline } from '../views/chart/sparkline.tsx'
 import { letter, measured, whole } from '../views/format.ts'
 import { useLab, usePage } from './lab-context.tsx'
@@ -38,7 +38,9 @@ function MetricBlock({ metric }: { readonly metric: MetricName }) {
   const summaries = useLab((lab) => lab.summaries)
   const count = useLab((lab) => lab.study.experiments.length)
   const selected = useLab((lab) => lab.selectedExperiment)
-  const floor = useLab((lab) => lab.floors[lab.selectedExperiment]?.[metric])
+  const runs = useLab((lab) => lab.study.runs)
+  const measuredFloor = useLab((lab) => lab.floors[lab.selectedExperiment])
+  const floor = knownFloor(measuredFloor)?.[metric]
   const run = useLab(selectedRun)
   const columns = count <= MOST_COLUMNS ? Array.from({ length: count }, (_, i) => i) : [selected]
   const values = thinned(live.runs[run]?.metrics[metric].array ?? [])
@@ -94,7 +96,11 @@ function MetricBlock({ metric }: { readonly metric: MetricName }) {
               </th>
               {columns.map((i) => (
                 <td key={i} className="number" data-testid={`${metric}-${aggregate}-${i}`}>
-                  <MeanOverRuns value={summaries[i]?.[metric][aggregate]} decimals={decimals} />
+                  <MeanOverRuns
+                    value={summaries[i]?.[metric][aggregate]}
+                    runs={runs}
+                    decimals={decimals}
+                  />
                 </td>
               ))}
             </tr>
@@ -104,7 +110,7 @@ function MetricBlock({ metric }: { readonly metric: MetricName }) {
               <abbr title="What a perfect sampler of the target scores">floor</abbr>
             </th>
             <td className="number" colSpan={columns.length}>
-              {floor === undefined ? 'not known' : measured(floor, floorDecimals)}
+              {measuredFloor === 'not known' ? measuredFloor : measured(floor, floorDecimals)}
             </td>
           </tr>
         </tbody>
@@ -113,8 +119,14 @@ function MetricBlock({ metric }: { readonly metric: MetricName }) {
   )
 }
 
-function MeanOverRuns(props: { readonly value: OverRuns | undefined; readonly decimals: number }) {
-  const { value, decimals } = props
+interface MeanOverRunsProps {
+  readonly value: OverRuns | undefined
+  /** Runs of the experiment: said when some have no finite value. */
+  readonly runs: number
+  readonly decimals: number
+}
+
+function MeanOverRuns({ value, runs, decimals }: MeanOverRunsProps) {
   if (!value) return <span className="quiet">–</span>
   return (
     <>
@@ -122,6 +134,7 @@ function MeanOverRuns(props: { readonly value: OverRuns | undefined; readonly de
       {value.count > 1 && (
         <span className="of deviation"> ± {measured(value.deviation, decimals)}</span>
       )}
+      {value.count < runs && <span className="of"> (n = {value.count})</span>}
     </>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { STUDY } from '../study/study.ts'
 import { Icon } from './icons.tsx'
 import { useLab, usePage } from './lab-context.tsx'
+import { parseNumber } from './parse-number.ts'
 
 /** Number of runs per experiment. Another number trains anew. */
 export function RunsStepper() {
@@ -17,7 +18,7 @@ export function RunsStepper() {
     setDraft(undefined)
     setProblem(undefined)
   }, [runs, pending])
-  const set = (value: number): void => {
+  const set = (value: number | string): void => {
     const refused = store.getState().edit({ field: 'runs' }, value)
     setProblem(refused)
     if (!refused) setDraft(undefined)
@@ -43,7 +44,7 @@ export function RunsStepper() {
         aria-invalid={problem ? true : undefined}
         aria-errormessage={problem ? 'runs-problem' : undefined}
         onChange={(event) => setDraft(event.target.value)}
-        onBlur={() => draft !== undefined && set(draft.trim() === '' ? Number.NaN : Number(draft))}
+        onBlur={() => draft !== undefined && set(parseNumber(draft))}
         onKeyDown={(event) => {
           if (event.key === 'Enter') event.currentTarget.blur()
           if (event.key === 'Escape') {

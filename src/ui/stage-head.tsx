@@ -80,6 +80,8 @@ export function StageHead() {
 function PictureFacts() {
   const picture = useLab((lab) => lab.picture)
   if (!picture) return null
+  if (picture.step === 0)
+    return <p className="picture-facts">before training: coupled pairs and their paths</p>
   return (
     <p className="picture-facts number">
       at step {whole(picture.step)}{' '}

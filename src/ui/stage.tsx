@@ -32,9 +32,15 @@ function Plane() {
 
   useEffect(() => {
     let marked = false
+    /** The point that the pointer chose last. */
+    let pointed: number | undefined
     const shown = new PlaneView(canvas.current!, {
       onPoint: (point) => {
-        if (view.getState().point !== point) view.getState().setPoint(point)
+        const chosen = view.getState().point
+        // A point chosen by key stays until the pointer finds another one.
+        if (point === chosen || (point === undefined && chosen !== pointed)) return
+        pointed = point
+        view.getState().setPoint(point)
       },
       onDrawn: () => {
         if (marked || !live.snapshot || live.snapshot.step === 0) return
@@ -50,16 +56,22 @@ function Plane() {
     })
     plane.current = shown
     const show = (): void => {
-      const { snapshot } = live
+      const { snapshot, pairs } = live
       const state = store.getState()
       const experiment = live.experiments[state.selectedExperiment]
       if (experiment) shown.setTarget(experiment.target)
+      shown.setPreview(pairs !== undefined)
       shown.setPaths(
-        snapshot && {
-          times: snapshot.times,
-          positions: snapshot.positions,
-          distance: snapshot.nearestDistance,
-        },
+        pairs
+          ? {
+              ...pairs,
+              distance: new Float32Array(pairs.positions.length / 2 / pairs.times.length),
+            }
+          : snapshot && {
+              times: snapshot.times,
+              positions: snapshot.positions,
+              distance: snapshot.nearestDistance,
+            },
       )
       showPoint()
     }
@@ -147,6 +159,13 @@ function PlaneStatus() {
   const ready = useLab((lab) => lab.ready)
   const drawn = useLab((lab) => lab.picture !== undefined)
   const trajectories = useView((state) => state.layers.trajectories)
+  const preparing = useLab((lab) => lab.preparing)
+  if (preparing)
+    return (
+      <p className="plane-status">
+        First trains {preparing.label}: {Math.floor(100 * preparing.share)} %.
+      </p>
+    )
   if (drawn || !trajectories) return null
   return (
     <p className="plane-status">

@@ -65,6 +65,7 @@ function Readouts() {
   const several = useLab((lab) => lab.runs.length > 1)
   const left = useLab((lab) => lab.secondsLeft)
   const status = useLab((lab) => {
+    if (lab.preparing) return `preparing ${Math.floor(100 * lab.preparing.share)} %`
     if (lab.pending > 0 || !lab.ready) return 'starting'
     if (lab.playing) return undefined
     const over = lab.runs.every(({ status: { kind } }) => kind !== 'paused' && kind !== 'idle')

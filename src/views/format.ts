@@ -54,3 +54,7 @@ export const letter = (index: number): string =>
   index < 26 ? String.fromCharCode(65 + index) : String(index + 1)
 
 const trim = (value: number): string => String(Number(value.toPrecision(4)))
+
+/** A share as percent, such as “6.38 %”. */
+export const percent = (share: number): string =>
+  `${(100 * share).toPrecision(share < 0.001 ? 1 : 3).replace(/\.?0+$/, '')} %`

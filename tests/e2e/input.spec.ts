@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { LONG, linkTo, stepOf, trainsPast } from './lab-page.ts'
+import { finished, LONG, linkTo, SHORT, stepOf, trainsPast } from './lab-page.ts'
 
 test('an invalid study in the link is refused with the field’s name', async ({ page }) => {
   await page.goto(linkTo({ experiments: [{ training: { batch: 0 } }] }))
@@ -69,9 +69,33 @@ test('only what means something is offered', async ({ page }) => {
   await page.getByLabel('Solver', { exact: true }).selectOption('euler')
   await expect(page.getByLabel('Solver steps', { exact: true })).toBeVisible()
   await expect(page.getByLabel('Tolerance', { exact: true })).toHaveCount(0)
-  await expect(
-    page.getByRole('group', { name: 'Target kind' }).getByLabel(/^points/),
-  ).toBeDisabled()
+})
+
+test('kinds that cannot be combined are off and say why', async ({ page }) => {
+  const { experiments } = LONG
+  await page.goto(
+    linkTo({ experiments: [{ ...experiments[0], trainingPruning: { kind: 'wedge' } }] }),
+  )
+  const oracle = page.getByRole('group', { name: 'Source kind' }).getByLabel(/^oracle von Mises/)
+  await expect(oracle).toBeDisabled()
+  await expect(oracle).toHaveAccessibleName(/pruned training must be none with the oracle source/)
+})
+
+test('pruned sampling applies at once and tells its share; what it refuses stays as it was', async ({
+  page,
+}) => {
+  await page.goto(linkTo(SHORT))
+  await finished(page)
+  await page.locator('summary', { hasText: 'Pruned sampling' }).click()
+  const kind = page.getByLabel('Pruned sampling kind', { exact: true })
+  await kind.selectOption('wedge')
+  await expect(page.getByText('Rejects 6.38 % of the source.')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Runs' })).toContainText('1 finished')
+  await kind.selectOption('keep')
+  await page.getByLabel('Cosine γ', { exact: true }).fill('0.999999')
+  await page.getByLabel('Cosine γ', { exact: true }).press('Enter')
+  await expect(page.getByRole('alert')).toContainText(/inferencePruning.*99\.9/)
+  await expect(page.getByLabel('Cosine γ', { exact: true })).toHaveValue('0.98')
 })
 
 test('a field’s help opens in place', async ({ page }) => {

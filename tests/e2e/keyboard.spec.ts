@@ -74,7 +74,7 @@ test('everything that can be pressed can be reached by Tab and shows its focus',
   await page.goto(linkTo(LONG))
   await trainsPast(page, 0)
   const reached = new Set<string>()
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < 150; i++) {
     await page.keyboard.press('Tab')
     const found = await page.evaluate(() => {
       const { activeElement: element } = document

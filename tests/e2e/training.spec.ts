@@ -26,7 +26,7 @@ test('rewind and train again: the same losses and metrics at the same steps', as
   await page.goto(linkTo(SHORT))
   await finished(page)
   const first = await values(page)
-  expect(first.length).toBeGreaterThan(30)
+  expect(first).toHaveLength(4)
   expect(Number(first[0]![1])).toBeGreaterThan(0)
   await page.getByRole('button', { name: /^Rewind/ }).click()
   await expect.poll(() => stepOf(page)).toBe(0)

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GpuDevice } from '../../src/engine/gpu/device.ts'
 import { type BatchPlan, BatchProducer } from '../../src/flow/batch.ts'
 import type { CompiledCoupling } from '../../src/flow/coupling/coupling.ts'
+import type { CompiledPath, PathName } from '../../src/flow/path/path.ts'
 import { chiSphere } from '../../src/flow/source/chi-sphere.ts'
-import type { CompiledSource } from '../../src/flow/source/source.ts'
+import { type CompiledSource, mixtureOf } from '../../src/flow/source/source.ts'
 import { paperTarget } from '../../src/flow/target/paper.ts'
 import type { CompiledTarget } from '../../src/flow/target/target.ts'
 import { chiTable } from '../../src/math/chi.ts'
@@ -120,28 +121,65 @@ function scatter(count: number, radius: number): Float32Array<ArrayBuffer> {
 }
 
 const POLAR = chiSphere({ dimension: 3072 })
-const MIXTURE: CompiledSource = {
-  kind: 'polar',
-  components: [
-    { weight: 0.05, angle: uniformTable(0.6, 0.8), radius: chiTable(3072) },
-    { weight: 0.3, angle: uniformTable(-0.2, 0.1), radius: chiTable(625) },
-    { weight: 0.65, angle: uniformTable(1.2, 1.3), radius: uniformTable(3, 9) },
-  ],
+const MIXTURE = mixtureOf([
+  { kind: 'polar', weight: 0.05, angle: uniformTable(0.6, 0.8), radius: chiTable(3072) },
+  { kind: 'polar', weight: 0.3, angle: uniformTable(-0.2, 0.1), radius: chiTable(625) },
+  { kind: 'pool', weight: 0.4, points: scatter(1000, 20) },
+  { kind: 'polar', weight: 0.25, angle: uniformTable(1.2, 1.3), radius: uniformTable(3, 9) },
+])
+const STRATIFIED: CompiledSource = { ...MIXTURE, counts: 'stratified' }
+const AROUND_TARGET: CompiledSource = {
+  ...mixtureOf([
+    { kind: 'polar', weight: 1, angle: uniformTable(-0.1, 0.1), radius: chiTable(3072) },
+  ]),
+  frame: 'target',
 }
-const POOL: CompiledSource = { kind: 'pool', points: scatter(20000, 40) }
+const POOL = mixtureOf([{ kind: 'pool', weight: 1, points: scatter(20000, 40) }])
 const points = (count: number): CompiledTarget => ({ points: scatter(count, 30) })
+// Without a pool: two equal target points tie.
+const FRESH: CompiledTarget = {
+  points: scatter(16, 30),
+  fresh: mixtureOf(
+    [0.25, 0.75].map((weight) => ({
+      kind: 'polar',
+      weight,
+      angle: uniformTable(weight, weight + 0.2),
+      radius: chiTable(625),
+    })),
+  ),
+}
+const path = (kind: PathName, sigma = 0): CompiledPath => ({ kind, sigma })
 
 const CASES: [string, Partial<BatchPlan> & { size: number }][] = [
   ['1 row', { size: 1 }],
   ['1 row of a target of one', { size: 1, target: points(1), coupling: transport(true, true) }],
-  ['7 rows, mixture, σ = .5', { size: 7, source: MIXTURE, sigma: 0.5 }],
+  ['7 rows, mixture, σ = .5', { size: 7, source: MIXTURE, path: path('linear', 0.5) }],
   ['7 rows, squared cost, replacement', { size: 7, coupling: transport(true, true) }],
   ['10 rows', { size: 10 }],
   ['10 rows, squared, replacement', { size: 10, coupling: transport(true, true) }],
-  ['10 rows, squared, permutation', { size: 10, coupling: transport(true, false), sigma: 2 }],
+  [
+    '10 rows, squared, permutation, σ = 2',
+    { size: 10, coupling: transport(true, false), path: path('linear', 2) },
+  ],
   ['10 rows, plain, replacement', { size: 10, coupling: transport(false, true), source: MIXTURE }],
   ['10 rows, plain, permutation', { size: 10, coupling: transport(false, false) }],
   ['10 rows of 10', { size: 10, target: points(10) }],
+  ['10 rows, fixed counts', { size: 10, source: STRATIFIED, label: 'data' }],
+  ['100 rows, fixed counts', { size: 100, source: STRATIFIED }],
+  ['10 rows around their targets', { size: 10, source: AROUND_TARGET }],
+  [
+    '10 rows around their targets, squared',
+    { size: 10, source: AROUND_TARGET, coupling: transport(true, false) },
+  ],
+  ['33 rows of a fresh target', { size: 33, target: FRESH }],
+  [
+    '33 rows of a fresh target, squared',
+    { size: 33, target: FRESH, coupling: transport(true, true) },
+  ],
+  ['10 rows, trigonometric path', { size: 10, path: path('trigonometric') }],
+  ['10 rows, target path', { size: 10, path: path('target', 0.1) }],
+  ['10 rows, Schrödinger bridge', { size: 10, path: path('schroedinger-bridge', 3) }],
+  ['33 rows, polar path', { size: 33, path: path('polar') }],
   ['33 rows, pool', { size: 33, source: POOL }],
   ['33 rows, pool, squared', { size: 33, source: POOL, coupling: transport(true, false) }],
   [
@@ -150,7 +188,7 @@ const CASES: [string, Partial<BatchPlan> & { size: number }][] = [
   ],
   ['64 rows, plain, permutation', { size: 64, coupling: transport(false, false) }],
   ['100 rows of 101, mixture', { size: 100, target: points(101), source: MIXTURE }],
-  ['1,024 rows of 1,024, σ = .1', { size: 1024, sigma: 0.1 }],
+  ['1,024 rows of 1,024, σ = .1', { size: 1024, path: path('linear', 0.1) }],
   ['1,000 rows of 65,536', { size: 1000, target: points(65536) }],
 ]
 
@@ -190,7 +228,8 @@ describe('rows equal those of BatchProducer', () => {
       target: paperTarget(),
       source: POLAR,
       coupling: INDEPENDENT,
-      sigma: 0,
+      path: { kind: 'linear', sigma: 0 },
+      label: 'velocity',
       time: uniformTable(0, 1),
       noise: normalTable(),
       ...given,

@@ -3,10 +3,9 @@ import type { SampleRequest } from '../../src/engine/engine.ts'
 import type { GpuEngine } from '../../src/engine/gpu/gpu-engine.ts'
 import { ReferenceEngine } from '../../src/engine/reference/reference-engine.ts'
 import { chiSphere } from '../../src/flow/source/chi-sphere.ts'
-import { drawSource } from '../../src/flow/source/source.ts'
-import { STREAM } from '../../src/math/stream.ts'
-import type { SolverPlan } from '../../src/solver/solver.ts'
-import { compileStudy } from '../../src/study/compile.ts'
+import { evaluationPoints } from '../../src/flow/source/evaluation.ts'
+import { SOLVERS, type SolverPlan } from '../../src/solver/solver.ts'
+import { compileStudy } from '../../src/study/compile/all.ts'
 import { parseStudy } from '../../src/study/study.ts'
 import { createEngine, worst } from './support.ts'
 
@@ -14,7 +13,7 @@ const SHELL = 55.42
 let engine: GpuEngine
 const reference = new ReferenceEngine()
 
-/** Two kernel shapes, two runs each; the second shape samples from its average. */
+/** Two kernel shapes, two runs each; the first predicts data points, the second samples from its average. */
 beforeAll(async () => {
   engine = await createEngine()
   const study = compileStudy(
@@ -22,7 +21,10 @@ beforeAll(async () => {
       version: 1,
       runs: 2,
       experiments: [
-        { network: { width: 16, layers: 2, activation: 'silu' } },
+        {
+          network: { width: 16, layers: 2, activation: 'silu', input: 'scaled' },
+          loss: { kind: 'data' },
+        },
         { network: { width: 128, layers: 1 }, training: { ema: 0.9 } },
       ],
     }),
@@ -38,20 +40,14 @@ afterAll(async () => {
   expect(engine.liveObjects).toBe(0)
 })
 
-function start(count: number): Float32Array {
-  const points = new Float32Array(2 * count)
-  const { evaluationRow, evaluationSource } = STREAM
-  drawSource(
+const start = (count: number): Float32Array =>
+  evaluationPoints(
     chiSphere({ dimension: 3072 }),
+    { points: new Float32Array(2) },
     { seed: 1, lane: count },
     0,
-    evaluationRow,
-    evaluationSource,
     count,
-    points,
   )
-  return points
-}
 
 it.each([0, 2])('velocity of run %i', async (run) => {
   for (const count of [1, 7, 200]) {
@@ -64,6 +60,8 @@ it.each([0, 2])('velocity of run %i', async (run) => {
 
 const EULER: SolverPlan = { solver: 'euler', steps: 37, tolerance: 1e-4 }
 const DOPRI5: SolverPlan = { solver: 'dopri5', steps: 100, tolerance: 1e-4 }
+const HEUN: SolverPlan = { solver: 'heun', steps: 4, tolerance: 1e-4 }
+const ADAMS: SolverPlan = { solver: 'adams-bashforth-3', steps: 4, tolerance: 1e-4 }
 const FINE: SolverPlan = { solver: 'dopri5', steps: 100, tolerance: 1e-6 }
 const TIMES = Float32Array.from({ length: 101 }, (_, i) => i / 100)
 
@@ -93,15 +91,66 @@ describe('end points and NFE equal those of src/solver', () => {
     })
   })
 
+  it('every other solver with steps of equal length', async () => {
+    const solvers = SOLVERS.filter((name) => name !== 'euler' && name !== 'dopri5')
+    const requests: SampleRequest[] = solvers.flatMap((solver, index) => [
+      {
+        run: index % 4,
+        start: start(1 + 20 * index),
+        solver: { solver, steps: 20 + index, tolerance: 1e-4 },
+        times: TIMES,
+      },
+      {
+        run: (index + 2) % 4,
+        start: start(3),
+        solver: { solver, steps: 1 + (index % 3), tolerance: 1e-4, norm: 'trajectory' },
+        times: Float32Array.of(0, 1),
+      },
+    ])
+    const found = await engine.sample(requests)
+    const expected = await reference.sample(requests)
+    found.forEach(({ run, positions, nfe }, index) => {
+      expect(run).toBe(requests[index]!.run)
+      expect(nfe).toBe(expected[index]!.nfe)
+      expect(worst(positions, expected[index]!.positions) / SHELL).toBeLessThan(1e-5)
+    })
+  })
+
+  it('steps of every trajectory by itself', async () => {
+    const own = (run: number, plan: SolverPlan): SampleRequest => ({
+      run,
+      start: start(40),
+      solver: { ...plan, norm: 'trajectory' },
+      times: TIMES,
+    })
+    const requests = [own(0, DOPRI5), own(2, FINE), own(1, DOPRI5)]
+    const found = await engine.sample(requests)
+    const expected = await reference.sample(requests)
+    found.forEach(({ positions, nfe }, index) => {
+      expect(Math.abs(nfe - expected[index]!.nfe)).toBeLessThanOrEqual(6)
+      // Rounding changes the lengths of steps; a point then agrees to the tolerance, and between states to the third order.
+      expect(worst(positions, expected[index]!.positions) / SHELL).toBeLessThan(1e-4)
+    })
+  })
+
   it('says not a number where the field is not finite', async () => {
     const [state] = await engine.save([1])
     const parameters = Float32Array.from(state!.parameters).fill(Number.NaN, 0, 8)
     await engine.restore([{ ...state!, parameters }])
-    const [found] = await engine.sample([
-      { run: 1, start: start(3), solver: DOPRI5, times: Float32Array.of(0, 1) },
-    ])
+    const solvers = [DOPRI5, { ...DOPRI5, norm: 'trajectory' as const }, HEUN, ADAMS]
+    const found = await engine.sample(
+      solvers.map((solver) => ({
+        run: 1,
+        start: start(3),
+        solver,
+        times: Float32Array.of(0, 1),
+      })),
+    )
     await engine.restore([state!])
-    expect(found!.nfe).toBeGreaterThan(0)
-    expect([...found!.positions.subarray(-6)].every(Number.isNaN)).toBe(true)
+    for (const { positions, nfe } of found) {
+      expect(nfe).toBeGreaterThan(0)
+      expect(positions.subarray(0, 6)).toEqual(start(3))
+      expect([...positions.subarray(-6)].every(Number.isNaN)).toBe(true)
+    }
   })
 })

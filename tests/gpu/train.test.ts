@@ -11,11 +11,8 @@ import { type AdamState, adamStep } from '../../src/network/adam.ts'
 import { initialParameters } from '../../src/network/init.ts'
 import { ReferenceNetwork } from '../../src/network/mlp.ts'
 import type { Activation, NetworkShape } from '../../src/network/shape.ts'
-import {
-  type CompiledExperiment,
-  type CompiledStudy,
-  compileStudy,
-} from '../../src/study/compile.ts'
+import { compileStudy } from '../../src/study/compile/all.ts'
+import type { CompiledExperiment, CompiledStudy } from '../../src/study/compile.ts'
 import { parseStudy } from '../../src/study/study.ts'
 import { createEngine, FAST_COMPILE, produceRows, requestAdapter, worst } from './support.ts'
 
@@ -57,7 +54,7 @@ function startState(experiment: CompiledExperiment, run: number): AdamState {
 }
 
 const chunksOf = (network: NetworkShape, batch: number) =>
-  kernelSizes({ network, batch, average: false, tile: 4 }).chunks
+  kernelSizes({ network, batch, average: false, clip: false, tile: 4 }).chunks
 
 const SHAPES: [number, number, Activation, number, { ema?: number; transport?: boolean }][] = [
   [16, 1, 'selu', 1, {}],
@@ -119,6 +116,21 @@ describe('a hundred steps', () => {
         training: { batch: 100, schedule: 'cosine', steps: 120, beta1: 0.8 },
       },
     ],
+    [
+      'limited gradient, weight decay, scaled inputs',
+      {
+        network: { width: 16, layers: 1, input: 'scaled', init: 'he' },
+        training: { clip: 20, weightDecay: 0.1 },
+      },
+    ],
+    [
+      'limited gradient in chunks, Huber',
+      {
+        network: { width: 32, layers: 2 },
+        training: { batch: 100, clip: 1 },
+        loss: { kind: 'huber', limit: 15 },
+      },
+    ],
   ])('equal the f64 reference on equal rows: %s', async (_, experiment) => {
     const compiled = study([experiment])
     const plan = compiled.experiments[0]!
@@ -135,7 +147,8 @@ describe('a hundred steps', () => {
     const gradient = new Float64Array(start.length)
     const losses = Array.from({ length: 100 }, (_, step) => {
       const { size } = plan.batch
-      const loss = network.gradient(expected.parameters, rows, step * size, size, gradient)
+      const { huber } = plan.optimiser
+      const loss = network.gradient(expected.parameters, rows, step * size, size, gradient, huber)
       adamStep(plan.optimiser, step, gradient, expected)
       return loss
     })

@@ -11,7 +11,7 @@ import { type MetricName, measure } from '../../src/measure/metrics.ts'
 import { deviation, mean, permutationTest } from '../../src/math/statistics.ts'
 import type { Checkpoint } from '../../src/runtime/protocol.ts'
 import { Session } from '../../src/runtime/session.ts'
-import { compileStudy } from '../../src/study/compile.ts'
+import { ALL, compileStudy } from '../../src/study/compile/all.ts'
 import { PAPER_PRESETS } from '../../src/study/presets/paper.ts'
 import reference from './pytorch_runs.json'
 
@@ -29,6 +29,7 @@ async function train(preset: keyof typeof PAPER_PRESETS): Promise<Curves> {
   const session = new Session(
     study,
     compileStudy(study),
+    ALL,
     await WasmEngine.create(),
     async (generated, target) => measure(generated, target),
     (checkpoint) => checkpoints.push(checkpoint),

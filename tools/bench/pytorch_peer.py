@@ -1,4 +1,7 @@
-"""The paper's training step in eager PyTorch on the CPU, as a peer process of `lab bench` (see peer-process.ts)."""
+"""The paper's training step in eager PyTorch on the CPU, with POT for transport where it is installed.
+
+A peer process of `lab bench` (see peer-process.ts).
+"""
 
 import json
 import math
@@ -15,7 +18,11 @@ except Exception as error:
     say({"missing": f"{sys.executable}: {error}"})
     sys.exit(0)
 
-BATCH = 10
+try:
+    import ot
+except Exception:
+    ot = None
+
 POINTS = 1024
 TOLERANCE = 1e-4
 
@@ -71,12 +78,23 @@ network = torch.nn.Sequential(
 optimiser = torch.optim.Adam(network.parameters(), lr=1e-3)
 
 
-def train(steps):
+def transported(x0, x1):
+    """The batch's exact transport plan, rows drawn from it with replacement (as torchcfm does)."""
+    batch = len(x0)
+    weights = ot.unif(batch)
+    plan = ot.emd(weights, weights, torch.cdist(x0, x1).pow(2).double().numpy())
+    drawn = torch.multinomial(torch.from_numpy(plan.ravel()), batch, replacement=True)
+    return x0[drawn // batch], x1[drawn % batch]
+
+
+def train(steps, batch=10, coupling="independent"):
     for _ in range(steps):
-        x0 = source(BATCH)
+        x0 = source(batch)
         # With replacement, which costs less than the lab's own draw without.
-        x1 = target[torch.randint(len(target), (BATCH,))]
-        t = torch.rand(BATCH, 1)
+        x1 = target[torch.randint(len(target), (batch,))]
+        if coupling == "minibatch-ot":
+            x0, x1 = transported(x0, x1)
+        t = torch.rand(batch, 1)
         xt = (1 - t) * x0 + t * x1
         optimiser.zero_grad()
         loss = ((network(torch.cat([xt, t], 1)) - (x1 - x0)) ** 2).mean()
@@ -112,12 +130,12 @@ threads = torch.get_num_threads()
 # An untrained field needs fewer solver steps.
 torch.set_num_threads(1)
 train(2000)
-say({"ready": True, "version": torch.__version__, "threads": threads})
+say({"ready": True, "version": torch.__version__, "threads": threads, "transport": ot and ot.__version__})
 for line in sys.stdin:
     request = json.loads(line)
     torch.set_num_threads(request["threads"])
     if request["do"] == "train":
-        train(request["steps"])
+        train(request["steps"], request["batch"], request["coupling"])
     else:
         sample()
     say({})

@@ -2,9 +2,9 @@
 import { availableParallelism } from 'node:os'
 import type { Engine, RunState } from '../../engine/engine.ts'
 import { ReferenceEngine } from '../../engine/reference/reference-engine.ts'
-import { drawSource } from '../../flow/source/source.ts'
-import { STREAM } from '../../math/stream.ts'
-import { type CompiledStudy, compileStudy } from '../../study/compile.ts'
+import { evaluationPoints } from '../../flow/source/evaluation.ts'
+import { compileStudy } from '../../study/compile/all.ts'
+import type { CompiledStudy } from '../../study/compile.ts'
 import { DEFAULT_STUDY } from '../../study/presets/presets.ts'
 import { parseStudy } from '../../study/study.ts'
 import { wasmPool } from '../engines.ts'
@@ -32,8 +32,13 @@ const single = (batch: number, more: Partial<Case> = {}): Case => ({
 const WASM_CASES: readonly Case[] = [
   single(10, { sampling: true }),
   single(10, { coupling: 'minibatch-ot' }),
+  single(10, { coupling: 'semi-discrete' }),
   single(64),
+  single(64, { coupling: 'minibatch-ot' }),
+  single(256, { coupling: 'minibatch-ot' }),
   single(1024),
+  single(1024, { coupling: 'minibatch-ot' }),
+  single(1024, { coupling: 'semi-discrete' }),
   single(10, { runs: 10, sampling: true }),
 ]
 const GPU_CASES: readonly Case[] = [
@@ -74,11 +79,10 @@ async function engineSubject(
   await engine.load(study)
   const runs = study.runs.map((_, run) => run)
   if (trained) await engine.restore(runs.map((run) => ({ ...trained, run })))
-  const { batch, solver } = study.experiments[0]!
+  const { batch, evaluation } = study.experiments[0]!
+  const { solver } = evaluation
   const points = DEFAULT_STUDY.experiments[0]!.evaluation.points
-  const start = new Float32Array(2 * points)
-  const { evaluationRow, evaluationSource } = STREAM
-  drawSource(batch.source, study.runs[0]!.key, 0, evaluationRow, evaluationSource, points, start)
+  const start = evaluationPoints(batch.source, batch.target, study.runs[0]!.key, 0, points)
   const times = Float32Array.of(1)
   return {
     name,

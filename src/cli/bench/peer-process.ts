@@ -7,7 +7,13 @@ import { createInterface, type Interface } from 'node:readline'
 
 /** First line of a peer. */
 export type Greeting =
-  | { readonly ready: true; readonly version: string; readonly threads: number }
+  | {
+      readonly ready: true
+      readonly version: string
+      readonly threads: number
+      /** Version of its library for optimal transport, if it has one. */
+      readonly transport?: string | null
+    }
   | { readonly missing: string }
 
 export class PeerProcess {

@@ -13,7 +13,9 @@ const PYTHONS = ['/usr/bin/python3', 'python3', 'python'].filter(
 /** Name of the peer's bundle beside this code's (`tools/cli.config.ts`). */
 const TFJS = './tfjs-peer.mjs'
 
+/** Batch of peers that know only one. */
 const BATCH = 10
+const TRANSPORT_BATCHES = [10, 64, 256, 1024]
 
 type Missing = (name: string, reason: string) => void
 
@@ -34,15 +36,28 @@ async function torchSubjects(onMissing: Missing): Promise<Subject[]> {
     onMissing('PyTorch', found.reason)
     return []
   }
-  const { peer, version, threads } = found
+  const { peer, version, threads, transport } = found
   const counts = [...new Set([1, threads])]
-  return counts.map((count) =>
+  const plain = counts.map((count) =>
     subject(peer, `PyTorch ${version}, CPU, eager`, {
       request: { threads: count },
       sampling: true,
       note: `${count} ${count === 1 ? 'thread' : 'threads'}; sampling: own dopri5, same tolerances`,
     }),
   )
+  if (!transport) {
+    onMissing('PyTorch with POT', 'POT is not installed')
+    return plain
+  }
+  const transported = TRANSPORT_BATCHES.map((batch) =>
+    subject(peer, `PyTorch ${version} + POT ${transport}`, {
+      batch,
+      coupling: 'minibatch-ot',
+      request: { threads: 1 },
+      note: '1 thread; exact transport',
+    }),
+  )
+  return [...plain, ...transported]
 }
 
 async function jaxSubjects(onMissing: Missing): Promise<Subject[]> {
@@ -74,6 +89,8 @@ async function tfjsSubjects(backend: 'cpu' | 'wasm', onMissing: Missing): Promis
 
 interface PeerOptions {
   readonly runs?: number
+  readonly batch?: number
+  readonly coupling?: Subject['coupling']
   /** Added to every request. */
   readonly request?: object
   readonly sampling?: boolean
@@ -81,14 +98,16 @@ interface PeerOptions {
 }
 
 function subject(peer: PeerProcess, name: string, options: PeerOptions): Subject {
-  const { runs = 1, request = {}, sampling = false, note } = options
+  const { runs = 1, batch = BATCH, coupling = 'independent' } = options
+  const { request = {}, sampling = false, note } = options
+  const training = { do: 'train', batch, coupling, ...request }
   return {
     name,
     runs,
-    batch: BATCH,
-    coupling: 'independent',
+    batch,
+    coupling,
     note,
-    train: async (steps) => (await peer.ask({ do: 'train', steps, ...request })).steps ?? steps,
+    train: async (steps) => (await peer.ask({ ...training, steps })).steps ?? steps,
     ...(sampling && {
       sample: async () => {
         await peer.ask({ do: 'sample', ...request })
@@ -99,7 +118,13 @@ function subject(peer: PeerProcess, name: string, options: PeerOptions): Subject
 }
 
 type Started =
-  | { readonly peer: PeerProcess; readonly version: string; readonly threads: number }
+  | {
+      readonly peer: PeerProcess
+      readonly version: string
+      readonly threads: number
+      /** Version of its library for optimal transport, if it has one. */
+      readonly transport: string | undefined
+    }
   | { readonly reason: string }
 
 /** Starts a script in the first Python that has what it needs. */
@@ -116,7 +141,10 @@ async function start(command: string, parameters: readonly string[]): Promise<St
   const peer = new PeerProcess(command, parameters)
   try {
     const greeting = await peer.greeting()
-    if ('ready' in greeting) return { peer, version: greeting.version, threads: greeting.threads }
+    if ('ready' in greeting) {
+      const { version, threads, transport } = greeting
+      return { peer, version, threads, transport: transport ?? undefined }
+    }
     peer.dispose()
     return { reason: greeting.missing }
   } catch (error) {

@@ -5,7 +5,7 @@ export interface Subject {
   /** Runs trained at once. */
   readonly runs: number
   readonly batch: number
-  readonly coupling: 'independent' | 'minibatch-ot'
+  readonly coupling: 'independent' | 'minibatch-ot' | 'semi-discrete'
   /** What the reader must know to judge the figure; empty when there is nothing. */
   readonly note: string
   /** Trains all runs about so many steps. @returns how many it were */

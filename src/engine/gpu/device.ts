@@ -4,25 +4,6 @@ import { Scope } from './scope.ts'
 /** Limits above WebGPU's defaults would shut out devices; all kernels keep to the defaults, so none is asked for. */
 const REQUIRED_LIMITS: Record<string, number> = {}
 
-/**
- * Whether the adapter computes on the CPU: the browser says so, or it is one of the known software rasterisers. Such a "GPU"
- * is some 40 times slower than the WASM engine.
- */
-export function isSoftwareAdapter(adapter: GPUAdapter): boolean {
-  const { info } = adapter
-  const old = adapter as { isFallbackAdapter?: boolean }
-  if (old.isFallbackAdapter || info.isFallbackAdapter) return true
-  const words = [info.vendor, info.architecture, info.device, info.description].join(' ')
-  return /swiftshader|llvmpipe|lavapipe|softpipe|warp\b|microsoft basic render/i.test(words)
-}
-
-/** One line that names the adapter for people. */
-export function describeAdapter(adapter: GPUAdapter): string {
-  const { vendor, architecture, device, description } = adapter.info
-  if (description) return vendor ? `${description} (${vendor})` : description
-  return [vendor, architecture, device].filter(Boolean).join(' ') || 'unnamed GPU'
-}
-
 /** A buffer of a kernel, by the name it has in the shader. */
 export interface Binding {
   readonly field: string
@@ -214,10 +195,12 @@ export class GpuDevice {
 export function specialise(request: Pick<KernelRequest, 'label' | 'code' | 'constants'>): string {
   let { code } = request
   for (const [name, value] of Object.entries(request.constants)) {
-    const declaration = new RegExp(`const ${name} = [^;]+;`)
-    if (!declaration.test(code))
-      throw new Error(`${request.label}: the shader has no const ${name}`)
-    code = code.replace(declaration, `const ${name} = ${value}u;`)
+    const declaration = new RegExp(`const ${name} = ([^;]+);`)
+    const placeholder = declaration.exec(code)?.[1]
+    if (!placeholder) throw new Error(`${request.label}: the shader has no const ${name}`)
+    // A decimal point in the placeholder tells a float.
+    const written = placeholder.includes('.') ? `${value}f` : `${value}u`
+    code = code.replace(declaration, `const ${name} = ${written};`)
   }
   return code
 }

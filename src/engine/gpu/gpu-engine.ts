@@ -9,7 +9,8 @@ import type {
   SampleRequest,
   Trajectories,
 } from '../engine.ts'
-import { describeAdapter, GpuDevice } from './device.ts'
+import { describeAdapter } from './adapter.ts'
+import { GpuDevice } from './device.ts'
 import type { KernelShape, Tile } from './kernel-shape.ts'
 import type { Pacing } from './pacer.ts'
 import { BatchPass } from './passes/batch-pass.ts'
@@ -187,11 +188,13 @@ export class GpuEngine implements Engine {
   }
 
   private shapeOf({ network, batch, optimiser }: CompiledExperiment): KernelShape {
-    const { width, layers, activation } = network
+    const { width, layers, activation, inputScale = 1, output = 'velocity' } = network
     return {
-      network: { width, layers, activation },
+      // Without the law of the first weights, which no kernel knows.
+      network: { width, layers, activation, inputScale, output },
       batch: batch.size,
       average: optimiser.ema > 0,
+      clip: optimiser.clip > 0,
       tile: this.tile,
     }
   }

@@ -14,6 +14,8 @@ export interface KernelShape {
   readonly batch: number
   /** Whether a moving average of the parameters is kept. */
   readonly average: boolean
+  /** Whether the norm of the gradient is limited. */
+  readonly clip: boolean
   readonly tile: Tile
 }
 
@@ -75,7 +77,7 @@ export function kernelSizes(shape: KernelShape): KernelSizes {
     arrays: shape.average ? 4 : 3,
     fields: fieldCount(network),
     parts: partCount(network),
-    scratch: slopes + (chunks > 1 ? vectors : 0),
+    scratch: slopes + (chunks > 1 || shape.clip ? vectors : 0),
     gradientStart: slopes,
   }
 }
@@ -87,5 +89,14 @@ export function networkConstants(network: NetworkShape, arrays: number): Record<
     LAYERS: network.layers,
     ARRAYS: arrays,
     ACTIVATION: ACTIVATIONS.indexOf(network.activation),
+    INPUT_SCALE: network.inputScale ?? 1,
+  }
+}
+
+/** Those and the placeholders of the velocity (shaders/lib/mlp.wgsl). */
+export function velocityConstants(network: NetworkShape, arrays: number): Record<string, number> {
+  return {
+    ...networkConstants(network, arrays),
+    DATA_OUTPUT: network.output === 'data' ? 1 : 0,
   }
 }

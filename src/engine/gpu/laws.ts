@@ -1,5 +1,7 @@
 /** The tables, points and plans that the batch kernel reads, packed into buffers. */
 import type { BatchPlan } from '../../flow/batch.ts'
+import { isNoisy, PATHS } from '../../flow/path/path.ts'
+import { type CompiledSource, stratifiedCounts } from '../../flow/source/source.ts'
 import { COMPONENT, PLAN, StructArray } from './layout.ts'
 import type { Scope } from './scope.ts'
 
@@ -16,7 +18,8 @@ export function madeOnCpu(plan: BatchPlan): boolean {
 
 function couplingOf({ coupling, size }: BatchPlan): number {
   if (coupling.kind === 'independent') return COUPLING.independent
-  return size <= MAX_TRANSPORT_SIZE ? COUPLING.minibatchOt : COUPLING.elsewhere
+  const transport = coupling.kind === 'minibatch-ot' && size <= MAX_TRANSPORT_SIZE
+  return transport ? COUPLING.minibatchOt : COUPLING.elsewhere
 }
 
 export interface LawBuffers {
@@ -40,37 +43,59 @@ export function uploadLaws(scope: Scope, batchPlans: readonly BatchPlan[]): LawB
     return first
   }
 
-  const mixture: { cumulative: number; angle: number; radius: number }[] = []
+  const mixtures: Record<keyof typeof COMPONENT.fields, number>[] = []
+  /** Adds the components of a source. @returns where they start and how many there are */
+  const addMixture = (source: CompiledSource | undefined, size: number): [number, number] => {
+    const first = mixtures.length
+    if (!source) return [first, 0]
+    const counts = stratifiedCounts(source.components, size)
+    // Rounded to f32 step by step, as in src/flow/source/source.ts.
+    let cumulative = 0
+    let end = 0
+    source.components.forEach((component, c) => {
+      const pool = component.kind === 'pool' ? component.points : undefined
+      const tables = component.kind === 'polar' ? component : undefined
+      cumulative = Math.fround(cumulative + Math.fround(component.weight))
+      end += counts[c]!
+      mixtures.push({
+        cumulative,
+        end,
+        angle: tables ? add(tables.angle) : 0,
+        radius: tables ? add(tables.radius) : 0,
+        pool_first: pool ? add(pool) : 0,
+        pool_count: pool ? pool.length / 2 : 0,
+      })
+    })
+    return [first, source.components.length]
+  }
   const plans = new StructArray(PLAN, batchPlans.length)
   batchPlans.forEach((plan, index) => {
-    const { source, target, coupling } = plan
-    const component_first = mixture.length
-    if (source.kind === 'polar') {
-      // Rounded to f32 step by step, as in src/flow/source/source.ts.
-      let cumulative = 0
-      for (const { weight, angle, radius } of source.components) {
-        cumulative = Math.fround(cumulative + Math.fround(weight))
-        mixture.push({ cumulative, angle: add(angle), radius: add(radius) })
-      }
-    }
+    const { source, target, coupling, path, size } = plan
+    const [component_first, component_count] = addMixture(source, size)
+    const [fresh_first, fresh_count] = addMixture(target.fresh, size)
     plans.set(index, {
       component_first,
-      component_count: mixture.length - component_first,
-      pool_first: source.kind === 'pool' ? add(source.points) : 0,
-      pool_count: source.kind === 'pool' ? source.points.length / 2 : 0,
+      component_count,
+      stratified: source.counts === 'stratified' ? 1 : 0,
+      around_target: source.frame === 'target' ? 1 : 0,
+      fresh_first,
+      fresh_count,
       target_first: add(target.points),
       target_count: target.points.length / 2,
       coupling: couplingOf(plan),
       squared: coupling.kind === 'minibatch-ot' && coupling.squared ? 1 : 0,
       replacement: coupling.kind === 'minibatch-ot' && coupling.replacement ? 1 : 0,
-      sigma: plan.sigma,
+      path: PATHS.indexOf(path.kind),
+      noisy: isNoisy(path) ? 1 : 0,
+      sigma: path.sigma,
+      data_label: plan.label === 'data' ? 1 : 0,
       time: add(plan.time),
       noise: add(plan.noise),
     })
   })
 
-  const components = new StructArray(COMPONENT, mixture.length)
-  mixture.forEach((component, index) => {
+  const components = new StructArray(COMPONENT, mixtures.length)
+  mixtures.forEach((component, index) => {
     components.set(index, component)
   })
   const laws = new Float32Array(length)

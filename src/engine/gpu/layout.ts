@@ -56,36 +56,46 @@ export const JOB = structLayout('Job', {
   rest2: 'f32',
   epsilon: 'f32',
   average_rest: 'f32',
+  clip: 'f32',
+  huber: 'f32',
 })
 
 /** The steps of one dispatch (shaders/lib/job.wgsl). */
 export const SPAN = structLayout('Span', { steps: 'u32', done: 'u32', size: 'u32', lanes: 'u32' })
 
-/** One polar component of a source (shaders/batch.wgsl). */
+/** One component of a source, or of a target that is drawn afresh (shaders/batch.wgsl). */
 export const COMPONENT = structLayout('Component', {
   cumulative: 'f32',
+  end: 'u32',
   angle: 'u32',
   radius: 'u32',
+  pool_first: 'u32',
+  pool_count: 'u32',
 })
 
 /** What the batch kernel knows of an experiment (shaders/batch.wgsl). */
 export const PLAN = structLayout('Plan', {
   component_first: 'u32',
   component_count: 'u32',
-  pool_first: 'u32',
-  pool_count: 'u32',
+  stratified: 'u32',
+  around_target: 'u32',
+  fresh_first: 'u32',
+  fresh_count: 'u32',
   target_first: 'u32',
   target_count: 'u32',
   coupling: 'u32',
   squared: 'u32',
   replacement: 'u32',
+  path: 'u32',
+  noisy: 'u32',
   sigma: 'f32',
+  data_label: 'u32',
   time: 'u32',
   noise: 'u32',
 })
 
 /** One evaluation of the velocity (shaders/velocity.wgsl). */
-export const PROBE = structLayout('Probe', { slot: 'u32', count: 'u32', t: 'f32' })
+export const PROBE = structLayout('Probe', { slot: 'u32', count: 'u32' })
 
 /** Points that are carried together (shaders/lib/solver.wgsl). */
 export const REQUEST = structLayout('Request', {

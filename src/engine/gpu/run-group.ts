@@ -89,8 +89,8 @@ export class RunGroup {
     this.span = scope.buffer('TrainPass.span', SPAN.size, UNIFORM | COPY_DST)
     this.rows = this.allocateRing(shape.batch * ROW_BYTES)
     this.staging = allocateRows(this.members.some(({ producer }) => producer) ? shape.batch : 0)
-    for (const { run, plan } of this.members) {
-      const parameters = initialParameters(shape.network, plan.key)
+    for (const { run, plan, experiment } of this.members) {
+      const parameters = initialParameters(experiment.network, plan.key)
       const zero = new Float32Array(parameters.length)
       this.restore({ run, step: 0, parameters, first: zero, second: zero, ema: parameters })
     }

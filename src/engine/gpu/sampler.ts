@@ -1,30 +1,26 @@
-/** Carries points of many requests through their velocity fields, all on the GPU, with no look back inside a solver step. */
+/**
+ * Carries points of many requests through their velocity fields: all on the GPU, with no look back inside a solver step, where
+ * the solver has a program; otherwise the solver runs here and asks the GPU for its evaluations.
+ */
 import type { NetworkShape } from '../../network/shape.ts'
-import type { Solution, SolverName } from '../../solver/solver.ts'
-import type { SampleRequest } from '../engine.ts'
+import { solveAsync } from '../../solver/solve.ts'
+import type { Solution } from '../../solver/solver.ts'
 import type { GpuDevice } from './device.ts'
 import { CURSOR, REQUEST, readField, StructArray } from './layout.ts'
 import { IN_FLIGHT, Pacer, type Pacing } from './pacer.ts'
 import { ControlPass } from './passes/control-pass.ts'
 import { pointsPerTile, SamplePass } from './passes/sample-pass.ts'
+import { VelocityPass } from './passes/velocity-pass.ts'
 import type { Scope } from './scope.ts'
-import { type Dispatch, STAGE_STRIDE, solverProgram } from './solver-program.ts'
+import { type Dispatch, type ProgramName, STAGE_STRIDE, solverProgram } from './solver-program.ts'
 import { Trajectory } from './trajectory.ts'
+import { type WeightedRequest, waves } from './waves.ts'
 
-/** Points that are carried together at most. */
-const MAX_POINTS = 1 << 17
-/** Workgroups of one dispatch, by WebGPU's default limit. */
-const MAX_WORKGROUPS = 65535
 /** Bytes of records that wait at most for the CPU. */
 const MAX_RECORD_BYTES = 1 << 25
 /** Solver steps of one submission at most. */
 const MAX_STEPS = 16
 const RUNNING = 0
-
-/** A request with the place of its weights: array number in the weight buffer. */
-export interface WeightedRequest extends SampleRequest {
-  readonly array: number
-}
 
 /** What one submission brings back. */
 interface Reading {
@@ -55,26 +51,45 @@ export class Sampler {
   async run(weights: GPUBuffer, requests: readonly WeightedRequest[]): Promise<Solution[]> {
     const answers = new Map<WeightedRequest, Solution>()
     for (const wave of waves(requests, pointsPerTile(this.shape))) {
-      const solutions = await this.carry(weights, wave)
-      wave.forEach((request, index) => {
+      const solutions = await (wave.program
+        ? this.carry(weights, wave.program, wave.requests)
+        : Promise.all(wave.requests.map((request) => this.ask(weights, request))))
+      wave.requests.forEach((request, index) => {
         answers.set(request, solutions[index]!)
       })
     }
     return requests.map((request) => answers.get(request)!)
   }
 
-  /** Carries one wave: requests of one solver. */
+  /** Carries one request of a solver without a program: a slow way, to and fro for every evaluation. */
+  private async ask(
+    weights: GPUBuffer,
+    { array, solver, start, times }: WeightedRequest,
+  ): Promise<Solution> {
+    const pass = await VelocityPass.create(this.device, this.shape)
+    return solveAsync(
+      solver,
+      async (points, t, out) => {
+        out.set(await pass.evaluate(this.device, weights, array, points, t))
+      },
+      start,
+      times,
+    )
+  }
+
+  /** Carries one wave with the program of its solver. */
   private async carry(
     weights: GPUBuffer,
+    program: ProgramName,
     requests: readonly WeightedRequest[],
   ): Promise<Solution[]> {
     const scope = this.device.scope.child()
     try {
       const total = requests.reduce((sum, { start }) => sum + start.length / 2, 0)
       const most = Math.max(1, Math.min(MAX_STEPS, Math.floor(MAX_RECORD_BYTES / (16 * total))))
-      const wave = this.prepare(scope, weights, requests, total, most + 1)
+      const wave = this.prepare(scope, weights, program, requests, total, most + 1)
       const trajectories = requests.map(
-        ({ start, times }) => new Trajectory(start, times, wave.program.sameAsLast),
+        ({ start, times }) => new Trajectory(start, times, wave.program.recorded),
       )
       const recorded = new Uint32Array(requests.length)
       const last = await this.drive(wave, most, (reading) => {
@@ -103,11 +118,11 @@ export class Sampler {
   private prepare(
     scope: Scope,
     weights: GPUBuffer,
+    solver: ProgramName,
     requests: readonly WeightedRequest[],
     total: number,
     capacity: number,
   ) {
-    const { solver } = requests[0]!.solver
     const program = solverProgram(solver, total, capacity)
     const entries = new StructArray(REQUEST, requests.length)
     const cursors = new StructArray(CURSOR, requests.length)
@@ -237,27 +252,4 @@ function allDone(cursors: DataView, requests: number): boolean {
   for (let index = 0; index < requests; index++)
     if (readField(CURSOR, cursors, index, 'status') === RUNNING) return false
   return true
-}
-
-/**
- * Requests of one solver together, up to `MAX_POINTS` points, counted in whole tiles.
- * @throws RangeError when one request alone is more than a dispatch can hold
- */
-function waves(requests: readonly WeightedRequest[], tile: number): WeightedRequest[][] {
-  const result: WeightedRequest[][] = []
-  const open = new Map<SolverName, { wave: WeightedRequest[]; points: number }>()
-  for (const request of requests) {
-    const points = tile * Math.ceil(request.start.length / 2 / tile)
-    if (points > MAX_WORKGROUPS * tile)
-      throw new RangeError(`A request may have at most ${MAX_WORKGROUPS * tile} points`)
-    let current = open.get(request.solver.solver)
-    if (!current || current.points + points > MAX_POINTS) {
-      current = { wave: [], points: 0 }
-      open.set(request.solver.solver, current)
-      result.push(current.wave)
-    }
-    current.wave.push(request)
-    current.points += points
-  }
-  return result
 }

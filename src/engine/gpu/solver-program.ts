@@ -1,6 +1,7 @@
 /** An explicit Runge-Kutta method as the dispatches that the sampler makes of it. */
 import { DOPRI5 } from '../../solver/dopri5.ts'
-import type { SolverName } from '../../solver/solver.ts'
+import { HEUN, MIDPOINT, RK4, type Tableau } from '../../solver/runge-kutta.ts'
+import type { SolverName, SolverPlan } from '../../solver/solver.ts'
 import { STAGE, StructArray } from './layout.ts'
 import { CONTROL_MODE } from './passes/control-pass.ts'
 
@@ -13,14 +14,19 @@ export interface Dispatch {
   readonly stage: number
 }
 
+/**
+ * Which velocity a record holds beside its point: that at the point itself (`end`: the last slope of an accepted step is the
+ * first of the next), or that at the point where the step began (`start`), with a straight path for Euler (`straight`).
+ */
+export type RecordedVelocity = 'end' | 'start' | 'straight'
+
 export interface SolverProgram {
   /** Number of slopes kept. */
   readonly slopes: number
   /** Dispatches before the first step, and those of every step. */
   readonly begin: readonly Dispatch[]
   readonly step: readonly Dispatch[]
-  /** Whether the last slope of an accepted step is the first of the next, so that records hold the velocity at their point. */
-  readonly sameAsLast: boolean
+  readonly recorded: RecordedVelocity
   /** The stage buffer, one entry every `STAGE_STRIDE` bytes. */
   readonly stages: Uint8Array<ArrayBuffer>
 }
@@ -41,13 +47,29 @@ const sample = (number: number, node: number, weights: readonly number[]): Stage
   weights,
 })
 
-/** Stages before the first step, and of every step, by solver. */
-const PROGRAMS: Record<SolverName, { begin: StageValues[]; step: StageValues[] }> = {
-  euler: {
-    begin: [],
-    step: [sample(0, 0, []), { pass: 'control', mode: CONTROL_MODE.fixed, weights: [1] }],
-  },
+/** Stages before the first step, and of every step. */
+interface Program {
+  readonly recorded: RecordedVelocity
+  readonly begin: readonly StageValues[]
+  readonly step: readonly StageValues[]
+}
+
+const fixed = (recorded: RecordedVelocity, { nodes, stages, weights }: Tableau): Program => ({
+  recorded,
+  begin: [],
+  step: [
+    ...nodes.map((node, s) => sample(s, node, stages[s]!)),
+    { pass: 'control', mode: CONTROL_MODE.fixed, weights },
+  ],
+})
+
+const PROGRAMS = {
+  euler: fixed('straight', { nodes: [0], stages: [[]], weights: [1] }),
+  midpoint: fixed('start', MIDPOINT),
+  heun: fixed('start', HEUN),
+  rk4: fixed('start', RK4),
   dopri5: {
+    recorded: 'end',
     begin: [
       sample(0, 0, []),
       { pass: 'control', mode: CONTROL_MODE.start, weights: [] },
@@ -64,6 +86,15 @@ const PROGRAMS: Record<SolverName, { begin: StageValues[]; step: StageValues[] }
       },
     ],
   },
+} satisfies Partial<Record<SolverName, Program>>
+
+/** Solvers that run on the GPU as a whole. The others ask it for one evaluation after the other. */
+export type ProgramName = keyof typeof PROGRAMS
+
+/** The program that a plan can use, if there is one: that of dopri5 has one step for the whole batch. */
+export function programOf({ solver, norm }: SolverPlan): ProgramName | undefined {
+  if (solver === 'dopri5' && norm === 'trajectory') return undefined
+  return solver in PROGRAMS ? (solver as ProgramName) : undefined
 }
 
 /**
@@ -71,8 +102,12 @@ const PROGRAMS: Record<SolverName, { begin: StageValues[]; step: StageValues[] }
  * @param points points of all requests together
  * @param capacity states that the records hold
  */
-export function solverProgram(solver: SolverName, points: number, capacity: number): SolverProgram {
-  const { begin, step } = PROGRAMS[solver]
+export function solverProgram(
+  solver: ProgramName,
+  points: number,
+  capacity: number,
+): SolverProgram {
+  const { recorded, begin, step }: Program = PROGRAMS[solver]
   const all = [...begin, ...step]
   const stages = new Uint8Array(STAGE_STRIDE * all.length)
   all.forEach(({ weights, error = [], node = 0, number = 0, mode = 0 }, index) => {
@@ -96,7 +131,7 @@ export function solverProgram(solver: SolverName, points: number, capacity: numb
     slopes: Math.max(...all.map(({ number = 0 }) => number)) + 1,
     begin: dispatches.slice(0, begin.length),
     step: dispatches.slice(begin.length),
-    sameAsLast: solver === 'dopri5',
+    recorded,
     stages,
   }
 }

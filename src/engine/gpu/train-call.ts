@@ -4,6 +4,9 @@ import type { CompiledExperiment, RunPlan } from '../../study/compile.ts'
 import { JOB, StructArray } from './layout.ts'
 import type { Scope } from './scope.ts'
 
+/** WGSL has no infinity. */
+const NO_LIMIT = 3e38
+
 /** A run that takes part. */
 export interface CallRun {
   /** Place in the state buffer. */
@@ -47,14 +50,17 @@ export function prepareCall(scope: Scope, steps: number, runs: readonly CallRun[
       rest2: 1 - optimiser.beta2,
       epsilon: optimiser.epsilon,
       average_rest: 1 - optimiser.ema,
+      clip: optimiser.clip,
+      huber: optimiser.huber > 0 ? optimiser.huber : NO_LIMIT,
     })
   })
-  const schedule = new Float32Array(2 * steps * schedules.size)
+  const schedule = new Float32Array(4 * steps * schedules.size)
   for (const { first, optimiser, step } of schedules.values()) {
     for (let k = 0; k < steps; k++) {
-      const { stepSize, inverseRootCorrection } = adamCoefficients(optimiser, step + k)
-      schedule[2 * (first + k)] = stepSize
-      schedule[2 * (first + k) + 1] = inverseRootCorrection
+      const { stepSize, inverseRootCorrection, keep } = adamCoefficients(optimiser, step + k)
+      schedule[4 * (first + k)] = stepSize
+      schedule[4 * (first + k) + 1] = inverseRootCorrection
+      schedule[4 * (first + k) + 2] = keep
     }
   }
   const { STORAGE, COPY_SRC } = GPUBufferUsage

@@ -1,27 +1,24 @@
 /** Fills the output times of one request from the solver states that the GPU recorded. */
 import type { Points } from '../../math/vector.ts'
-import { OutputWriter } from '../../solver/output.ts'
+import { StateWriter } from '../../solver/output.ts'
+import type { RecordedVelocity } from './solver-program.ts'
 
 export class Trajectory {
-  private readonly writer: OutputWriter
+  private readonly writer: StateWriter
   private t = 0
   private x: Float32Array
-  private v: Float32Array
-  private begun = false
 
-  /** @param sameAsLast records hold the velocity at their point; otherwise that of the straight step that led there */
   constructor(
     start: Points,
     times: Float32Array,
-    private readonly sameAsLast: boolean,
+    private readonly recorded: RecordedVelocity,
   ) {
-    this.writer = new OutputWriter(times, start.length)
+    this.writer = new StateWriter(times, start.length)
     this.x = start
-    this.v = new Float32Array(start.length)
   }
 
   /**
-   * Takes the next solver state.
+   * Takes the next solver state; the first one of an adaptive solver is the start itself.
    * @param records (x, y, v_x, v_y) per point
    */
   record(t: number, records: Float32Array): void {
@@ -33,18 +30,17 @@ export class Trajectory {
       v[i] = records[2 * i + 2]!
       v[i + 1] = records[2 * i + 3]!
     }
-    // The first record of an adaptive solver is the start itself.
-    const from = this.sameAsLast && this.begun ? this.v : v
-    this.writer.step(this.t, this.x, from, t, x, v)
-    this.begun = true
+    if (this.recorded === 'end') this.writer.state(t, x, v)
+    else if (this.recorded === 'start') this.writer.state(this.t, this.x, v)
+    else this.writer.step(this.t, this.x, v, t, x, v)
     this.t = t
     this.x = x
-    this.v = v
   }
 
   /** Positions at the output times; not a number at times that the solver did not reach. */
   finish(): Float32Array {
     if (this.t < 1) this.writer.abandon()
+    else if (this.recorded === 'start') this.writer.end(this.x)
     return this.writer.positions
   }
 }

@@ -5,8 +5,9 @@ import type { Points } from '../../math/vector.ts'
 import { type AdamState, adamStep } from '../../network/adam.ts'
 import { initialParameters } from '../../network/init.ts'
 import { ReferenceNetwork } from '../../network/mlp.ts'
+import { outputToVelocity } from '../../network/shape.ts'
 import { solve } from '../../solver/solve.ts'
-import type { VelocityField } from '../../solver/solver.ts'
+import { timeOf, type VelocityField } from '../../solver/solver.ts'
 import type { CompiledExperiment, CompiledStudy } from '../../study/compile.ts'
 import type {
   Engine,
@@ -57,7 +58,9 @@ export class ReferenceEngine implements Engine {
       const losses = new Float32Array(steps)
       for (let k = 0; k < steps; k++, run.step++) {
         run.producer.write(run.step, rows)
-        losses[k] = run.network.gradient(run.state.parameters, rows, 0, batch.size, gradient)
+        const { parameters } = run.state
+        const { huber } = optimiser
+        losses[k] = run.network.gradient(parameters, rows, 0, batch.size, gradient, huber)
         adamStep(optimiser, run.step, gradient, run.state)
       }
       return { run: index, step: run.step, losses }
@@ -111,7 +114,8 @@ export class ReferenceEngine implements Engine {
     const parameters = experiment.optimiser.ema > 0 ? state.ema : state.parameters
     return (points, t, out) => {
       for (let i = 0; i < points.length; i += 2)
-        out.set(network.forward(parameters, points[i]!, points[i + 1]!, t), i)
+        out.set(network.forward(parameters, points[i]!, points[i + 1]!, timeOf(t, i / 2)), i)
+      outputToVelocity(network.shape, points, t, out)
     }
   }
 }

@@ -13,16 +13,18 @@ interface KernelExports {
   readonly COEFFICIENTS: WebAssembly.Global
   readonly LOSSES: WebAssembly.Global
   readonly POINTS: WebAssembly.Global
+  readonly TIMES: WebAssembly.Global
   readonly VELOCITIES: WebAssembly.Global
   readonly GRADIENT: WebAssembly.Global
   readonly MAX_STEPS: WebAssembly.Global
   readonly MAX_ROWS: WebAssembly.Global
   readonly MAX_POINTS: WebAssembly.Global
-  configure(width: number, layers: number, activation: number, block: number): void
+  configure(width: number, layers: number, activation: number, block: number, scale: number): void
+  configureLimits(norm: number, error: number): void
   configureAdam(beta1: number, rest1: number, beta2: number, rest2: number, average: number): void
   train(run: number, batch: number, first: number, steps: number): void
   gradient(run: number, batch: number): number
-  velocity(parameters: number, points: number, t: number): void
+  velocity(parameters: number, points: number): void
 }
 
 const GROWTH = 65536
@@ -52,17 +54,18 @@ export class Kernel {
   readonly floats: Float32Array
   /** Batches for `train` and `gradient`: [step][row]. */
   readonly rows: Rows
-  /** [step][2]; see COEFFICIENTS in `assembly/memory.ts`. */
+  /** [step][4]; see COEFFICIENTS in `assembly/memory.ts`. */
   private readonly coefficients: Float32Array
   /** Losses of the steps of the last `train`. */
   readonly losses: Float32Array
-  /** Points for `velocity`, and its answer. */
+  /** Points for `velocity`, their times, and its answer. */
   readonly points: Float32Array
+  readonly times: Float32Array
   readonly velocities: Float32Array
 
   private constructor(instance: WebAssembly.Instance, heapBytes: number) {
     this.exports = instance.exports as unknown as KernelExports
-    const { memory, HEAP, ROWS, COEFFICIENTS, LOSSES, POINTS, VELOCITIES } = this.exports
+    const { memory, HEAP, ROWS, COEFFICIENTS, LOSSES, POINTS, TIMES, VELOCITIES } = this.exports
     this.maxSteps = this.exports.MAX_STEPS.value
     this.maxRows = this.exports.MAX_ROWS.value
     this.maxPoints = this.exports.MAX_POINTS.value
@@ -76,9 +79,10 @@ export class Kernel {
       floats: new Float32Array(buffer, ROWS.value, rowWords),
       words: new Uint32Array(buffer, ROWS.value, rowWords),
     }
-    this.coefficients = new Float32Array(buffer, COEFFICIENTS.value, 2 * this.maxSteps)
+    this.coefficients = new Float32Array(buffer, COEFFICIENTS.value, 4 * this.maxSteps)
     this.losses = new Float32Array(buffer, LOSSES.value, this.maxSteps)
     this.points = new Float32Array(buffer, POINTS.value, 2 * this.maxPoints)
+    this.times = new Float32Array(buffer, TIMES.value, this.maxPoints)
     this.velocities = new Float32Array(buffer, VELOCITIES.value, 2 * this.maxPoints)
   }
 
@@ -95,18 +99,21 @@ export class Kernel {
       shape.layers,
       ACTIVATIONS.indexOf(shape.activation),
       blockBytes(shape),
+      shape.inputScale ?? 1,
     )
   }
 
   /** Chooses the optimiser of the calls that follow. */
-  configureOptimiser({ beta1, beta2, ema }: OptimiserPlan): void {
+  configureOptimiser({ beta1, beta2, ema, clip, huber }: OptimiserPlan): void {
+    this.exports.configureLimits(clip, huber > 0 ? huber : Number.POSITIVE_INFINITY)
     this.exports.configureAdam(beta1, 1 - beta1, beta2, 1 - beta2, ema > 0 ? 1 - ema : 0)
   }
 
   /** Sets what the k-th batch of the next `train` needs of the clock. */
   setCoefficients(k: number, optimiser: OptimiserPlan, step: number): void {
-    const { stepSize, inverseRootCorrection } = adamCoefficients(optimiser, step)
-    this.coefficients[2 * k] = stepSize / inverseRootCorrection
-    this.coefficients[2 * k + 1] = optimiser.epsilon / inverseRootCorrection
+    const { stepSize, inverseRootCorrection, keep } = adamCoefficients(optimiser, step)
+    this.coefficients[4 * k] = stepSize / inverseRootCorrection
+    this.coefficients[4 * k + 1] = optimiser.epsilon / inverseRootCorrection
+    this.coefficients[4 * k + 2] = keep
   }
 }

@@ -1,6 +1,7 @@
 import { BatchProducer } from '../../flow/batch.ts'
 import type { RunKey } from '../../math/stream.ts'
 import { initialParameters } from '../../network/init.ts'
+import { outputToVelocity } from '../../network/shape.ts'
 import type { VelocityField } from '../../solver/solver.ts'
 import type { CompiledExperiment } from '../../study/compile.ts'
 import type { RunState } from '../engine.ts'
@@ -78,15 +79,19 @@ export class WasmRun {
   /** The velocity field of the present weights, or of their moving average. Good until another run is used. */
   field(): VelocityField {
     const { kernel } = this
-    kernel.configureNetwork(this.layout.experiment.network)
+    const { network } = this.layout.experiment
+    kernel.configureNetwork(network)
     const most = 2 * kernel.maxPoints
     return (points, t, out) => {
       for (let at = 0; at < points.length; at += most) {
         const part = points.subarray(at, at + most)
         kernel.points.set(part)
-        kernel.exports.velocity(this.ema, part.length / 2, t)
+        if (typeof t === 'number') kernel.times.fill(t)
+        else kernel.times.set(t.subarray(at / 2, (at + most) / 2))
+        kernel.exports.velocity(this.ema, part.length / 2)
         out.set(kernel.velocities.subarray(0, part.length), at)
       }
+      outputToVelocity(network, points, t, out)
     }
   }
 

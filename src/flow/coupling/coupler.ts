@@ -1,13 +1,46 @@
+import type { CompiledTarget } from '../target/target.ts'
+import { cellMatchedCoupler } from './cell-matched.ts'
 import type { CompiledCoupling, Coupler } from './coupling.ts'
-import { independentCoupler } from './independent.ts'
+import { gibbsCoupler } from './gibbs.ts'
+import { givenPairsCoupler } from './given-pairs.ts'
+import { independent } from './independent.ts'
 import { minibatchOtCoupler } from './minibatch-ot.ts'
+import { partialCoupler } from './partial.ts'
+import { semiDiscreteCoupler } from './semi-discrete.ts'
+import { sinkhornCoupler } from './sinkhorn.ts'
+import { stableCoupler } from './stable.ts'
 
-/** The coupler of a compiled coupling for batches of `size` rows. */
-export function couplerFor(coupling: CompiledCoupling, size: number): Coupler {
+/**
+ * The coupler of a compiled coupling.
+ * @param size rows of a batch
+ * @param target what couplers that choose target points themselves choose from
+ */
+export function couplerFor(
+  coupling: CompiledCoupling,
+  size: number,
+  target: CompiledTarget,
+): Coupler {
   switch (coupling.kind) {
     case 'independent':
-      return independentCoupler(size)
+      return independent
     case 'minibatch-ot':
       return minibatchOtCoupler(size, coupling)
+    case 'anti-ot':
+      return minibatchOtCoupler(size, coupling, -1)
+    case 'semi-discrete':
+      return semiDiscreteCoupler(coupling, target)
+    case 'cell-matched':
+      return cellMatchedCoupler(coupling, target)
+    case 'sinkhorn':
+    case 'unbalanced':
+      return sinkhornCoupler(size, coupling)
+    case 'partial':
+      return partialCoupler(size, coupling)
+    case 'stable':
+      return stableCoupler(size)
+    case 'gibbs':
+      return gibbsCoupler(coupling)
+    case 'pairs':
+      return givenPairsCoupler(coupling)
   }
 }

@@ -1,6 +1,6 @@
-import type { CompiledSource } from './source.ts'
+import { type CompiledSource, mixtureOf } from './source.ts'
 
 /** A pool: every draw takes one of the given points, all equally likely, with replacement. */
-export function pool(options: { points: readonly (readonly [number, number])[] }): CompiledSource {
-  return { kind: 'pool', points: Float32Array.from(options.points.flat()) }
+export function pool(points: readonly (readonly [number, number])[]): CompiledSource {
+  return mixtureOf([{ kind: 'pool', weight: 1, points: Float32Array.from(points.flat()) }])
 }

@@ -1,8 +1,9 @@
 import { chiTable } from '../../math/chi.ts'
 import { normalTable } from '../../math/normal.ts'
 import { lookUp } from '../../math/quantile-table.ts'
-import { draw, type RunKey, STREAM, uniform } from '../../math/stream.ts'
-import { type Points, writePolar } from '../../math/vector.ts'
+import type { RunKey } from '../../math/stream.ts'
+import type { Points } from '../../math/vector.ts'
+import { drawTarget, modeCounts, polarPoint, type TargetLaw } from './law.ts'
 import csv from './paper-target-1024.csv?raw'
 import type { CompiledTarget } from './target.ts'
 
@@ -20,43 +21,48 @@ export function paperTarget(): CompiledTarget {
     points[2 * i + 1] = y!
     modes[i] = mode!
   })
-  return { points, modes }
+  return {
+    points,
+    modes,
+    directions: MODES.map(({ angle }) => angle),
+    shares: MODES.map(({ share }) => share),
+  }
 }
 
-/** Mode directions in radians and their counts among the 1,024 points (paper §3). */
+/** Mode directions in radians, and the share of the points that each has (paper §3). */
 const MODES = [
-  { angle: 4.4956, count: 51 },
-  { angle: 5.9167, count: 307 },
-  { angle: 1.1018, count: 666 },
+  { angle: 4.4956, share: 0.05 },
+  { angle: 5.9167, share: 0.3 },
+  { angle: 1.1018, share: 0.65 },
 ] as const
 /** Half of the angle over which a mode is spread evenly, and the Gaussian noise on top: both in degrees. */
 const HALF_SPREAD = 10
 const ANGLE_NOISE = 1
 const RADIUS_DIMENSION = 625
+const COUNT = 1024
 
 /**
- * The law behind the frozen target, drawn anew: the same counts, angle = base + linspace(-10°, 10°) + N(0, 1°), radius χ(625).
- * A perfect sampler can do no better than this against the frozen points, so its metrics are the floor.
+ * The law behind the frozen target: angle = base + linspace(-10°, 10°) + N(0, 1°) over the points of a mode, radius χ(625).
+ * A mode of one point takes the first of the spaced angles, as NumPy's `linspace` does.
+ */
+export function paperLaw(): TargetLaw {
+  const radius = chiTable(RADIUS_DIMENSION)
+  const noise = normalTable()
+  return {
+    shares: MODES.map(({ share }) => share),
+    point: (u, mode, rank, of) => {
+      const spaced = HALF_SPREAD * ((2 * rank) / Math.max(1, of - 1) - 1)
+      const degrees = spaced + ANGLE_NOISE * lookUp(noise, u[0]!)
+      return polarPoint(MODES[mode]!.angle / (2 * Math.PI) + degrees / 360, lookUp(radius, u[1]!))
+    },
+  }
+}
+
+/**
+ * The paper's law drawn anew with the counts of the frozen target: 51, 307, 666.
  * @param step counter step: another step is another draw
  */
 export function freshPaperTarget(key: RunKey, step: number): Points {
-  const radius = chiTable(RADIUS_DIMENSION)
-  const noise = normalTable()
-  const points = new Float32Array(2 * MODES.reduce((sum, mode) => sum + mode.count, 0))
-  const words = new Uint32Array(2)
-  let index = 0
-  for (const mode of MODES)
-    for (let i = 0; i < mode.count; i++, index++) {
-      draw(key, step, STREAM.freshTarget, index, words)
-      const degrees =
-        HALF_SPREAD * ((2 * i) / (mode.count - 1) - 1) +
-        ANGLE_NOISE * lookUp(noise, uniform(words[0]!))
-      writePolar(
-        points,
-        index,
-        mode.angle / (2 * Math.PI) + degrees / 360,
-        lookUp(radius, uniform(words[1]!)),
-      )
-    }
-  return points
+  const law = paperLaw()
+  return drawTarget(law, key, step, modeCounts(law, COUNT)).points
 }

@@ -1,4 +1,5 @@
 import type { Points } from '../../math/vector.ts'
+import type { CompiledSource } from '../source/source.ts'
 
 /** What every target compiles to: the fixed set of points that training draws from and metrics compare with. */
 export interface CompiledTarget {
@@ -6,11 +7,14 @@ export interface CompiledTarget {
   readonly points: Points
   /** Mode of each point, 0-based, in the same order. Absent where the target has no modes. */
   readonly modes?: Uint8Array
+  /** Directions of the modes in radians, and their shares relative to each other, where the law names them itself. */
+  readonly directions?: readonly number[]
+  readonly shares?: readonly number[]
+  /** A law from which every batch draws its own points; `points` are then only what metrics compare with. */
+  readonly fresh?: CompiledSource
 }
 
 /** A target of the given points, without modes. */
-export function pointsTarget(options: {
-  points: readonly (readonly [number, number])[]
-}): CompiledTarget {
-  return { points: Float32Array.from(options.points.flat()) }
+export function pointsTarget(points: readonly (readonly [number, number])[]): CompiledTarget {
+  return { points: Float32Array.from(points.flat()) }
 }

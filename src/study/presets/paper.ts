@@ -12,13 +12,41 @@ const TEXT = {
   evaluation: { every: 5000 },
 }
 
+/** The released code's block of perfect pairing: a whole-data batch, as many samples in all as 320,000 rows need. */
+const PERFECT = {
+  training: { batch: 1024, steps: 3125 },
+  evaluation: { every: 312 },
+}
+
+const OT = { kind: 'minibatch-ot' }
 const ICFM = { name: 'χ-sphere, I-CFM' }
-const OTCFM = { name: 'χ-sphere, OT-CFM', coupling: { kind: 'minibatch-ot' } }
+const OTCFM = { name: 'χ-sphere, OT-CFM', coupling: OT }
+
+/** Pruned sampling as in the paper's table: minus the target's second principal axis, whose sign PCA leaves open. */
+const PRUNED = { kind: 'wedge', axis: 190.63, gamma: 0.98 }
+
+const approximated = (iterations: number) => ({
+  name: `approximated ${iterations}, OT`,
+  source: { kind: 'flow', iterations },
+  coupling: OT,
+})
+const directional = (gamma: number) => ({
+  name: `directional ${gamma}, OT`,
+  source: { kind: 'directional', gamma },
+  coupling: OT,
+})
+const aligned = (experiment: { name: string }) => ({
+  ...experiment,
+  name: `${experiment.name}, norms aligned`,
+  norm: { kind: 'scale-target' },
+})
 
 const single = (title: string, experiment: object): Study =>
   parseStudy({ version: 1, title, experiments: [experiment] })
+const several = (title: string, ...experiments: object[]): Study =>
+  parseStudy({ version: 1, title, experiments: experiments.map((each) => ({ ...CODE, ...each })) })
 
-/** Rows of the paper's table as studies of one experiment (paper, Table 7). */
+/** Rows of the paper's table as studies of one experiment (paper, Table 7), and its phenomena side by side. */
 export const PAPER_PRESETS = {
   'paper/icfm': single('χ-sphere to three modes, independent coupling', { ...ICFM, ...CODE }),
   'paper/otcfm': single('χ-sphere to three modes, minibatch OT', { ...OTCFM, ...CODE }),
@@ -30,4 +58,70 @@ export const PAPER_PRESETS = {
     ...OTCFM,
     ...TEXT,
   }),
+  'paper/icfm-pruned': single('Trained on everything, pruned at sampling', {
+    ...CODE,
+    name: 'pruned, I-CFM',
+    inferencePruning: PRUNED,
+  }),
+  'paper/approx-20': single('A flow of 20 iterations as source', {
+    ...CODE,
+    ...approximated(20),
+  }),
+  'paper/approx-200': single('A flow of 200 iterations as source', {
+    ...CODE,
+    ...approximated(200),
+  }),
+  'paper/approx-6000': single('A flow of 6,000 iterations as source', {
+    ...CODE,
+    ...approximated(6000),
+  }),
+  'paper/approx-10000': single('A flow of 10,000 iterations as source', {
+    ...CODE,
+    ...approximated(10000),
+  }),
+  'paper/directional': single('Directional source, caps of γ .9', {
+    ...CODE,
+    ...directional(0.9),
+  }),
+  'paper/directional-tight': single('Directional source, tight caps of γ .98', {
+    ...CODE,
+    ...directional(0.98),
+  }),
+  'paper/directional-perfect': single('Directional source, perfect pairing', {
+    ...PERFECT,
+    ...directional(0.9),
+    name: 'directional 0.9, perfect pairing',
+  }),
+  'paper/norm-aligned-icfm': single('Norm alignment, independent coupling', {
+    ...CODE,
+    ...aligned(ICFM),
+  }),
+  'paper/norm-aligned-otcfm': single('Norm alignment, minibatch OT', {
+    ...CODE,
+    ...aligned(OTCFM),
+  }),
+  'paper/mode-discrepancy': several(
+    'Mode discrepancy: imitating the data',
+    OTCFM,
+    approximated(200),
+    approximated(6000),
+    approximated(10000),
+  ),
+  'paper/path-entanglement': several(
+    'Path entanglement: aiming too tightly',
+    directional(0.9),
+    directional(0.98),
+  ),
+  'paper/omnidirectional-coverage': several(
+    'Omnidirectional coverage: I-CFM beside OT-CFM',
+    ICFM,
+    OTCFM,
+  ),
+  'paper/norm-misalignment': several(
+    'Norm misalignment: with and without norm alignment',
+    ICFM,
+    aligned(ICFM),
+    OTCFM,
+    aligned(OTCFM),
+  ),
 } as const

@@ -63,6 +63,7 @@ export class PlaneView {
     generated: true,
     trajectories: true,
   }
+  private preview = false
   private t = 1
   private point: number | undefined
   private nearest: readonly [number, number] | undefined
@@ -110,6 +111,11 @@ export class PlaneView {
     this.requestDraw()
   }
 
+  /** Whether the paths are only a preview, without generated points and without points to choose. */
+  setPreview(preview: boolean): void {
+    this.preview = preview
+  }
+
   setLayers(layers: PlaneScene['layers']): void {
     this.layers = layers
     this.requestDraw()
@@ -146,10 +152,10 @@ export class PlaneView {
     this.move((camera) => pan(camera, dx, dy))
   }
 
-  /** Shows everything, and follows the data again. */
+  /** Shows everything, wherever it is by now, and follows the data again. */
   fit(): void {
     this.fitting = true
-    this.refit()
+    this.refit(true)
   }
 
   dispose(): void {
@@ -193,9 +199,12 @@ export class PlaneView {
     this.requestDraw()
   }
 
-  private refit(): void {
+  /** @param all the trajectories as well, and not only where they start */
+  private refit(all = false): void {
     if (!this.fitting || this.size.width === 0) return
-    const bounds = boundsOf([this.target, this.paths ? this.startPoints(this.paths) : []])
+    const { paths } = this
+    const seen = paths ? (all ? paths.positions : this.startPoints(paths)) : []
+    const bounds = boundsOf([this.target, seen])
     if (!bounds) return
     const { width, height } = this.size
     const legend = matchMedia('(min-width: 45em)').matches ? LEGEND_PIXELS : 0
@@ -218,7 +227,7 @@ export class PlaneView {
 
   private pointAt(place: readonly [number, number]): number | undefined {
     const { camera, paths } = this
-    if (!camera || !paths) return undefined
+    if (!camera || !paths || this.preview) return undefined
     const [x, y] = toPlane(camera, this.size, ...place)
     const at = fractionalIndex(paths.times, this.t)
     const reach = REACH_PIXELS / camera.scale
@@ -257,7 +266,7 @@ export class PlaneView {
       size,
       pixel,
       colours: this.colours,
-      layers: this.layers,
+      layers: this.preview ? { ...this.layers, generated: false } : this.layers,
       at: this.paths ? fractionalIndex(this.paths.times, this.t) : 0,
       t: this.t,
       point: this.point,

@@ -2,6 +2,8 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { EXPERIMENT } from '../../../src/study/experiment.ts'
+import type { Part } from '../../../src/study/field.ts'
 import { PRESETS } from '../../../src/study/presets/presets.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 import { ROOT } from '../../support/source-file.ts'
@@ -118,9 +120,26 @@ it('options that break a limit are refused, naming it', async () => {
   expect(code).toBe(2)
 })
 
-it('an unknown study is answered with the known ones', async () => {
+it('every preset, and every field of every kind, is listed with its limits', async () => {
+  const presets = await lab(['presets'])
+  const lines = presets.stdout.trimEnd().split('\n')
+  expect(lines.map((line) => line.split(/ {2,}/))).toEqual(
+    Object.entries(PRESETS).map(([id, { title }]) => [id, title]),
+  )
+  const { stdout, code } = await lab(['fields'])
+  expect(code).toBe(0)
+  for (const part of Object.values<Part>(EXPERIMENT)) {
+    const tables = 'fields' in part ? { '': part.fields } : part.variants
+    for (const [kind, fields] of Object.entries(tables)) {
+      if (kind) expect(stdout).toContain(`kind "${kind}"`)
+      for (const field of Object.values(fields)) expect(stdout).toContain(field.help)
+    }
+  }
+})
+
+it('an unknown study is refused by its name', async () => {
   const { code, stdout, stderr } = await lab(['run', 'paper/nothing'])
-  for (const id of Object.keys(PRESETS)) expect(stderr).toContain(id)
+  expect(stderr).toContain('“paper/nothing” is neither a preset')
   expect(stdout).toBe('')
   expect(code).toBe(2)
 })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { EngineChooser } from '../../../src/engine/choose.ts'
 import type { Engine, EngineName } from '../../../src/engine/engine.ts'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
-import { compileStudy } from '../../../src/study/compile.ts'
+import { compileStudy } from '../../../src/study/compile/all.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
 const study = compileStudy(

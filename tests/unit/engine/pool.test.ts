@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { EnginePool } from '../../../src/engine/pool.ts'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
-import { compileStudy } from '../../../src/study/compile.ts'
+import { compileStudy } from '../../../src/study/compile/all.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
 const study = compileStudy(

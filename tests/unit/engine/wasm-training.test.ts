@@ -3,7 +3,8 @@ import type { Engine, RunState } from '../../../src/engine/engine.ts'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
 import { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts'
 import { ACTIVATIONS } from '../../../src/network/shape.ts'
-import { type CompiledStudy, compileStudy } from '../../../src/study/compile.ts'
+import { compileStudy } from '../../../src/study/compile/all.ts'
+import type { CompiledStudy } from '../../../src/study/compile.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
 const study = (experiments: object[], runs = 1): CompiledStudy =>
@@ -25,6 +26,10 @@ it.each([
   { network: { activation: 'tanh', layers: 1 }, training: { schedule: 'cosine', steps: 120 } },
   { network: { activation: 'relu', layers: 4, width: 16 }, training: { batch: 7, ema: 0.9 } },
   { coupling: { kind: 'minibatch-ot' }, network: { layers: 2 }, training: { batch: 65 } },
+  { training: { weightDecay: 0.1, clip: 20 }, network: { init: 'he', input: 'scaled' } },
+  { training: { batch: 100, clip: 5 }, network: { width: 16, init: 'xavier' } },
+  { loss: { kind: 'huber', limit: 15 }, network: { layers: 2 } },
+  { loss: { kind: 'data' }, network: { width: 32, input: 'scaled' } },
 ])('100 steps on equal rows follow the reference: %o', async (experiment) => {
   const compiled = study([experiment])
   const engine = await wasm(compiled)

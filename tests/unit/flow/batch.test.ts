@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { BatchProducer } from '../../../src/flow/batch.ts'
 import { allocateRows, ROW, ROW_WORDS, type Rows } from '../../../src/math/rows.ts'
-import { type CompiledExperiment, compileStudy } from '../../../src/study/compile.ts'
+import { compileStudy } from '../../../src/study/compile/all.ts'
+import type { CompiledExperiment } from '../../../src/study/compile.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 import { kolmogorovLimit, kolmogorovSmirnov } from '../../support/statistics.ts'
 

@@ -9,6 +9,7 @@ import {
   type LabEvent,
   type Report,
 } from '../../../src/runtime/protocol.ts'
+import { ALL } from '../../../src/study/compile/all.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
 const SMALL = {
@@ -45,6 +46,7 @@ function startLab(
     wait: () => new Promise((resolve) => setImmediate(resolve)),
     measure: async (generated, target) => measure(generated, target),
     chooseEngine,
+    rooms: async () => ALL,
   })
   void lab.run(() => stopped)
   return {
@@ -80,7 +82,9 @@ async function results(lab: ReturnType<typeof startLab>, before: () => void) {
 it('trains to the budget, measures on time, and repeats after a rewind; new seeds differ', async () => {
   const lab = startLab()
   const study = parseStudy(SMALL)
-  const first = await results(lab, () => lab.send({ kind: 'open', study, play: true }))
+  const first = await results(lab, () =>
+    lab.send({ kind: 'open', study, preparations: [], play: true }),
+  )
   expect(first.map(({ run, step }) => [run, step])).toEqual(
     [0, 1].flatMap((run) => [10, 20, 30, 40].map((step) => [run, step])),
   )
@@ -90,7 +94,7 @@ it('trains to the budget, measures on time, and repeats after a rewind; new seed
   })
   expect(again).toEqual(first)
   const other = await results(lab, () =>
-    lab.send({ kind: 'open', study: { ...study, seed: 1 }, play: true }),
+    lab.send({ kind: 'open', study: { ...study, seed: 1 }, preparations: [], play: true }),
   )
   expect(other[0]!.loss).not.toBe(first[0]!.loss)
   lab.stop()
@@ -98,7 +102,7 @@ it('trains to the budget, measures on time, and repeats after a rewind; new seed
 
 it('one step is one step of every run, then it pauses', async () => {
   const lab = startLab()
-  lab.send({ kind: 'open', study: parseStudy(SMALL), play: false })
+  lab.send({ kind: 'open', study: parseStudy(SMALL), preparations: [], play: false })
   for (const step of [1, 4]) {
     const paused = lab.until(isReport((r) => !r.playing && r.runs[0]!.step === step))
     lab.send({ kind: 'step', steps: step === 1 ? 1 : 3 })
@@ -115,16 +119,24 @@ it('one step is one step of every run, then it pauses', async () => {
 it('another solver applies to the trained model without training', async () => {
   const lab = startLab()
   const study = parseStudy(SMALL)
-  await results(lab, () => lab.send({ kind: 'open', study, play: true }))
+  await results(lab, () => lab.send({ kind: 'open', study, preparations: [], play: true }))
   const drawn = lab.until((event) => event.kind === 'snapshot' && event.snapshot.nfe === 7)
+  const { sampling, inferencePruning } = study.experiments[0]!
   lab.send({
     kind: 'sampling',
     experiment: 0,
-    solver: { solver: 'euler', steps: 7, tolerance: 1e-4 },
+    sampling: { sampling: { ...sampling, steps: 7 }, inferencePruning },
   })
   await drawn
   const picture = lab.events.filter((event) => event.kind === 'snapshot').at(-1)!.snapshot
   expect(picture.step).toBe(40)
+  // What has ended is measured again, so that no aggregate mixes two ways of sampling.
+  const again = lab.events.filter((event) => event.kind === 'checkpoint').slice(8)
+  expect(again.map(({ checkpoint: { step, nfe } }) => [step, nfe])).toEqual([
+    [40, 7],
+    [40, 7],
+  ])
+  expect(again.every(({ checkpoint }) => Number.isFinite(checkpoint.loss))).toBe(true)
   lab.stop()
 })
 
@@ -139,7 +151,7 @@ it('a diverging run stops alone, says so, and keeps its last good checkpoint', a
       ({ runs }) => runs[0]!.status.kind === 'finished' && runs[1]!.status.kind === 'diverged',
     ),
   )
-  lab.send({ kind: 'open', study, play: true })
+  lab.send({ kind: 'open', study, preparations: [], play: true })
   await over
   const report = lab.events.filter((event) => event.kind === 'report').at(-1)!.report
   const status = report.runs[1]!.status
@@ -163,7 +175,7 @@ it('an engine that fails is told as a problem, and the lab goes on listening', a
   const lab = startLab(engine)
   const told = lab.until((event) => event.kind === 'problem')
   const failed = lab.until(isReport(({ runs }) => runs.every((r) => r.status.kind === 'failed')))
-  lab.send({ kind: 'open', study: parseStudy(SMALL), play: true })
+  lab.send({ kind: 'open', study: parseStudy(SMALL), preparations: [], play: true })
   await told
   await failed
   broken = false
@@ -182,10 +194,10 @@ it('an engine that is not there leaves the open study as it is', async () => {
     return { engine, reason: 'test' }
   })
   const study = parseStudy(SMALL)
-  lab.send({ kind: 'open', study, play: false })
+  lab.send({ kind: 'open', study, preparations: [], play: false })
   const told = lab.until((event) => event.kind === 'problem')
   lab.send({ kind: 'settings', settings: { ...DEFAULT_SETTINGS, engine: 'gpu' } })
-  lab.send({ kind: 'open', study: { ...study, seed: 9 }, play: true })
+  lab.send({ kind: 'open', study: { ...study, seed: 9 }, preparations: [], play: true })
   await told
   expect(await results(lab, () => lab.send({ kind: 'play' }))).toHaveLength(8)
   lab.stop()

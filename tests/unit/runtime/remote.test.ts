@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
 import { buffersOf, Caller, type Port, serve } from '../../../src/runtime/remote.ts'
 import { RemoteEngine, serveEngine } from '../../../src/runtime/remote-engine.ts'
-import { compileStudy } from '../../../src/study/compile.ts'
+import { compileStudy } from '../../../src/study/compile/all.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
 /** Two ports that talk to each other, and a way to let one side die. */

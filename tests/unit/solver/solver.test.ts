@@ -67,7 +67,7 @@ it('dopri5 is of fifth order: 32 times less error takes about twice the steps', 
 it('dopri5 counts 2 + 6 evaluations per step, rejected steps included', () => {
   // A jump of the field makes it reject steps.
   const jump: VelocityField = (points, t, out) => {
-    for (let i = 0; i < points.length; i++) out[i] = t < 0.4567 ? 1 : -30
+    for (let i = 0; i < points.length; i++) out[i] = Number(t) < 0.4567 ? 1 : -30
   }
   for (const field of [spiral, jump]) {
     const { counter, wrapped } = counted(field)
@@ -104,7 +104,7 @@ it('output times at solver states are the states, between them cubic (Euler: str
 })
 
 it('where the field ends to be finite, positions are NaN', () => {
-  const wall: VelocityField = (_points, t, out) => out.fill(t < 0.5 ? 1 : Number.NaN)
+  const wall: VelocityField = (_points, t, out) => out.fill(Number(t) < 0.5 ? 1 : Number.NaN)
   for (const plan of [euler(10), dopri5(1e-4)]) {
     const { positions, nfe } = solve(plan, wall, [1, 2], [0, 0.1, 0.9, 1])
     expect([...positions.subarray(0, 2)]).toEqual([1, 2])

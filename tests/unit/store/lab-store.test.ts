@@ -25,6 +25,8 @@ const opened = (study: Study): void =>
     study: structuredClone(study),
     targets: study.experiments.map(() => Float32Array.of(0, 0, 1, 1)),
     lossBins: study.experiments.map(() => 10),
+    rejected: study.experiments.map(() => 0),
+    transports: study.experiments.map(() => undefined),
   })
 const training: RunStatus = { kind: 'training' }
 const progress = (run: number, step: number, firstBin: number, losses: number[]) => ({
@@ -51,12 +53,13 @@ const snapshot = (run: number): Snapshot => ({
   nearestDistance: Float32Array.of(0.5),
   nearestTarget: Uint32Array.of(1),
   metrics: { amd: 0.5, failureRate: 0 },
+  rejected: 0,
 })
 const three = parseStudy({ runs: 3 })
 
 it('a study is sent to the lab and its reports are kept', () => {
   state().openStudy(three)
-  expect(sent).toEqual([{ kind: 'open', study: three, play: true }])
+  expect(sent).toEqual([{ kind: 'open', study: three, preparations: [], play: true }])
   opened(three)
   report(progress(1, 20, 0, [5, 4]))
   expect(state().runs.map(({ step }) => step)).toEqual([0, 20, 0])
@@ -144,10 +147,40 @@ it('sampling is changed without opening, and told again after a rewind', () => {
   opened(three)
   state().edit({ experiment: 0, part: 'sampling', field: 'solver' }, 'euler')
   const told = sent.at(-1)
-  expect(told).toMatchObject({ kind: 'sampling', experiment: 0, solver: { solver: 'euler' } })
+  expect(told).toMatchObject({
+    kind: 'sampling',
+    experiment: 0,
+    sampling: { sampling: { solver: 'euler' } },
+  })
   state().rewind()
   opened(three)
   expect(sent.at(-1)).toEqual(told)
+})
+
+it('a refused sampling gives way to the one that stays', () => {
+  state().openStudy(three)
+  opened(three)
+  const { sampling, inferencePruning } = three.experiments[0]!
+  state().edit({ experiment: 0, part: 'inferencePruning', field: 'kind' }, 'keep')
+  expect(state().study.experiments[0]!.inferencePruning.kind).toBe('keep')
+  say({
+    kind: 'problem',
+    message: 'experiments[0].inferencePruning: rejects 99.95 % of the source.',
+    kept: { experiment: 0, sampling: { sampling, inferencePruning } },
+  })
+  expect(state().study).toEqual(three)
+  expect(state().notices).toHaveLength(1)
+})
+
+it('a whole part is put in place, or refused as it is', () => {
+  state().openStudy(three)
+  opened(three)
+  expect(state().setPart(0, 'target', { kind: 'points', points: [[1, 2]] })).toMatch(/Points must/)
+  expect(state().study).toEqual(three)
+  const points = Array.from({ length: 12 }, (_, i) => [i, 2 * i])
+  expect(state().setPart(0, 'target', { kind: 'points', points })).toBeUndefined()
+  expect(state().study.experiments[0]!.target).toEqual({ kind: 'points', points })
+  expect(sent.at(-1)).toMatchObject({ kind: 'open', play: true })
 })
 
 it('a refused value changes nothing', () => {

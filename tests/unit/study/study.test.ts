@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PRESETS } from '../../../src/study/presets/presets.ts'
-import { parseStudy, StudyError } from '../../../src/study/study.ts'
+import { parseStudy } from '../../../src/study/study.ts'
+import { StudyError } from '../../../src/study/study-error.ts'
 
 const problemsOf = (value: unknown): string[] => {
   try {
@@ -44,6 +45,36 @@ describe('bad input is refused with the name of the field and the limit', () => 
     [{ experiments: 'all' }, /^experiments must be a list/],
     [{ experiments: [3] }, /^experiments\[0\] must be an object, not 3/],
     [one({ batch: 3 }), /^experiments\[0\]\.batch is not a field/],
+    [one({ target: { kind: 'modes', modes: [] } }), /modes must be a list of 1 to 12 .* mode/],
+    [
+      one({ target: { kind: 'modes', modes: [{ angle: 0, share: 0, spread: 1 }] } }),
+      /modes in mode 1: share must be a number from 0\.001/,
+    ],
+    [
+      one({ target: { kind: 'modes', modes: [{ angle: 0, share: 1, spread: 1, colour: 2 }] } }),
+      /modes has no field colour in mode 1/,
+    ],
+    [one({ source: { kind: 'painted', density: [1, 2] } }), /density must be a list of 72 numbers/],
+    [
+      one({ source: { kind: 'painted', density: Array(72).fill(0) } }),
+      /density must be .* at least one above 0/,
+    ],
+    [
+      one({ target: { kind: 'ring', points: 16 }, training: { batch: 17 } }),
+      /training\.batch must be at most the number of target points \(16\)/,
+    ],
+    [
+      one({ target: { kind: 'modes', draw: 'fresh' }, coupling: { kind: 'semi-discrete' } }),
+      /coupling\.kind must be another one where the target is drawn afresh/,
+    ],
+    [
+      one({ loss: { kind: 'data' }, path: { kind: 'trigonometric' } }),
+      /loss\.kind may be data only on the linear path/,
+    ],
+    [
+      one({ source: { kind: 'oracle' }, trainingPruning: { kind: 'wedge' } }),
+      /trainingPruning\.kind must be none with the oracle source/,
+    ],
     [
       one({ training: { batch: Number.NaN } }),
       /^experiments\[0\]\.training\.batch .* 1 to 1024, not NaN/,
@@ -59,9 +90,9 @@ describe('bad input is refused with the name of the field and the limit', () => 
     [one({ network: [] }), /network must be an object/],
     [
       one({ source: { kind: 'cube' } }),
-      /source\.kind must be one of chi-sphere, points, not “cube”/,
+      /source\.kind must be one of chi-sphere, .*, points, not “cube”/,
     ],
-    [one({ source: { kind: 'points' } }), /source\.points must be a list of 1 to 65536/],
+    [one({ source: { kind: 'points' } }), /source\.points must be a list of 1 to 100000/],
     [one({ source: { kind: 'points', points: [[1]] } }), /source\.points must be a list/],
     [
       one({ source: { kind: 'points', points: [[1, Number.NaN]] } }),

@@ -1,7 +1,7 @@
 import code from '../../../../shaders/sample.wgsl?linked'
 import type { NetworkShape } from '../../../network/shape.ts'
 import type { Binding, GpuDevice, Kernel } from '../device.ts'
-import { networkConstants } from '../kernel-shape.ts'
+import { velocityConstants } from '../kernel-shape.ts'
 
 /** Points of one workgroup (POINTS in shaders/lib/mlp.wgsl). */
 export function pointsPerTile(shape: NetworkShape): number {
@@ -26,12 +26,12 @@ export class SamplePass {
   private constructor(private readonly kernel: Kernel) {}
 
   static async create(device: GpuDevice, shape: NetworkShape): Promise<SamplePass> {
-    const { WIDTH, LAYERS, ACTIVATION } = networkConstants(shape, 0)
+    const { ARRAYS: _, ...constants } = velocityConstants(shape, 0)
     const kernel = await device.kernel({
       label: 'SamplePass',
       code,
       entryPoint: 'sample',
-      constants: { WIDTH: WIDTH!, LAYERS: LAYERS!, ACTIVATION: ACTIVATION! },
+      constants,
       bindings: SamplePass.bindings,
     })
     return new SamplePass(kernel)

@@ -41,6 +41,7 @@ export class TrainPass {
         THREADS: sizes.threads,
         TILE: shape.tile,
         AVERAGE: shape.average ? 1 : 0,
+        CLIP: shape.clip ? 1 : 0,
         FIELDS: sizes.fields,
         PARTS: sizes.parts,
         GRADIENT_START: sizes.gradientStart,

@@ -1,8 +1,8 @@
 import code from '../../../../shaders/velocity.wgsl?linked'
-import type { Points } from '../../../math/vector.ts'
 import type { NetworkShape } from '../../../network/shape.ts'
+import { type FlowTime, timeOf } from '../../../solver/solver.ts'
 import type { Binding, GpuDevice, Kernel } from '../device.ts'
-import { networkConstants } from '../kernel-shape.ts'
+import { velocityConstants } from '../kernel-shape.ts'
 import { PROBE, StructArray } from '../layout.ts'
 import { pointsPerTile } from './sample-pass.ts'
 
@@ -24,12 +24,12 @@ export class VelocityPass {
   ) {}
 
   static async create(device: GpuDevice, shape: NetworkShape): Promise<VelocityPass> {
-    const { WIDTH, LAYERS, ACTIVATION } = networkConstants(shape, 0)
+    const { ARRAYS: _, ...constants } = velocityConstants(shape, 0)
     const kernel = await device.kernel({
       label: 'VelocityPass',
       code,
       entryPoint: 'velocity',
-      constants: { WIDTH: WIDTH!, LAYERS: LAYERS!, ACTIVATION: ACTIVATION! },
+      constants,
       bindings: VelocityPass.bindings,
     })
     return new VelocityPass(kernel, shape)
@@ -37,14 +37,15 @@ export class VelocityPass {
 
   /**
    * Velocities at the points, 2n components.
+   * @param points 2n coordinates
    * @param array place of the weights in `weights`, in arrays of parameters
    */
   async evaluate(
     device: GpuDevice,
     weights: GPUBuffer,
     array: number,
-    points: Points,
-    t: number,
+    points: ArrayLike<number>,
+    t: FlowTime,
   ): Promise<Float32Array> {
     const count = points.length / 2
     if (count === 0) return new Float32Array(0)
@@ -52,12 +53,15 @@ export class VelocityPass {
     try {
       const { STORAGE, UNIFORM, COPY_SRC } = GPUBufferUsage
       const probe = new StructArray(PROBE, 1)
-      probe.set(0, { slot: array, count, t })
+      probe.set(0, { slot: array, count })
+      const inputs = new Float32Array(4 * count)
+      for (let i = 0; i < count; i++)
+        inputs.set([points[2 * i]!, points[2 * i + 1]!, timeOf(t, i), 1], 4 * i)
       const velocities = scope.buffer('VelocityPass.velocities', 8 * count, STORAGE | COPY_SRC)
       const group = this.kernel.bind(
         weights,
         scope.upload('VelocityPass.probe', probe.bytes, UNIFORM),
-        scope.upload('VelocityPass.points', Float32Array.from(points), STORAGE),
+        scope.upload('VelocityPass.points', inputs, STORAGE),
         velocities,
       )
       const encoder = device.device.createCommandEncoder({ label: 'VelocityPass.evaluate' })

@@ -6,8 +6,8 @@ import { LANES, multiplyAdd } from './lanes'
 import { GRADIENT } from './memory'
 import { blockBytes } from './network'
 
-/** β1, 1-β1, β2, 1-β2, then the two coefficients of the step. Loaded, since V8 would build splats anew in every turn. */
-const OPTIMISER: usize = memory.data(24, 16)
+/** β1, 1-β1, β2, 1-β2, then the three coefficients of the step. Loaded, since V8 would build splats anew in every turn. */
+const OPTIMISER: usize = memory.data(32, 16)
 
 let restAverage: f32 = 0
 
@@ -23,9 +23,9 @@ export function configureAdam(b1: f32, r1: f32, b2: f32, r2: f32, average: f32):
   restAverage = average
 }
 
-/** Takes the two coefficients of the coming step; see COEFFICIENTS. */
+/** Takes the coefficients of the coming step; see COEFFICIENTS. */
 export function setCoefficients(coefficients: usize): void {
-  store<u64>(OPTIMISER, load<u64>(coefficients), 16)
+  v128.store(OPTIMISER, v128.load(coefficients), 16)
 }
 
 /** One step for `bytes` of the parameters from byte `offset` on, from GRADIENT. */
@@ -36,6 +36,7 @@ export function adam(run: usize, offset: usize, bytes: usize): void {
   const take2 = v128.load32_splat(OPTIMISER, 12)
   const stepSize = v128.load32_splat(OPTIMISER, 16)
   const epsilon = v128.load32_splat(OPTIMISER, 20)
+  const keep = v128.load32_splat(OPTIMISER, 24)
   let parameter = run + offset
   let first = parameter + blockBytes
   let second = first + blockBytes
@@ -47,12 +48,32 @@ export function adam(run: usize, offset: usize, bytes: usize): void {
     v128.store(first, m)
     v128.store(second, v)
     const change = f32x4.div(f32x4.mul(stepSize, m), f32x4.add(f32x4.sqrt(v), epsilon))
-    v128.store(parameter, f32x4.sub(v128.load(parameter), change))
+    v128.store(parameter, f32x4.sub(f32x4.mul(keep, v128.load(parameter)), change))
     first += LANES
     second += LANES
     gradient += LANES
   }
   if (restAverage != 0) average(run + offset, bytes)
+}
+
+/** Scales the first `bytes` of GRADIENT down to the norm `limit` when theirs is larger. */
+export function clipGradient(limit: f32, bytes: usize): void {
+  let low = f64x2.splat(0)
+  let high = low
+  const end = GRADIENT + bytes
+  for (let at = GRADIENT; at < end; at += LANES) {
+    const g = v128.load(at)
+    const a = f64x2.promote_low_f32x4(g)
+    const b = f64x2.promote_low_f32x4(v128.shuffle<f32>(g, g, 2, 3, 0, 1))
+    low = f64x2.add(low, f64x2.mul(a, a))
+    high = f64x2.add(high, f64x2.mul(b, b))
+  }
+  const sum = f64x2.add(low, high)
+  const norm = Math.sqrt(f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1))
+  if (norm <= <f64>limit) return
+  const factor = f32x4.splat(<f32>(<f64>limit / norm))
+  for (let at = GRADIENT; at < end; at += LANES)
+    v128.store(at, f32x4.mul(factor, v128.load(at)))
 }
 
 /** average ← average + (1 - decay)·(parameter - average) */

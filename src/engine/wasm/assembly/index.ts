@@ -1,9 +1,9 @@
 /** What the host calls. See `../kernel.ts` for its side of the contract. */
-import { flushMoments, setCoefficients } from './adam'
+import { adam, clipGradient, flushMoments, setCoefficients } from './adam'
 import { backward } from './backward'
 import { forward } from './forward'
 import { lossAndDelta, readInputs } from './loss'
-import { CHUNK, COEFFICIENTS, INPUT, LOSSES, OUTPUT, POINTS, ROWS, VELOCITIES } from './memory'
+import { CHUNK, COEFFICIENTS, INPUT, LOSSES, OUTPUT, POINTS, ROWS, TIMES, VELOCITIES } from './memory'
 
 export { configureAdam } from './adam'
 export {
@@ -16,9 +16,21 @@ export {
   MAX_STEPS,
   POINTS,
   ROWS,
+  TIMES,
   VELOCITIES,
 } from './memory'
+import { inputScale, parameterBytes } from './network'
 export { configure } from './network'
+
+/** Largest norm of the gradient (0 = no limit), and the Huber limit of the loss (infinite = squared). */
+let normLimit: f32 = 0
+let errorLimit: f32 = Infinity
+
+/** Chooses the limits of the calls that follow. */
+export function configureLimits(norm: f32, error: f32): void {
+  normLimit = norm
+  errorLimit = error
+}
 
 /** Loss and gradient of one batch, with an Adam step at its end when `step` is set. */
 function batchStep(run: usize, rows: usize, batch: i32, step: bool): f64 {
@@ -28,9 +40,15 @@ function batchStep(run: usize, rows: usize, batch: i32, step: bool): f64 {
     const count = min(CHUNK, batch - start)
     readInputs(rows, count)
     forward(run, (count + 1) & ~1, true)
-    loss += lossAndDelta(rows, count, scale)
-    backward(run, count, start == 0, step && start + count == batch)
+    loss += lossAndDelta(rows, count, scale, errorLimit)
+    // Adam goes along with the last chunk, unless it has to wait for the norm of the whole gradient.
+    backward(run, count, start == 0, step && normLimit == 0 && start + count == batch)
     rows += <usize>count * 32
+  }
+  if (step && normLimit > 0) {
+    const bytes = parameterBytes()
+    clipGradient(normLimit, bytes)
+    adam(run, 0, bytes)
   }
   return loss
 }
@@ -45,7 +63,7 @@ export function train(run: usize, batch: i32, first: i32, steps: i32): void {
   for (let k = 0; k < steps; k++) {
     // By the step and not by the call, so that any split into calls gives the same bits.
     if (((first + k) & 63) == 0) flushMoments(run)
-    setCoefficients(COEFFICIENTS + (<usize>k << 3))
+    setCoefficients(COEFFICIENTS + (<usize>k << 4))
     const loss = batchStep(run, ROWS + <usize>(k * batch) * 32, batch, true)
     store<f32>(LOSSES + (<usize>k << 2), <f32>loss)
   }
@@ -57,17 +75,21 @@ export function gradient(run: usize, batch: i32): f64 {
 }
 
 /**
- * VELOCITIES ← the network at POINTS and time t.
+ * VELOCITIES ← the network at POINTS and TIMES.
  * @param parameters address of parameters or of their average
  * @param points at most MAX_POINTS
  */
-export function velocity(parameters: usize, points: i32, t: f32): void {
-  const rest = f32x4(0, 0, t, 1)
+export function velocity(parameters: usize, points: i32): void {
+  const one = f32x4(0, 0, 0, 1)
+  const scale = f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(1), 0, inputScale), 1, inputScale)
   for (let start = 0; start < points; start += CHUNK) {
     const count = min(CHUNK, points - start)
-    const from = POINTS + (<usize>start << 3)
-    for (let r = 0; r < count; r++)
-      v128.store(INPUT + (<usize>r << 4), v128.load64_lane(from + (<usize>r << 3), rest, 0))
+    let from = POINTS + (<usize>start << 3)
+    let times = TIMES + (<usize>start << 2)
+    for (let r = 0; r < count; r++, from += 8, times += 4) {
+      const input = v128.load32_lane(times, v128.load64_lane(from, one, 0), 2)
+      v128.store(INPUT + (<usize>r << 4), f32x4.mul(scale, input))
+    }
     forward(parameters, (count + 1) & ~1, false)
     memory.copy(VELOCITIES + (<usize>start << 3), OUTPUT, <usize>count << 3)
   }

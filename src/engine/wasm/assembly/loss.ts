@@ -1,28 +1,36 @@
-/** Loss = mean over rows and both coordinates of weight·(v - u)², and its derivative by the output. */
+/**
+ * Loss = mean over rows and both coordinates of weight·h(v - u), and its derivative by the output: h(e) = e², or δ(2|e| - δ)
+ * beyond the Huber limit δ.
+ */
 import { INPUT, OUTPUT } from './memory'
+import { inputScale } from './network'
 
-/** Copies x, y, t of `count` rows to INPUT, with a constant 1 whose weights are the biases. */
+/** Copies x, y, t of `count` rows to INPUT, x and y scaled, with a constant 1 whose weights are the biases. */
 export function readInputs(rows: usize, count: i32): void {
   let to = INPUT
+  const scale = f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(1), 0, inputScale), 1, inputScale)
   for (let r = 0; r < count; r++, rows += 32, to += 16)
-    v128.store(to, f32x4.replace_lane(v128.load(rows), 3, 1))
+    v128.store(to, f32x4.mul(scale, f32x4.replace_lane(v128.load(rows), 3, 1)))
 }
 
 /**
  * Replaces the velocities in OUTPUT by ∂loss/∂velocity.
  * @param scale 1 / (2·batch)
+ * @param limit the Huber limit; infinite for the squared error
  * @returns the part of the loss that these rows make
  */
-export function lossAndDelta(rows: usize, count: i32, scale: f32): f64 {
+export function lossAndDelta(rows: usize, count: i32, scale: f32, limit: f32): f64 {
   let loss: f64 = 0
   let at = OUTPUT
   for (let r = 0; r < count; r++, rows += 32, at += 8) {
     const weight = scale * load<f32>(rows, 12)
     const u = load<f32>(at) - load<f32>(rows, 16)
     const v = load<f32>(at, 4) - load<f32>(rows, 20)
-    loss += <f64>weight * (<f64>u * <f64>u + <f64>v * <f64>v)
-    store<f32>(at, 2 * weight * u)
-    store<f32>(at, 2 * weight * v, 4)
+    const a = max(-limit, min(limit, u))
+    const b = max(-limit, min(limit, v))
+    loss += <f64>weight * (<f64>a * (2 * <f64>u - <f64>a) + <f64>b * (2 * <f64>v - <f64>b))
+    store<f32>(at, 2 * weight * a)
+    store<f32>(at, 2 * weight * b, 4)
   }
   return loss
 }

@@ -21,13 +21,14 @@ export const HEAP: usize = __heap_base
 export const ROWS: usize = memory.data(MAX_ROWS * 32, 64)
 /**
  * Per step: Adam's step size and ε, both divided by the inverse root of the second bias correction, so that the change is
- * stepSize·m / (√v + ε).
+ * stepSize·m / (√v + ε); then what weight decay keeps of every parameter, and nothing.
  */
-export const COEFFICIENTS: usize = memory.data(MAX_STEPS * 8, 64)
+export const COEFFICIENTS: usize = memory.data(MAX_STEPS * 16, 64)
 /** Loss of every step. */
 export const LOSSES: usize = memory.data(MAX_STEPS * 4, 64)
-/** Points [point][x, y] and velocities [point][u, v]. */
+/** Points [point][x, y], their times, and velocities [point][u, v]. */
 export const POINTS: usize = memory.data(MAX_POINTS * 8, 64)
+export const TIMES: usize = memory.data(MAX_POINTS * 4, 64)
 export const VELOCITIES: usize = memory.data(MAX_POINTS * 8, 64)
 /** Gradient in the order of the parameters. */
 export const GRADIENT: usize = memory.data((4 * 128 + 3 * 129 * 128 + 2 * 128 + 4) * 4, 64)

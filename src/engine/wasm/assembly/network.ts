@@ -17,8 +17,18 @@ export let activation: i32 = 0
 /** Bytes from the parameters of a run to its first moments, from these to the second, and to the average. */
 export let blockBytes: usize = 0
 
+/** Factor on x and y before the first layer. */
+export let inputScale: f32 = 1
+
 /** Chooses the network for the calls that follow. */
-export function configure(width: i32, hiddenLayers: i32, activationKind: i32, block: i32): void {
+export function configure(
+  width: i32,
+  hiddenLayers: i32,
+  activationKind: i32,
+  block: i32,
+  scale: f32,
+): void {
+  inputScale = scale
   rowBytes = <usize>width * 4
   layers = hiddenLayers
   activation = activationKind
@@ -35,4 +45,10 @@ export function configure(width: i32, hiddenLayers: i32, activationKind: i32, bl
 // @ts-ignore: decorator
 @inline export function outputWeights(): usize {
   return hiddenWeights(layers)
+}
+
+/** Bytes of all parameters, the padding of the output layer included. */
+// @ts-ignore: decorator
+@inline export function parameterBytes(): usize {
+  return outputWeights() + 2 * rowBytes + 16
 }

@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts'
 import { EnginePool } from '../engine/pool.ts'
 import { ReferenceEngine } from '../engine/reference/reference-engine.ts'
 import type { Measured } from '../measure/metrics.ts'
+import { isPlain, PLAIN } from '../study/compile/rooms.ts'
 import { requestGpuEngine } from './gpu.ts'
 import { Lab } from './lab.ts'
 import { gpuPatience } from './pacing.ts'
@@ -11,19 +12,17 @@ import type { Command } from './protocol.ts'
 import { Caller, ownPort, workerPort } from './remote.ts'
 import { RemoteEngine } from './remote-engine.ts'
 
+/** Another worker from the same script; see `worker.ts`. */
+const another = (name: string): Worker => new Worker(self.location.href, { type: 'module', name })
+
 const port = ownPort()
 const now = () => performance.now()
-const measures = new Caller(
-  workerPort(new Worker(new URL('./measure.worker.ts', import.meta.url), { type: 'module' })),
-)
+const measures = new Caller(workerPort(another('measure')))
 
 /** When a GPU that the first study did not wait for is made ready. */
 const PREPARE_AFTER_MILLISECONDS = 5000
 
-const newWasmEngine = (): Promise<Engine> =>
-  RemoteEngine.connect(
-    workerPort(new Worker(new URL('./wasm.worker.ts', import.meta.url), { type: 'module' })),
-  )
+const newWasmEngine = (): Promise<Engine> => RemoteEngine.connect(workerPort(another('wasm')))
 
 const chooser = new EngineChooser(
   {
@@ -57,6 +56,8 @@ const lab = new Lab({
     }),
   measure: (generated, target) => measures.call<Measured>('measure', generated, target),
   chooseEngine: (wish, study) => chooser.choose(wish, study),
+  rooms: async (experiments) =>
+    experiments.every(isPlain) ? PLAIN : (await import('../study/compile/all.ts')).ALL,
 })
 port.onMessage((message) => lab.send(message as Command))
 void lab.run()

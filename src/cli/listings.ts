@@ -1,0 +1,61 @@
+/** What there is to choose: presets, and every field of a study with its limits. */
+import { EXPERIMENT } from '../study/experiment.ts'
+import type { Field, FieldTable, Part } from '../study/field.ts'
+import { PRESETS } from '../study/presets/presets.ts'
+import { STUDY } from '../study/study.ts'
+import { textTable } from './text-table.ts'
+
+/** Every preset with its title. */
+export function presetList(): string {
+  const width = Math.max(...Object.keys(PRESETS).map((id) => id.length))
+  return Object.entries(PRESETS)
+    .map(([id, { title }]) => `${id.padEnd(width)}  ${title}\n`)
+    .join('')
+}
+
+/** Every field of a study as JSON names it, with default, limits and meaning. */
+export function fieldList(): string {
+  const parts = Object.entries(EXPERIMENT).map(([name, part]) => partList(name, part))
+  return ['Study\n', tableOf(STUDY, '  '), '\nParts of an experiment\n', ...parts].join('')
+}
+
+function partList(name: string, part: Part): string {
+  const head = `\n${name}: ${part.help}\n`
+  if ('fields' in part) return head + tableOf(part.fields, '  ')
+  const kinds = Object.entries(part.variants).map(([kind, fields]) => {
+    const usual = kind === part.default ? ' (default)' : ''
+    return `  kind "${kind}"${usual}: ${part.words[kind]![1]}\n${tableOf(fields, '    ')}`
+  })
+  return head + kinds.join('')
+}
+
+function tableOf(fields: FieldTable, indent: string): string {
+  const rows = Object.entries(fields).map(([name, field]) => [
+    `${indent}${name}`,
+    limitsOf(field),
+    field.help,
+  ])
+  if (rows.length === 0) return ''
+  // The last column is prose: only the first two are aligned.
+  const aligned = textTable(rows.map(([name, limits]) => [name!, limits!]))
+    .trimEnd()
+    .split('\n')
+  return aligned.map((line, i) => `${line}  ${rows[i]![2]}\n`).join('')
+}
+
+function limitsOf(field: Field): string {
+  switch (field.kind) {
+    case 'number':
+      return `${field.default} (${field.min} … ${field.below ? 'below ' : ''}${field.max})`
+    case 'choice':
+      return field.values.map((value) => (value === field.default ? `[${value}]` : value)).join(' ')
+    case 'text':
+      return `text up to ${field.maxLength}`
+    case 'points':
+      return `${field.min} … ${field.max} × [x, y]`
+    case 'ring':
+      return `${field.bins} numbers`
+    case 'records':
+      return `${field.min} … ${field.max} × {${Object.keys(field.fields).join(', ')}}`
+  }
+}

@@ -1,0 +1,59 @@
+import { checkerboardLaw } from '../../flow/target/checkerboard.ts'
+import { eightGaussiansLaw } from '../../flow/target/eight-gaussians.ts'
+import { drawTarget, frozenTarget, modeCounts, type TargetLaw } from '../../flow/target/law.ts'
+import { modesLaw, modesTarget } from '../../flow/target/modes.ts'
+import { moonsLaw } from '../../flow/target/moons.ts'
+import { paperLaw, paperTarget } from '../../flow/target/paper.ts'
+import { ringLaw } from '../../flow/target/ring.ts'
+import { spiralLaw } from '../../flow/target/spiral.ts'
+import { type CompiledTarget, pointsTarget } from '../../flow/target/target.ts'
+import type { RunKey } from '../../math/stream.ts'
+import type { Points } from '../../math/vector.ts'
+import type { Experiment } from '../experiment.ts'
+
+type Target = Experiment['target']
+
+/** The target's points, and its law where every batch draws its own. */
+export function compileTarget(target: Target): CompiledTarget {
+  switch (target.kind) {
+    case 'paper':
+      return paperTarget()
+    case 'points':
+      return pointsTarget(target.points)
+    case 'modes':
+      return modesTarget(target)
+    default:
+      return frozenTarget(lawOf(target), target)
+  }
+}
+
+/** Draws as many points as the target has from its law; another counter step is another draw. */
+export type FreshDraw = (key: RunKey, step: number) => Points
+
+/** The target's law drawn anew, for floors; undefined where only points are known and no law. */
+export function freshTarget(target: Target): FreshDraw | undefined {
+  if (target.kind === 'points') return undefined
+  const law = lawOf(target)
+  const count = target.kind === 'paper' ? paperTarget().points.length / 2 : target.points
+  const counts = modeCounts(law, count)
+  return (key, step) => drawTarget(law, key, step, counts).points
+}
+
+function lawOf(target: Exclude<Target, { kind: 'points' }>): TargetLaw {
+  switch (target.kind) {
+    case 'paper':
+      return paperLaw()
+    case 'modes':
+      return modesLaw(target)
+    case 'ring':
+      return ringLaw(target)
+    case 'moons':
+      return moonsLaw(target)
+    case 'eight-gaussians':
+      return eightGaussiansLaw(target)
+    case 'checkerboard':
+      return checkerboardLaw(target)
+    case 'spiral':
+      return spiralLaw(target)
+  }
+}

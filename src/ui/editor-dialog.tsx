@@ -1,0 +1,63 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { Icon } from './icons.tsx'
+
+interface EditorDialogProps {
+  readonly open: boolean
+  readonly title: string
+  readonly children: ReactNode
+  /** Called once it has closed, by Escape as well. */
+  onClose(): void
+  onKeyDown?(event: KeyboardEvent): void
+  /** Takes a file that was dropped on it. */
+  onFile?(file: File): void
+}
+
+/** A sheet over the page that keeps the focus until it is closed. Its content is there only while it is open. */
+export function EditorDialog(props: EditorDialogProps) {
+  const { open, title, children, onClose, onKeyDown, onFile } = props
+  const heading = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal()
+    if (!open && dialog.current?.open) dialog.current.close()
+  }, [open])
+  return (
+    <dialog
+      ref={dialog}
+      className="editor"
+      aria-labelledby={heading}
+      // Focusable, so that a press beside the controls leaves the keys to the sheet and not to the page.
+      tabIndex={-1}
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+      // The page behind would take a file for a study.
+      onDragOver={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+      }}
+      onDrop={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+        const file = event.dataTransfer.files[0]
+        if (file) onFile?.(file)
+      }}
+    >
+      {open && (
+        <>
+          <header>
+            <h2 id={heading}>{title}</h2>
+            <button
+              type="button"
+              className="plain-button square bare"
+              aria-label="Close"
+              onClick={onClose}
+            >
+              <Icon name="close" />
+            </button>
+          </header>
+          {children}
+        </>
+      )}
+    </dialog>
+  )
+}

@@ -1,0 +1,36 @@
+import type { PartName } from '../study/experiment.ts'
+import type { PointsField, RecordsField, RingField } from '../study/field.ts'
+import type { Point } from '../views/brush.ts'
+import { PointsControl } from './points-control.tsx'
+import type { NumberRecord } from './records.ts'
+import { RecordsControl } from './records-control.tsx'
+import { RingControl } from './ring-control.tsx'
+
+export interface ListControlProps {
+  readonly field: PointsField | RingField | RecordsField
+  readonly value: unknown
+  readonly part: PartName
+  /** @returns the sentence that refuses the value, or undefined */
+  readonly commit: (value: unknown) => string | undefined
+}
+
+/** Controls of fields that hold many numbers. Loaded when there is one: the paper's own rows have none. */
+export default function ListControl({ field, value, part, commit }: ListControlProps) {
+  switch (field.kind) {
+    case 'points':
+      return (
+        <PointsControl
+          field={field}
+          value={value as readonly Point[]}
+          part={part as 'target' | 'source'}
+          commit={commit}
+        />
+      )
+    case 'ring':
+      return <RingControl field={field} value={value as readonly number[]} commit={commit} />
+    case 'records':
+      return (
+        <RecordsControl field={field} value={value as readonly NumberRecord[]} commit={commit} />
+      )
+  }
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import type { PartName } from '../study/experiment.ts'
+import { percent, whole } from '../views/format.ts'
+import { useLab } from './lab-context.tsx'
+
+interface PartNotesProps {
+  readonly experiment: number
+  readonly part: PartName
+}
+
+/** What the lab found out about a part of the open study: what pruning rejects, how well a transport is solved. */
+export function PartNotes({ experiment, part }: PartNotesProps) {
+  const training = useLab((lab) => lab.rejected[experiment] ?? 0)
+  const sampling = useLab((lab) =>
+    lab.selectedExperiment === experiment ? (lab.picture?.rejected ?? 0) : 0,
+  )
+  const transport = useLab((lab) => lab.transports[experiment])
+  const aligned = useLab((lab) => lab.study.experiments[experiment]?.norm.kind === 'scale-target')
+  switch (part) {
+    case 'trainingPruning':
+      return training > 0 ? <Note>Rejects {percent(training)} of the source.</Note> : null
+    case 'inferencePruning':
+      return (
+        <Note>
+          {sampling > 0 && `Rejects ${percent(sampling)} of the source. `}
+          Applies at once, without training anew.
+        </Note>
+      )
+    case 'sampling':
+      return <Note>Applies at once, without training anew.</Note>
+    case 'norm':
+      return aligned ? (
+        <Note>
+          The stage shows the plane as it is trained on; metrics are in the data’s own units.
+        </Note>
+      ) : null
+    case 'coupling':
+      return transport ? (
+        <Note>
+          Mean squared distance {whole(Math.round(transport.cost))}; the shares that target points
+          get are off by {percent(transport.error)} in all.
+        </Note>
+      ) : null
+    default:
+      return null
+  }
+}
+
+function Note({ children }: { readonly children: ReactNode }) {
+  return <p className="group-note">{children}</p>
+}

@@ -1,0 +1,117 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { linkTo, SHORT } from './lab-page.ts'
+
+const withParts = (parts: object) =>
+  linkTo({ ...SHORT, experiments: [{ ...SHORT.experiments[0], ...parts }] })
+
+test('a density is painted with the pointer and with keys', async ({ page }) => {
+  await page.goto(withParts({ source: { kind: 'painted' } }))
+  const ring = page.getByRole('slider', { name: 'Angular density' })
+  await ring.scrollIntoViewIfNeeded()
+  await expect(ring).toHaveAttribute('aria-valuetext', '0° to 5°: height 1')
+  // From the east to the north, half way between the two circles.
+  const box = (await ring.boundingBox())!
+  const middle = [box.x + box.width / 2, box.y + box.height / 2] as const
+  for (let degrees = 0; degrees <= 90; degrees += 10) {
+    const angle = (degrees * Math.PI) / 180
+    const radius = 0.33 * box.width
+    await page.mouse.move(
+      middle[0] + radius * Math.cos(angle),
+      middle[1] - radius * Math.sin(angle),
+    )
+    if (degrees === 0) await page.mouse.down()
+  }
+  await page.mouse.up()
+  await expect(ring).toHaveAttribute('aria-valuetext', /^(85° to 90°|90° to 95°): height 0\.5\d?$/)
+  await expect(page.getByRole('button', { name: /^Study:/ })).toContainText('changed')
+  await ring.press('ArrowRight')
+  await ring.press('Home')
+  await ring.press('PageUp')
+  await ring.press('ArrowUp')
+  await expect(ring).toHaveAttribute('aria-valuenow', '0.25')
+  await ring.press('Escape')
+  await expect(ring).not.toHaveAttribute('aria-valuenow', '0.25')
+  await ring.press('End')
+  await ring.press('Enter')
+  await expect(ring).toHaveAttribute('aria-valuenow', '1')
+  const group = page.getByRole('group', { name: 'Angular density' })
+  await group.getByRole('button', { name: 'clear' }).click()
+  await expect(ring).toHaveAttribute('aria-valuenow', '0')
+  await expect(group.getByRole('alert')).toHaveText('Paint at least one direction.')
+  await group.getByRole('button', { name: 'undo' }).click()
+  await expect(ring).toHaveAttribute('aria-valuenow', '1')
+  await expect(group.getByRole('alert')).toHaveCount(0)
+})
+
+test('modes are typed in, added and removed', async ({ page }) => {
+  await page.goto(withParts({ target: { kind: 'modes' } }))
+  const angle = page.getByLabel('Angle of mode 2')
+  await angle.fill('1000')
+  await angle.press('Enter')
+  await expect(angle).toHaveAttribute('aria-invalid', 'true')
+  const group = page.getByRole('group', { name: 'Modes' })
+  await expect(group.getByRole('alert')).toHaveText(
+    'Angle must be a number from -360 to 720, not 1000.',
+  )
+  await angle.press('Escape')
+  await expect(group.getByRole('alert')).toHaveCount(0)
+  await expect(angle).toHaveValue('339')
+  await angle.fill('120')
+  await angle.press('Enter')
+  await expect(page.getByRole('button', { name: /^Study:/ })).toContainText('changed')
+  await page.getByRole('button', { name: 'Add mode' }).click()
+  await expect(page.getByLabel('Angle of mode 4')).toBeFocused()
+  await expect(page.getByLabel('Angle of mode 4')).toHaveValue('93.13')
+  await expect(page.getByLabel('Share of mode 4')).toHaveValue('0.65')
+  for (const mode of [4, 3, 2])
+    await page.getByRole('button', { name: `Remove mode ${mode}`, exact: true }).click()
+  const last = page.getByRole('button', { name: 'Remove mode 1: at least 1 mode' })
+  await expect(last).toBeFocused()
+  await last.press('Enter')
+  await expect(page.getByLabel('Angle of mode 1')).toHaveValue('257.58')
+})
+
+test('arcs of a pruning are pairs of directions, typed in', async ({ page }) => {
+  await page.goto(withParts({ inferencePruning: { kind: 'painted' } }))
+  await page.locator('summary', { hasText: 'Pruned sampling' }).click()
+  const to = page.getByLabel('To of arc 1')
+  await expect(to).toHaveValue('200')
+  await to.fill('270')
+  await to.press('Enter')
+  await page.getByRole('button', { name: 'Add arc' }).click()
+  await expect(page.getByLabel('To of arc 2')).toHaveValue('270')
+})
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`editors break no accessibility rule in ${scheme}, and fit a phone`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.goto(withParts({ target: { kind: 'modes' }, source: { kind: 'painted' } }))
+    await page.getByRole('button', { name: 'Experiment' }).click()
+    await page.getByRole('slider', { name: 'Angular density' }).scrollIntoViewIfNeeded()
+    const check = async (): Promise<void> => {
+      const found = await new AxeBuilder({ page }).analyze()
+      expect(found.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual(
+        [],
+      )
+      const outside = await page.evaluate(() =>
+        [...document.querySelectorAll('button, input, textarea, canvas, .ring')]
+          .filter((element) => {
+            const box = element.getBoundingClientRect()
+            return box.width > 1 && (box.left < -1 || box.right > innerWidth + 1)
+          })
+          .map((element) => element.outerHTML.slice(0, 120)),
+      )
+      expect(outside).toEqual([])
+    }
+    await check()
+    await page.getByRole('button', { name: 'own points…' }).first().click()
+    await page.getByRole('application', { name: /^Plane to draw on/ }).focus()
+    await page.keyboard.press('Enter')
+    await check()
+    await page.getByRole('radio', { name: 'text or a file' }).check()
+    await page.getByLabel('One point a line').fill('1,2\n3,4')
+    await expect(page.getByText('2 points within')).toBeVisible()
+    await check()
+  })

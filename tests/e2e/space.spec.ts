@@ -1,0 +1,48 @@
+import { expect, test } from '@playwright/test'
+import { SOURCE } from '../../src/study/parts/source.ts'
+import { TARGET } from '../../src/study/parts/target.ts'
+import { linkTo } from './lab-page.ts'
+
+const TWELVE = Array.from({ length: 12 }, (_, i) => [3 * i - 20, 40 - 5 * i])
+
+/** What a kind needs beside its name to be tried in a second or two. */
+const MORE: Readonly<Record<string, object>> = {
+  points: { points: TWELVE },
+  flow: { iterations: 100 },
+}
+
+/** Few points, since transport to a thousand takes two seconds to solve. */
+const TARGET_POINTS = { kind: 'modes', points: 64 }
+
+const experiment = (name: string, parts: object) => ({
+  name,
+  target: TARGET_POINTS,
+  network: { width: 16, layers: 1 },
+  training: { steps: 200 },
+  sampling: { solver: 'euler', steps: 10 },
+  evaluation: { every: 200, points: 64 },
+  ...parts,
+})
+
+for (const coupling of ['independent', 'minibatch-ot', 'semi-discrete'])
+  test(`every source trains 200 steps with the coupling ${coupling}`, async ({ page }) => {
+    test.setTimeout(120000)
+    const experiments = Object.keys(SOURCE.variants).map((kind) =>
+      experiment(kind, { source: { kind, ...MORE[kind] }, coupling: { kind: coupling } }),
+    )
+    await page.goto(linkTo({ experiments }))
+    const runs = page.getByRole('region', { name: 'Runs' })
+    await expect(runs).toContainText(`${experiments.length} finished`, { timeout: 100000 })
+    await expect(page.getByRole('alert')).toHaveText('')
+  })
+
+test('every target trains 200 steps', async ({ page }) => {
+  test.setTimeout(60000)
+  const experiments = Object.keys(TARGET.variants).map((kind) =>
+    experiment(kind, { target: { kind, ...MORE[kind] }, coupling: { kind: 'minibatch-ot' } }),
+  )
+  await page.goto(linkTo({ experiments }))
+  const runs = page.getByRole('region', { name: 'Runs' })
+  await expect(runs).toContainText(`${experiments.length} finished`, { timeout: 50000 })
+  await expect(page.getByRole('alert')).toHaveText('')
+})
