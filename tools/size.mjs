@@ -18,6 +18,8 @@ const LATER = [
   /^assets\/gpu-engine-/ /* a hardware GPU was found */,
   /^assets\/all-/ /* a study has more than the kinds of the paper's own rows (study/compile/rooms.ts) */,
   /^assets\/points-editor-/ /* points are drawn or pasted */,
+  /^assets\/preview-worker-/ /* tiles get their pictures when the first ones of the stage are there */,
+  /^assets\/mode-handles-/ /* a target has modes that can be moved */,
   /^assets\/list-control-/ /* a field holds a list: modes, a painted ring, points, arcs */,
 ]
 

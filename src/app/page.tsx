@@ -1,9 +1,10 @@
 /** Wires the page together: the lab worker, the stores, the actions, the keys and the screen. */
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { connectLab } from '../runtime/client.ts'
+import { connectLab, previewer } from '../runtime/client.ts'
 import { FlowClock } from '../store/flow-clock.ts'
 import { createPageLab } from '../store/lab-store.ts'
+import { Previews } from '../store/previews.ts'
 import { createViewStore, type Theme } from '../store/view-store.ts'
 import { PageProvider } from '../ui/lab-context.tsx'
 import { LabPage } from '../ui/lab-page.tsx'
@@ -13,6 +14,8 @@ import { askForFile } from './ask-for-file.ts'
 import { listenToKeys } from './keys.ts'
 import { namesStudy, openFromHash, startFrom } from './start.ts'
 import { themeMemory } from './theme-memory.ts'
+
+const PREVIEWS_AFTER_MILLISECONDS = 4000
 
 /** Shows the page on a lab worker that is already starting, and opens what the address names. */
 export function showPage(worker: Worker): void {
@@ -27,6 +30,9 @@ export function showPage(worker: Worker): void {
   view.subscribe(({ theme }) => applyTheme(theme))
 
   const flow = new FlowClock()
+  const previews = new Previews(previewer())
+  // After the first pictures, which they would only slow down.
+  setTimeout(() => previews.enable(), PREVIEWS_AFTER_MILLISECONDS)
   const plane: PlaneHandle = { current: undefined }
   const actions = createActions({
     store,
@@ -50,7 +56,7 @@ export function showPage(worker: Worker): void {
 
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
-      <PageProvider value={{ store, live, view, flow, plane, actions }}>
+      <PageProvider value={{ store, live, view, previews, flow, plane, actions }}>
         <LabPage />
       </PageProvider>
     </StrictMode>,

@@ -1,4 +1,7 @@
+import type { Points } from '../math/vector.ts'
+import type { Experiment } from '../study/experiment.ts'
 import type { Command, LabEvent } from './protocol.ts'
+import { Caller, workerPort } from './remote.ts'
 
 /** The page's end of the lab worker. */
 export interface LabClient {
@@ -6,9 +9,22 @@ export interface LabClient {
   dispose(): void
 }
 
+const spawn = (name: string): Worker =>
+  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name })
+
 /** Starts the lab worker. It says nothing before the first command, so it can be started before anything listens. */
-export function spawnLab(): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'lab' })
+export const spawnLab = (): Worker => spawn('lab')
+
+/** Draws previews in a worker of their own, which starts with the first one. */
+export function previewer(): (
+  experiment: Experiment,
+  part: 'target' | 'source',
+) => Promise<Points> {
+  let caller: Caller | undefined
+  return (experiment, part) => {
+    caller ??= new Caller(workerPort(spawn('preview')))
+    return caller.call('preview', experiment, part)
+  }
 }
 
 /** Listens to a lab worker. Events arrive on the page's thread in the order they were sent. */

@@ -141,7 +141,7 @@ export type LabEvent =
       readonly lossBins: readonly number[]
       /** Share of the source's directions that training never sees, 0 to 1, per experiment. */
       readonly rejected: readonly number[]
-      /** How well each coupling is solved, where it was solved once for the whole law. */
+      /** How well each coupling is solved, where that is not exact. */
       readonly transports: readonly (SolvedTransport | undefined)[]
     }
   | { readonly kind: 'engine'; readonly report: EngineReport; readonly reason: string }

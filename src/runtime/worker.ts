@@ -13,6 +13,9 @@ async function start(): Promise<void> {
     case 'wasm':
       await import('./wasm-worker.ts')
       break
+    case 'preview':
+      await import('./preview-worker.ts')
+      break
     case 'measure':
       await import('./measure-worker.ts')
       break

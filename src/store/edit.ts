@@ -38,6 +38,14 @@ function checked(value: unknown): Edit {
   }
 }
 
+/** The experiment with another kind of a part, at its defaults. Not checked. */
+export function withKind(experiment: Experiment, part: PartName, kind: string): Experiment {
+  const table: Part = EXPERIMENT[part]
+  const fields = 'variants' in table ? (table.variants[kind] ?? {}) : table.fields
+  const values = Object.entries(fields).map(([name, field]) => [name, field.default])
+  return { ...experiment, [part]: { kind, ...Object.fromEntries(values) } }
+}
+
 /** Puts a whole part in place, such as a kind together with its points. The study given stays as it is. */
 export function editPart(study: Study, experiment: number, part: PartName, value: unknown): Edit {
   const change = (each: Experiment, i: number): unknown =>

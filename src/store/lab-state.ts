@@ -70,7 +70,7 @@ export interface LabData extends Shown {
   readonly preparing: { readonly label: string; readonly share: number } | undefined
   /** Share of each experiment's source that training never sees. */
   readonly rejected: readonly number[]
-  /** How well each experiment's coupling is solved, where it was solved once for the whole law. */
+  /** How well each experiment's coupling is solved, where that is not exact. */
   readonly transports: readonly (SolvedTransport | undefined)[]
   readonly notices: readonly Notice[]
 }

@@ -22,7 +22,7 @@ export interface CompiledExperiment {
   readonly evaluation: CompiledEvaluation
   /** Share of the source's directions that training never sees, 0 to 1. */
   readonly rejected: number
-  /** How well the coupling is solved, where it was solved once for the whole law. */
+  /** How well the coupling is solved, where that is not exact. */
   readonly transport?: SolvedTransport
 }
 

@@ -1,10 +1,11 @@
-import { useCallback, useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { withKind } from '../store/edit.ts'
 import type { ChoiceField, KindWords, PointsField } from '../study/field.ts'
 import type { Point } from '../views/brush.ts'
 import { Thumbnail } from '../views/thumbnail.tsx'
 import { Icon } from './icons.tsx'
 import { KindMark } from './kind-mark.tsx'
-import { usePage } from './lab-context.tsx'
+import { useLab, usePage } from './lab-context.tsx'
 import type { Way } from './points-editor.tsx'
 import { PointsEditorLater } from './points-editor-later.tsx'
 import { useThemeChange } from './theme-change.ts'
@@ -86,7 +87,7 @@ export function KindTiles(props: KindTilesProps) {
               {chosen ? (
                 <PartPicture experiment={experiment} part={part} />
               ) : (
-                <KindMark kind={kind} />
+                <KindPicture experiment={experiment} part={part} kind={kind} />
               )}
             </label>
           )
@@ -121,6 +122,22 @@ export function KindTiles(props: KindTilesProps) {
       )}
     </fieldset>
   )
+}
+
+/** Points of a kind that is not in use, with its defaults, drawn by its own law; its sign until they are there. */
+function KindPicture(props: Pick<KindTilesProps, 'experiment' | 'part'> & { kind: string }) {
+  const { experiment, part, kind } = props
+  const { previews } = usePage()
+  const present = useLab((lab) => lab.study.experiments[experiment])
+  const tried = useMemo(() => present && withKind(present, part, kind), [present, part, kind])
+  const points = useSyncExternalStore(
+    useCallback((listener) => previews.subscribe(listener), [previews]),
+    () => tried && previews.read(tried, part),
+  )
+  const themes = useThemeChange()
+  const read = useCallback(() => points, [points])
+  if (!points) return <KindMark kind={kind} />
+  return <Thumbnail read={read} subscribe={themes} token={`--${part}`} />
 }
 
 /** The points of the open study, as the lab drew them. */

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { FlowClock } from '../store/flow-clock.ts'
 import type { LabState, PageLab } from '../store/lab-store.ts'
+import type { Previews } from '../store/previews.ts'
 import type { ViewState, ViewStore } from '../store/view-store.ts'
 import type { Action, ActionId } from './action.ts'
 import type { PlaneHandle } from './plane-handle.ts'
@@ -9,6 +10,7 @@ import type { PlaneHandle } from './plane-handle.ts'
 /** All that components need of the page; made once by `app`. */
 export interface Page extends PageLab {
   readonly view: ViewStore
+  readonly previews: Previews
   readonly flow: FlowClock
   readonly plane: PlaneHandle
   readonly actions: Readonly<Record<ActionId, Action>>

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react'
-import { fieldsOf } from '../store/edit.ts'
-import { EXPERIMENT, type Experiment, type PartName } from '../study/experiment.ts'
+import { fieldsOf, withKind } from '../store/edit.ts'
+import { EXPERIMENT, type PartName } from '../study/experiment.ts'
 import type { ChoiceField, Field, Part, Variants } from '../study/field.ts'
 import { type BrokenRule, brokenRules } from '../study/rules.ts'
 import type { Study } from '../study/study.ts'
@@ -133,9 +133,8 @@ function reasonsOff(
   const present = study.experiments[experiment]
   if (!('variants' in table) || !present) return {}
   return Object.fromEntries(
-    Object.entries(table.variants).flatMap(([kind, fields]) => {
-      const values = Object.entries(fields).map(([name, field]) => [name, field.default])
-      const tried = { ...present, [part]: { kind, ...Object.fromEntries(values) } } as Experiment
+    Object.keys(table.variants).flatMap((kind) => {
+      const tried = withKind(present, part, kind)
       // Own points are made before they are chosen: that there are none yet is no reason.
       const [broken] = kind === 'points' ? [] : brokenRules(tried)
       return broken ? [[kind, sentenceOf(broken)]] : []

@@ -37,8 +37,11 @@ export function PartNotes({ experiment, part }: PartNotesProps) {
     case 'coupling':
       return transport ? (
         <Note>
-          Mean squared distance {whole(Math.round(transport.cost))}; the shares that target points
-          get are off by {percent(transport.error)} in all.
+          Mean squared distance {whole(Math.round(transport.cost))};{' '}
+          {transport.of === 'law'
+            ? 'the shares that target points get'
+            : 'the marginals of a sample batch'}{' '}
+          are off by {percent(transport.error)} in all.
         </Note>
       ) : null
     default:

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { selectedRun } from '../store/lab-state.ts'
 import { measured } from '../views/format.ts'
 import { PlaneView } from '../views/plane/plane-view.ts'
@@ -23,12 +23,18 @@ export function Stage() {
 
 const PAN_PIXELS = 40
 
+/** Loaded when a target has modes that can be moved. */
+const ModeHandles = lazy(() => import('./mode-handles.tsx'))
+
 function Plane() {
   const { live, view, flow, plane, store } = usePage()
   const canvas = useRef<HTMLCanvasElement>(null)
   const bar = useRef<HTMLSpanElement>(null)
   const [failure, setFailure] = useState<string>()
   const scaleText = useRef<HTMLSpanElement>(null)
+  const movable = useLab(
+    (lab) => lab.study.experiments[lab.selectedExperiment]?.target.kind === 'modes',
+  )
 
   useEffect(() => {
     let marked = false
@@ -60,7 +66,6 @@ function Plane() {
       const state = store.getState()
       const experiment = live.experiments[state.selectedExperiment]
       if (experiment) shown.setTarget(experiment.target)
-      shown.setPreview(pairs !== undefined)
       shown.setPaths(
         pairs
           ? {
@@ -72,6 +77,7 @@ function Plane() {
               positions: snapshot.positions,
               distance: snapshot.nearestDistance,
             },
+        pairs !== undefined,
       )
       showPoint()
     }
@@ -127,6 +133,11 @@ function Plane() {
       >
         <canvas ref={canvas} />
       </div>
+      {movable && (
+        <Suspense fallback={null}>
+          <ModeHandles />
+        </Suspense>
+      )}
       {failure && <p className="plane-failure">{failure}</p>}
       <PlaneStatus />
       <PointReadout />

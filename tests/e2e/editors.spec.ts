@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import { linkTo, SHORT } from './lab-page.ts'
+import { finished, linkTo, SHORT } from './lab-page.ts'
 
 const withParts = (parts: object) =>
   linkTo({ ...SHORT, experiments: [{ ...SHORT.experiments[0], ...parts }] })
@@ -115,3 +115,25 @@ for (const scheme of ['light', 'dark'] as const)
     await expect(page.getByText('2 points within')).toBeVisible()
     await check()
   })
+
+test('modes are turned on the stage, with the pointer and with keys', async ({ page }) => {
+  await page.goto(withParts({ target: { kind: 'modes' } }))
+  await finished(page)
+  const grip = page.getByRole('slider', { name: 'Direction of mode 2' })
+  await expect(grip).toHaveAttribute('aria-valuetext', '339.0°')
+  await grip.focus()
+  await grip.press('ArrowUp')
+  await grip.press('Shift+ArrowUp')
+  await grip.press('Enter')
+  const angle = page.getByLabel('Angle of mode 2')
+  await expect(angle).toHaveValue('350')
+  await finished(page)
+  const plane = (await page.locator('.plane canvas').boundingBox())!
+  const from = (await grip.boundingBox())!
+  await page.mouse.move(from.x + 12, from.y + 12)
+  await page.mouse.down()
+  await page.mouse.move(plane.x + plane.width / 2, plane.y + 20, { steps: 5 })
+  await page.mouse.up()
+  await expect.poll(async () => Number(await angle.inputValue())).toBeGreaterThan(80)
+  expect(Number(await angle.inputValue())).toBeLessThan(100)
+})

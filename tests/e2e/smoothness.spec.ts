@@ -4,16 +4,25 @@ import { LONG, linkTo, trainsPast } from './lab-page.ts'
 test('no task of the page is longer than 50 ms while it trains', async ({ page }) => {
   await page.goto(linkTo({ ...LONG, runs: 4 }))
   await trainsPast(page, 200)
-  const long = await page.evaluate(
-    () =>
-      new Promise<number[]>((resolve) => {
-        const found: number[] = []
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) found.push(Math.round(entry.duration))
-        }).observe({ type: 'longtask' })
-        setTimeout(() => resolve(found), 5000)
-      }),
-  )
-  // One may come from the machine, which the tests share with others.
-  expect(long.length, `tasks of ${long.join(', ')} ms`).toBeLessThanOrEqual(1)
+  // The tests share the machine with others, which makes tasks long now and then. What the page itself does, it does in every
+  // window: three in a row with more than one long task are its own.
+  const windows: number[][] = []
+  while (windows.length < 3 && (windows.at(-1)?.length ?? 2) > 1)
+    windows.push(
+      await page.evaluate(
+        () =>
+          new Promise<number[]>((resolve) => {
+            const found: number[] = []
+            const observer = new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) found.push(Math.round(entry.duration))
+            })
+            observer.observe({ type: 'longtask' })
+            setTimeout(() => {
+              observer.disconnect()
+              resolve(found)
+            }, 5000)
+          }),
+      ),
+    )
+  expect(windows.at(-1)!.length, `tasks in ms: ${windows.join(' | ')}`).toBeLessThanOrEqual(1)
 })

@@ -1,7 +1,7 @@
-import { Sinkhorn } from '../../math/sinkhorn.ts'
+import { marginalError, Sinkhorn } from '../../math/sinkhorn.ts'
 import { draw, STREAM } from '../../math/stream.ts'
 import { fillCosts } from './costs.ts'
-import type { Coupler } from './coupling.ts'
+import type { Batch, Coupler } from './coupling.ts'
 
 /**
  * Entropic minibatch transport with squared cost; rows are drawn with replacement from the plan. Balanced (Cuturi 2013), or
@@ -28,6 +28,27 @@ export function sinkhornCoupler(
       pairs.target[r] = at % size
     }
   }
+}
+
+/**
+ * How the plan of one batch turns out.
+ * @returns how far its marginals are from uniform (total variation, 0 to 1), and the mean of ‖x1-x0‖² over its pairs
+ */
+export function planOfBatch(
+  { epsilon, tau = Number.POSITIVE_INFINITY }: { readonly epsilon: number; readonly tau?: number },
+  batch: Batch,
+): { error: number; cost: number } {
+  const { size } = batch
+  const cost = new Float64Array(size * size)
+  const unit = fillCosts(batch, true, cost) || 1
+  const plan = new Sinkhorn(size).solve(cost, { epsilon: epsilon * unit, tau: tau * unit })
+  let mass = 0
+  let moved = 0
+  for (let at = 0; at < plan.length; at++) {
+    mass += plan[at]!
+    moved += plan[at]! * cost[at]!
+  }
+  return { error: marginalError(plan, size), cost: moved / mass }
 }
 
 /** Makes masses running sums, in place. */

@@ -1,7 +1,9 @@
 import { cellsOfLabels, cellsOfModes } from '../../flow/coupling/cell-matched.ts'
-import type { CompiledCoupling } from '../../flow/coupling/coupling.ts'
+import type { Batch, CompiledCoupling } from '../../flow/coupling/coupling.ts'
+import { planOfBatch } from '../../flow/coupling/sinkhorn.ts'
 import { solveSemiDiscrete } from '../../flow/coupling/solve-semi-discrete.ts'
-import type { CompiledSource } from '../../flow/source/source.ts'
+import { evaluationPoints } from '../../flow/source/evaluation.ts'
+import { type CompiledSource, mixtureOf } from '../../flow/source/source.ts'
 import type { CompiledTarget } from '../../flow/target/target.ts'
 import { directionsOf } from '../../math/circular.ts'
 import { circularKMeans } from '../../math/circular-k-means.ts'
@@ -18,9 +20,10 @@ export interface CouplingMaterial {
   readonly prepared: Prepared
 }
 
-/** How well a transport that was solved once for the whole law has been solved. */
+/** How well a transport is solved: once for the whole law, or in a first batch. */
 export interface SolvedTransport {
-  /** Total variation between the masses that target points receive and equal shares, 0 to 1. */
+  readonly of: 'law' | 'batch'
+  /** Total variation between the masses that points receive and equal shares, 0 to 1. */
   readonly error: number
   /** Mean of ‖x1-x0‖² over its pairs. */
   readonly cost: number
@@ -34,6 +37,9 @@ export interface MadeCoupling {
 
 /** Clusters that stand for the modes of a target that has none: as many as the paper's target has modes. */
 const CLUSTERS = 3
+
+/** Rows of a batch on which a plan is tried. */
+const MOST_SAMPLED = 128
 
 /** Makes the coupling of an experiment. */
 export function compileCoupling(
@@ -51,7 +57,7 @@ export function compileCoupling(
     }
     case 'semi-discrete': {
       const { coupling: solved, error, cost } = solveSemiDiscrete(source, target)
-      return { coupling: solved, transport: { error, cost } }
+      return { coupling: solved, transport: { of: 'law', error, cost } }
     }
     case 'mode-matched':
       return { coupling: target.modes ? cells(cellsOfModes(target)) : clustered(target, CLUSTERS) }
@@ -59,13 +65,34 @@ export function compileCoupling(
       return { coupling: clustered(target, coupling.clusters) }
     case 'reflow':
       return { coupling: earlierPairs(experiment, seed, prepared) }
-    case 'independent':
     case 'sinkhorn':
-    case 'unbalanced':
+    case 'unbalanced': {
+      const batch = sampleBatch(experiment, source, target, seed)
+      return { coupling, transport: { of: 'batch', ...planOfBatch(coupling, batch) } }
+    }
+    case 'independent':
     case 'partial':
     case 'stable':
     case 'gibbs':
       return { coupling }
+  }
+}
+
+/** A batch to try a plan on, of the experiment's size but not so large that it takes long. */
+function sampleBatch(
+  { training }: Experiment,
+  source: CompiledSource,
+  target: CompiledTarget,
+  seed: number,
+): Batch {
+  const size = Math.min(training.batch, MOST_SAMPLED)
+  const key = { seed, lane: 0 }
+  const data = mixtureOf([{ kind: 'pool', weight: 1, points: target.points }])
+  return {
+    size,
+    x0: evaluationPoints(source, target, key, 0, size),
+    x1: evaluationPoints(data, target, key, 1, size),
+    targetIndex: new Uint32Array(size),
   }
 }
 

@@ -1,6 +1,7 @@
 /** Draws the curves of one chart on a canvas. Axes and words are the business of `chart.tsx`. */
-import type { ScaleContinuousNumeric } from 'd3'
+
 import type { Curve } from './curves.ts'
+import type { Scale } from './scale.ts'
 
 export interface ChartBand {
   readonly x: Float64Array
@@ -27,8 +28,6 @@ export interface ChartContent {
   readonly now?: { readonly x: number; readonly colour: string } | undefined
 }
 
-type Scale = ScaleContinuousNumeric<number, number>
-
 /** Draws all of it; the scales map to CSS pixels of the canvas. */
 export function drawChart(
   canvas: HTMLCanvasElement,
@@ -45,14 +44,14 @@ export function drawChart(
   context.setTransform(pixel, 0, 0, pixel, 0, 0)
   context.clearRect(0, 0, width, height)
   context.lineJoin = 'round'
-  const [bottom, top] = y.range() as [number, number]
+  const [bottom, top] = y.range as [number, number]
   for (const band of content.bands) drawBand(context, band, x, y)
   if (content.floor) {
     const level = Math.round(y(content.floor.value)) + 0.5
     context.strokeStyle = content.floor.colour
     context.lineWidth = 1
     context.setLineDash([3, 3])
-    stroke(context, x.range()[0]!, level, x.range()[1]!, level)
+    stroke(context, x.range[0]!, level, x.range[1]!, level)
     context.setLineDash([])
   }
   if (content.now) {

@@ -1,8 +1,9 @@
-import { scaleLinear, scaleLog } from 'd3'
+import { ticks } from 'd3'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { short } from '../format.ts'
 import { type ChartContent, drawChart } from './chart-canvas.ts'
 import { nearestIndex } from './curves.ts'
+import { linearScale, logarithmicScale } from './scale.ts'
 
 /** Limits of the two axes. */
 export interface ChartDomain {
@@ -46,10 +47,9 @@ export function Chart({ title, unit, logarithmic, source, summary, children }: C
   const [y0, y1] = domain.y
 
   const scales = useMemo(() => {
-    const x = scaleLinear([x0, x1], [MARGIN.left, size.width - MARGIN.right])
-    const range = [size.height - MARGIN.bottom, MARGIN.top]
-    const y = logarithmic ? scaleLog([y0, y1], range).clamp(true) : scaleLinear([y0, y1], range)
-    return { x, y }
+    const x = linearScale([x0, x1], [MARGIN.left, size.width - MARGIN.right])
+    const scale = logarithmic ? logarithmicScale : linearScale
+    return { x, y: scale([y0, y1], [size.height - MARGIN.bottom, MARGIN.top]) }
   }, [x0, x1, y0, y1, size, logarithmic])
 
   useEffect(() => {
@@ -90,8 +90,10 @@ export function Chart({ title, unit, logarithmic, source, summary, children }: C
   }, [source, size, scales, x0, x1, y0, y1])
 
   const { x, y } = scales
-  const xTicks = x.ticks(Math.max(2, Math.floor(size.width / 90)))
-  const yTicks = logarithmic ? logTicks(y0, y1) : y.ticks(Math.max(2, Math.floor(size.height / 36)))
+  const xTicks = ticks(x0, x1, Math.max(2, Math.floor(size.width / 90)))
+  const yTicks = logarithmic
+    ? logTicks(y0, y1)
+    : ticks(y0, y1, Math.max(2, Math.floor(size.height / 36)))
   const pointed = (clientX: number): void => {
     const step = x.invert(clientX - frame.current!.getBoundingClientRect().left)
     const xs = drawn.current?.lines[0]?.x ?? []

@@ -8,9 +8,10 @@ import {
   roundLength,
   type Size,
   toPlane,
+  toView,
   zoomAt,
 } from './camera.ts'
-import { fractionalIndex, nearestPoint, positionAt } from './flow.ts'
+import { fractionalIndex, nearestPoint } from './flow.ts'
 import { listenToGestures } from './gestures.ts'
 import {
   type PlaneColours,
@@ -50,6 +51,7 @@ export class PlaneView {
   private readonly observer: ResizeObserver
   private readonly endGestures: () => void
   private frame = 0
+  private readonly listeners = new Set<() => void>()
   private size: Size = { width: 0, height: 0 }
   private camera: Camera | undefined
   /** True until the user zooms or pans: then the plane follows the data no longer. */
@@ -103,17 +105,14 @@ export class PlaneView {
     this.refit()
   }
 
-  setPaths(paths: PlanePaths | undefined): void {
+  /** @param preview whether they are of coupled pairs: without generated points, and without points to choose */
+  setPaths(paths: PlanePaths | undefined, preview = false): void {
     const first = this.paths === undefined
+    this.preview = preview
     this.paths = paths
     this.renderer?.setPaths(paths)
     if (first && paths) this.refit()
     this.requestDraw()
-  }
-
-  /** Whether the paths are only a preview, without generated points and without points to choose. */
-  setPreview(preview: boolean): void {
-    this.preview = preview
   }
 
   setLayers(layers: PlaneScene['layers']): void {
@@ -234,12 +233,21 @@ export class PlaneView {
     return nearestPoint(paths.positions, paths.distance.length, at, x, y, reach)
   }
 
-  /** Where the chosen point is now, in plane coordinates. */
-  get chosenPlace(): [number, number] | undefined {
-    const { paths, point } = this
-    if (!paths || point === undefined || point >= paths.distance.length) return undefined
-    const at = fractionalIndex(paths.times, this.t)
-    return positionAt(paths.positions, paths.distance.length, point, at)
+  /** Calls after every drawing. @returns a function that ends the subscription */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** A place of the plane in CSS pixels from the canvas's upper left corner. */
+  toView(x: number, y: number): [number, number] | undefined {
+    return this.camera && toView(this.camera, this.size, x, y)
+  }
+
+  /** The place of the plane under a place of the window. */
+  placeOf(clientX: number, clientY: number): [number, number] | undefined {
+    const { left, top } = this.canvas.getBoundingClientRect()
+    return this.camera && toPlane(this.camera, this.size, clientX - left, clientY - top)
   }
 
   private requestDraw(): void {
@@ -274,6 +282,7 @@ export class PlaneView {
       markScale: Math.min(2, Math.max(0.8, Math.min(size.width, size.height) / 620)),
     })
     this.listener.onDrawn()
+    for (const listener of this.listeners) listener()
   }
 
   private readColours(): PlaneColours {

@@ -125,3 +125,19 @@ it('inputs are scaled by the source’s mean norm where asked for', () => {
   expect(compile({}).network.inputScale).toBe(1)
   expect(compile({ network: { input: 'scaled' } }).network.inputScale).toBeCloseTo(1 / 55.421, 6)
 })
+
+it('transport that is not exact says how well it is solved', () => {
+  expect(compile({ coupling: { kind: 'minibatch-ot' } }).transport).toBeUndefined()
+  const sinkhorn = compile({ coupling: { kind: 'sinkhorn' }, training: { batch: 32 } }).transport
+  expect(sinkhorn?.of).toBe('batch')
+  expect(sinkhorn?.error).toBeLessThan(2e-3)
+  const unbalanced = compile({
+    coupling: { kind: 'unbalanced' },
+    training: { batch: 32 },
+  }).transport
+  expect(unbalanced?.error).toBeGreaterThan(0.01)
+  const target = { kind: 'modes', points: 64 }
+  const solved = compile({ target, coupling: { kind: 'semi-discrete' } }).transport
+  expect(solved?.of).toBe('law')
+  expect(solved?.error).toBeLessThan(0.02)
+})

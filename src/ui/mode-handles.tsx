@@ -1,0 +1,94 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { measured } from '../views/format.ts'
+import { angleOf, placeAt, TURNS, within } from '../views/mode-angle.ts'
+import { useLab, usePage, useView } from './lab-context.tsx'
+import './styles/mode-handles.css'
+
+/** Grips on the modes of a target, by which they are turned: with the pointer, or with the arrow keys. */
+export default function ModeHandles() {
+  const { store, plane, live } = usePage()
+  const experiment = useLab((lab) => lab.selectedExperiment)
+  const target = useLab((lab) => lab.study.experiments[lab.selectedExperiment]?.target)
+  const shown = useView((state) => state.layers.target)
+  const ready = useLab((lab) => lab.picture !== undefined)
+  const modes = target?.kind === 'modes' ? target.modes : undefined
+  /** The mode that is being turned, and where it is by now. */
+  const [turning, setTurning] = useState<{ mode: number; angle: number }>()
+  const grips = useRef<(HTMLButtonElement | null)[]>([])
+
+  const angles = modes?.map(({ angle }, i) => (turning?.mode === i ? turning.angle : angle))
+  useEffect(() => {
+    const view = plane.current
+    if (!view || !angles) return
+    const place = (): void => {
+      const radius = meanRadius(live.experiments[experiment]?.target)
+      angles.forEach((angle, i) => {
+        const [px, py] = view.toView(...placeAt(angle, radius)) ?? [-100, -100]
+        const grip = grips.current[i]
+        if (grip) grip.style.transform = `translate(${px.toFixed(1)}px, ${py.toFixed(1)}px)`
+      })
+    }
+    place()
+    return view.subscribe(place)
+  })
+  if (!modes || !shown || !ready) return null
+
+  const commit = (mode: number, angle: number): void => {
+    setTurning(undefined)
+    const turned = modes.map((each, i) => (i === mode ? { ...each, angle: within(angle) } : each))
+    store.getState().edit({ experiment, part: 'target', field: 'modes' }, turned)
+  }
+  const onPointerMove = (event: PointerEvent<HTMLButtonElement>, mode: number): void => {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
+    const place = plane.current?.placeOf(event.clientX, event.clientY)
+    if (place) setTurning({ mode, angle: angleOf(...place) })
+  }
+  const onKeyDown = (event: KeyboardEvent, mode: number): void => {
+    const direction = { ArrowLeft: 1, ArrowUp: 1, ArrowRight: -1, ArrowDown: -1 }[event.key]
+    if (event.key === 'Escape') setTurning(undefined)
+    else if (event.key === 'Enter' && turning) commit(mode, turning.angle)
+    else if (direction !== undefined) {
+      event.preventDefault()
+      event.stopPropagation()
+      const step = event.shiftKey ? TURNS.coarse : event.altKey ? TURNS.fine : TURNS.plain
+      const from = turning?.mode === mode ? turning.angle : modes[mode]!.angle
+      setTurning({ mode, angle: within(from + direction * step) })
+    }
+  }
+  return (
+    <div className="mode-handles">
+      {angles!.map((angle, i) => (
+        <button
+          // biome-ignore lint/suspicious/noArrayIndexKey: modes are known by their place
+          key={i}
+          ref={(element) => {
+            grips.current[i] = element
+          }}
+          type="button"
+          className="mode-handle"
+          role="slider"
+          aria-label={`Direction of mode ${i + 1}`}
+          aria-valuemin={0}
+          aria-valuemax={360}
+          aria-valuenow={within(angle)}
+          aria-valuetext={`${measured(within(angle), 1)}°`}
+          title={`Mode ${i + 1}: ${measured(within(angle), 1)}°. Drag, or arrow keys and Enter.`}
+          onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+          onPointerMove={(event) => onPointerMove(event, i)}
+          onPointerUp={() => turning && commit(turning.mode, turning.angle)}
+          onPointerCancel={() => setTurning(undefined)}
+          onKeyDown={(event) => onKeyDown(event, i)}
+          onBlur={() => turning && commit(turning.mode, turning.angle)}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** Mean distance of the target points from the origin, as they are trained on. */
+function meanRadius(points: Float32Array | undefined): number {
+  if (!points || points.length === 0) return 0
+  let sum = 0
+  for (let i = 0; i < points.length; i += 2) sum += Math.hypot(points[i]!, points[i + 1]!)
+  return (2 * sum) / points.length
+}
