@@ -91,9 +91,9 @@ export class EngineChooser {
     return { engine: winner.engine, reason }
   }
 
-  /** Starts to make and check the engines that `auto` considers, so that a first choice finds them ready. */
-  prepare(): void {
-    for (const name of FAST) this.check(name, false)
+  /** Starts to make and check engines, usually those that `auto` considers, so that a first choice finds them ready. */
+  prepare(names: readonly EngineName[] = FAST): void {
+    for (const name of names) this.check(name, false)
   }
 
   /** Frees every engine. */

@@ -34,6 +34,8 @@ const chooser = new EngineChooser(
   gpuPatience,
   (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 )
+// While the page is still being built: nearly every study needs it.
+chooser.prepare(['wasm'])
 // When the first picture stands, so that a GPU is ready for the studies that follow.
 setTimeout(() => chooser.prepare(), PREPARE_AFTER_MILLISECONDS)
 
