@@ -46,6 +46,8 @@ export class Lab {
   private hidden = false
   private session: Session | undefined
   private playing = false
+  /** The engine has been used for something else than the open study. */
+  private displaced = false
   /** Training steps after which to pause, for the step command. */
   private pauseAt = Number.POSITIVE_INFINITY
   private selected = 0
@@ -91,12 +93,18 @@ export class Lab {
         else if (this.session && this.pictureWanted) await this.drawPicture(this.session)
         else await new Promise<void>((resolve) => (this.wake = resolve))
       } catch (error) {
-        if (error instanceof Superseded) continue
+        if (error instanceof Superseded) {
+          this.host.emit({ kind: 'superseded' })
+          continue
+        }
         this.playing = false
         this.session?.setPlaying(false)
         this.pictureWanted = false
         this.host.emit({ kind: 'problem', message: messageOf(error) })
         this.report()
+        // The study that stays open begins anew, since its engine has trained something else.
+        if (this.displaced) this.queue.unshift({ kind: 'rewind' })
+        this.displaced = false
       }
     }
   }
@@ -159,10 +167,13 @@ export class Lab {
   private async open(command: Extract<Command, { kind: 'open' }>): Promise<void> {
     const { study, play, preparations } = command
     const rooms = await this.host.rooms(study.experiments)
+    // Models that are trained first take the engine away from the open study.
+    this.displaced ||= preparations.length > 0
     const compiled = compileWith(rooms, study, await this.preparer.prepare(preparations))
     // Fails before anything is given up: without the engine asked for, the open study stays.
     const { engine, reason } = await this.host.chooseEngine(this.settings.engine, compiled)
     this.session = undefined
+    this.displaced = false
     const session = new Session(study, compiled, rooms, engine, this.host.measure, (checkpoint) =>
       this.host.emit({ kind: 'checkpoint', checkpoint }),
     )

@@ -157,5 +157,7 @@ export type LabEvent =
       /** The sampling that stays, where another one was refused. */
       readonly kept?: { readonly experiment: number; readonly sampling: LiveSampling }
     }
+  /** A study was given up while what it needs was prepared, since another one was asked for. */
+  | { readonly kind: 'superseded' }
   /** A model that the study needs first is being trained; `share` from 0 to 1. */
   | { readonly kind: 'preparing'; readonly label: string; readonly share: number }

@@ -21,6 +21,8 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
       return { change: { engine: { report: event.report, reason: event.reason } } }
     case 'problem':
       return refused(state, event)
+    case 'superseded':
+      return { change: { pending: Math.max(0, state.pending - 1), preparing: undefined } }
     case 'preparing':
       return { change: { preparing: { label: event.label, share: event.share } } }
     case 'floor': {

@@ -10,6 +10,7 @@ import {
   type Report,
 } from '../../../src/runtime/protocol.ts'
 import { ALL } from '../../../src/study/compile/all.ts'
+import { preparationsOf } from '../../../src/study/preparations.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
 const SMALL = {
@@ -200,5 +201,43 @@ it('an engine that is not there leaves the open study as it is', async () => {
   lab.send({ kind: 'open', study: { ...study, seed: 9 }, preparations: [], play: true })
   await told
   expect(await results(lab, () => lab.send({ kind: 'play' }))).toHaveLength(8)
+  lab.stop()
+})
+
+it('a study that is still being prepared gives way to the next one', async () => {
+  const lab = startLab()
+  const slow = parseStudy({
+    experiments: [{ ...SMALL.experiments[0], source: { kind: 'flow', iterations: 100000 } }],
+  })
+  const preparing = lab.until((event) => event.kind === 'preparing')
+  lab.send({ kind: 'open', study: slow, preparations: preparationsOf(slow), play: true })
+  await preparing
+  const checks = await results(lab, () =>
+    lab.send({ kind: 'open', study: parseStudy(SMALL), preparations: [], play: true }),
+  )
+  expect(checks).toHaveLength(8)
+  expect(lab.events.filter(({ kind }) => kind === 'superseded')).toHaveLength(1)
+  lab.stop()
+})
+
+it('a study whose model diverges is refused, and the open one begins anew', async () => {
+  const lab = startLab()
+  const study = parseStudy(SMALL)
+  const first = await results(lab, () =>
+    lab.send({ kind: 'open', study, preparations: [], play: true }),
+  )
+  const wild = parseStudy({
+    experiments: [
+      {
+        ...SMALL.experiments[0],
+        training: { steps: 40, batch: 4, rate: 10 },
+        coupling: { kind: 'reflow', iterations: 3000 },
+      },
+    ],
+  })
+  const told = lab.until((event) => event.kind === 'problem')
+  lab.send({ kind: 'open', study: wild, preparations: preparationsOf(wild), play: true })
+  await told
+  expect(await results(lab, () => lab.send({ kind: 'play' }))).toEqual(first)
   lab.stop()
 })

@@ -233,3 +233,14 @@ it('a problem becomes a notice and ends the waiting', () => {
   expect(state().pending).toBe(0)
   expect(state().notices[0]?.lines).toEqual(['No engine works here.'])
 })
+
+it('a study that was given up for the next one is no longer waited for', () => {
+  state().openStudy(three)
+  say({ kind: 'preparing', label: 'the flow', share: 0.5 })
+  expect(state().preparing?.share).toBe(0.5)
+  state().openStudy(DEFAULT_STUDY)
+  say({ kind: 'superseded' })
+  expect(state().pending).toBe(1)
+  opened(DEFAULT_STUDY)
+  expect(state()).toMatchObject({ pending: 0, preparing: undefined, ready: true })
+})
