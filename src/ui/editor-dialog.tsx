@@ -1,5 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
-import { Icon } from './icons.tsx'
+import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import { DialogHead, useDialog } from './dialog.tsx'
 
 interface EditorDialogProps {
   readonly open: boolean
@@ -16,11 +16,7 @@ interface EditorDialogProps {
 export function EditorDialog(props: EditorDialogProps) {
   const { open, title, children, onClose, onKeyDown, onFile } = props
   const heading = useId()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal()
-    if (!open && dialog.current?.open) dialog.current.close()
-  }, [open])
+  const dialog = useDialog(open)
   return (
     <dialog
       ref={dialog}
@@ -44,17 +40,7 @@ export function EditorDialog(props: EditorDialogProps) {
     >
       {open && (
         <>
-          <header>
-            <h2 id={heading}>{title}</h2>
-            <button
-              type="button"
-              className="plain-button square bare"
-              aria-label="Close"
-              onClick={onClose}
-            >
-              <Icon name="close" />
-            </button>
-          </header>
+          <DialogHead id={heading} title={title} onClose={onClose} />
           {children}
         </>
       )}

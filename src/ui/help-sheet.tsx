@@ -1,6 +1,5 @@
-import { useEffect, useRef } from 'react'
 import { ACTION_IDS } from './action.ts'
-import { Icon } from './icons.tsx'
+import { DialogHead, useDialog } from './dialog.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
 
 const GROUPS = ['Training', 'Page', 'Stage'] as const
@@ -9,27 +8,13 @@ const GROUPS = ['Training', 'Page', 'Stage'] as const
 export function HelpSheet() {
   const { view } = usePage()
   const open = useView((state) => state.helpOpen)
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal()
-    if (!open && dialog.current?.open) dialog.current.close()
-  }, [open])
+  const dialog = useDialog(open)
   const close = (): void => view.getState().setHelpOpen(false)
   return (
     <dialog ref={dialog} className="help-sheet" aria-labelledby="help-title" onClose={close}>
       {open && (
         <>
-          <header>
-            <h2 id="help-title">Keys</h2>
-            <button
-              type="button"
-              className="plain-button square bare"
-              aria-label="Close"
-              onClick={close}
-            >
-              <Icon name="close" />
-            </button>
-          </header>
+          <DialogHead id="help-title" title="Keys" onClose={close} />
           <Keys />
           <p className="quiet">
             Training steps and flow time t are two clocks: play trains, the slider under the stage

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { meanLength } from '../math/vector.ts'
 import { measured } from '../views/format.ts'
 import { angleOf, placeAt, TURNS, within } from '../views/mode-angle.ts'
 import { useLab, usePage, useView } from './lab-context.tsx'
@@ -21,7 +22,9 @@ export default function ModeHandles() {
     const view = plane.current
     if (!view || !angles) return
     const place = (): void => {
-      const radius = meanRadius(live.experiments[experiment]?.target)
+      // As the target is trained on, which norm alignment may have scaled.
+      const target = live.experiments[experiment]?.target
+      const radius = target?.length ? meanLength(target) : 0
       angles.forEach((angle, i) => {
         const [px, py] = view.toView(...placeAt(angle, radius)) ?? [-100, -100]
         const grip = grips.current[i]
@@ -83,12 +86,4 @@ export default function ModeHandles() {
       ))}
     </div>
   )
-}
-
-/** Mean distance of the target points from the origin, as they are trained on. */
-function meanRadius(points: Float32Array | undefined): number {
-  if (!points || points.length === 0) return 0
-  let sum = 0
-  for (let i = 0; i < points.length; i += 2) sum += Math.hypot(points[i]!, points[i + 1]!)
-  return (2 * sum) / points.length
 }

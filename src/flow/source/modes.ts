@@ -11,14 +11,14 @@ export interface Modes {
 }
 
 /** Clusters that stand for the modes of a target that has none: as many as the paper's target has modes. */
-const CLUSTERS = 3
+export const MODE_CLUSTERS = 3
 
 /**
  * The modes of a target: those that it names itself, else the mean direction and the share of the points of each.
  * @param clusters K of the circular k-means that finds modes where the target has none
  * @returns shares that sum to 1; modes without points are left out
  */
-export function modesOf(target: CompiledTarget, clusters = CLUSTERS): Modes {
+export function modesOf(target: CompiledTarget, clusters = MODE_CLUSTERS): Modes {
   const { directions, shares } = target
   if (directions && shares) {
     const total = shares.reduce((sum, share) => sum + share, 0)

@@ -1,7 +1,7 @@
 /** Norms of a source: what its mean norm is, and the same source at other norms. */
 import { lookUp, type QuantileTable, TABLE_SIZE, uniformTable } from '../../math/quantile-table.ts'
 import { draw, type RunKey, STREAM, uniform } from '../../math/stream.ts'
-import type { Points } from '../../math/vector.ts'
+import { meanLength } from '../../math/vector.ts'
 import type { CompiledSource, SourceComponent } from './source.ts'
 
 /** Counter step of the radii that points of a pool get. */
@@ -13,7 +13,7 @@ export function meanNorm(source: CompiledSource): number {
     (sum, component) =>
       sum +
       component.weight *
-        (component.kind === 'polar' ? tableMean(component.radius) : meanNormOf(component.points)),
+        (component.kind === 'polar' ? tableMean(component.radius) : meanLength(component.points)),
     0,
   )
 }
@@ -88,12 +88,6 @@ function once(
     made.set(values, found)
     return found
   }
-}
-
-function meanNormOf(points: Points): number {
-  let sum = 0
-  for (let i = 0; i < points.length; i += 2) sum += Math.hypot(points[i]!, points[i + 1]!)
-  return sum / (points.length / 2)
 }
 
 /** Mean of `lookUp(table, u)` over u in (0, 1): linear in s with du = 4·min(s, 1-s)·ds, so Simpson's rule is exact per cell. */

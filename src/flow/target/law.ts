@@ -1,5 +1,6 @@
 import { apportion } from '../../math/apportion.ts'
 import { draw, type RunKey, STREAM, uniform } from '../../math/stream.ts'
+import type { Points } from '../../math/vector.ts'
 import type { CompiledTarget } from './target.ts'
 
 /** A target known as a law: what its frozen points, and the fresh ones that make its floors, are drawn from. */
@@ -81,4 +82,13 @@ export function frozenTarget(law: TargetLaw, options: FrozenOptions): CompiledTa
 export function polarPoint(turns: number, radius: number): readonly [x: number, y: number] {
   const angle = 2 * Math.PI * turns
   return [radius * Math.cos(angle), radius * Math.sin(angle)]
+}
+
+/** Draws a law anew; another counter step is another draw. */
+export type FreshDraw = (key: RunKey, step: number) => Points
+
+/** Fresh draws of `count` points of the law, with the same points per mode each time. */
+export function freshDraw(law: TargetLaw, count: number): FreshDraw {
+  const counts = modeCounts(law, count)
+  return (key, step) => drawTarget(law, key, step, counts).points
 }

@@ -1,9 +1,7 @@
 import { chiTable } from '../../math/chi.ts'
 import { normalTable } from '../../math/normal.ts'
 import { lookUp } from '../../math/quantile-table.ts'
-import type { RunKey } from '../../math/stream.ts'
-import type { Points } from '../../math/vector.ts'
-import { drawTarget, modeCounts, polarPoint, type TargetLaw } from './law.ts'
+import { polarPoint, type TargetLaw } from './law.ts'
 import csv from './paper-target-1024.csv?raw'
 import type { CompiledTarget } from './target.ts'
 
@@ -39,7 +37,8 @@ const MODES = [
 const HALF_SPREAD = 10
 const ANGLE_NOISE = 1
 const RADIUS_DIMENSION = 625
-const COUNT = 1024
+/** Points of the frozen target. */
+export const PAPER_POINTS = 1024
 
 /**
  * The law behind the frozen target: angle = base + linspace(-10°, 10°) + N(0, 1°) over the points of a mode, radius χ(625).
@@ -56,13 +55,4 @@ export function paperLaw(): TargetLaw {
       return polarPoint(MODES[mode]!.angle / (2 * Math.PI) + degrees / 360, lookUp(radius, u[1]!))
     },
   }
-}
-
-/**
- * The paper's law drawn anew with the counts of the frozen target: 51, 307, 666.
- * @param step counter step: another step is another draw
- */
-export function freshPaperTarget(key: RunKey, step: number): Points {
-  const law = paperLaw()
-  return drawTarget(law, key, step, modeCounts(law, COUNT)).points
 }

@@ -3,12 +3,14 @@ import type { Batch, CompiledCoupling } from '../../flow/coupling/coupling.ts'
 import { planOfBatch } from '../../flow/coupling/sinkhorn.ts'
 import { solveSemiDiscrete } from '../../flow/coupling/solve-semi-discrete.ts'
 import { evaluationPoints } from '../../flow/source/evaluation.ts'
+import { MODE_CLUSTERS } from '../../flow/source/modes.ts'
 import { type CompiledSource, mixtureOf } from '../../flow/source/source.ts'
 import type { CompiledTarget } from '../../flow/target/target.ts'
 import { directionsOf } from '../../math/circular.ts'
 import { circularKMeans } from '../../math/circular-k-means.ts'
 import type { Experiment } from '../experiment.ts'
 import { type Prepared, pairModel } from '../prepare.ts'
+import { minibatchTransport } from './transport.ts'
 
 /** What a coupling may be made from beside its own fields. */
 export interface CouplingMaterial {
@@ -35,9 +37,6 @@ export interface MadeCoupling {
   readonly transport?: SolvedTransport
 }
 
-/** Clusters that stand for the modes of a target that has none: as many as the paper's target has modes. */
-const CLUSTERS = 3
-
 /** Rows of a batch on which a plan is tried. */
 const MOST_SAMPLED = 128
 
@@ -49,18 +48,16 @@ export function compileCoupling(
   const { coupling } = experiment
   switch (coupling.kind) {
     case 'minibatch-ot':
-    case 'anti-ot': {
-      const { kind, cost, draw } = coupling
-      return {
-        coupling: { kind, squared: cost === 'squared', replacement: draw === 'replacement' },
-      }
-    }
+    case 'anti-ot':
+      return { coupling: minibatchTransport(coupling) }
     case 'semi-discrete': {
       const { coupling: solved, error, cost } = solveSemiDiscrete(source, target)
       return { coupling: solved, transport: { of: 'law', error, cost } }
     }
     case 'mode-matched':
-      return { coupling: target.modes ? cells(cellsOfModes(target)) : clustered(target, CLUSTERS) }
+      return {
+        coupling: target.modes ? cells(cellsOfModes(target)) : clustered(target, MODE_CLUSTERS),
+      }
     case 'cluster-matched':
       return { coupling: clustered(target, coupling.clusters) }
     case 'reflow':

@@ -3,7 +3,7 @@ import type { CompiledSource } from '../../flow/source/source.ts'
 import type { CompiledTarget } from '../../flow/target/target.ts'
 import { chiTable } from '../../math/chi.ts'
 import type { RunKey } from '../../math/stream.ts'
-import type { Points } from '../../math/vector.ts'
+import { meanLength } from '../../math/vector.ts'
 import type { Experiment } from '../experiment.ts'
 
 /** Source and target as they are trained on. */
@@ -40,9 +40,9 @@ function alignedParts(
     case 'none':
       return {}
     case 'scale-source':
-      return { source: scaled(source, ratio(dataNorm(target.points), meanNorm(source))) }
+      return { source: scaled(source, ratio(meanLength(target.points), meanNorm(source))) }
     case 'scale-target': {
-      const scale = ratio(meanNorm(source), dataNorm(target.points))
+      const scale = ratio(meanNorm(source), meanLength(target.points))
       return { scale, target: scaledTarget(target, scale) }
     }
     case 'ring-source':
@@ -63,13 +63,6 @@ function ratio(wanted: number, present: number): number {
   return factor
 }
 
-/** Mean norm of points. */
-function dataNorm(points: Points): number {
-  let sum = 0
-  for (let i = 0; i < points.length; i += 2) sum += Math.hypot(points[i]!, points[i + 1]!)
-  return (2 * sum) / points.length
-}
-
 function scaledTarget(target: CompiledTarget, scale: number): CompiledTarget {
   const points = target.points.map((value) => scale * value)
   return target.fresh
@@ -78,7 +71,7 @@ function scaledTarget(target: CompiledTarget, scale: number): CompiledTarget {
 }
 
 function ringTarget(target: CompiledTarget): CompiledTarget {
-  const radius = dataNorm(target.points)
+  const radius = meanLength(target.points)
   const points = target.points.slice()
   for (let i = 0; i < points.length; i += 2) {
     const length = Math.hypot(points[i]!, points[i + 1]!)

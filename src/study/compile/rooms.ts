@@ -2,8 +2,8 @@
 import type { Pruned } from '../../flow/pruning/prune.ts'
 import { chiSphere } from '../../flow/source/chi-sphere.ts'
 import type { CompiledSource } from '../../flow/source/source.ts'
-import { drawTarget, modeCounts } from '../../flow/target/law.ts'
-import { paperLaw, paperTarget } from '../../flow/target/paper.ts'
+import { type FreshDraw, freshDraw } from '../../flow/target/law.ts'
+import { PAPER_POINTS, paperLaw, paperTarget } from '../../flow/target/paper.ts'
 import type { CompiledTarget } from '../../flow/target/target.ts'
 import { uniformTime } from '../../flow/time/uniform.ts'
 import type { QuantileTable } from '../../math/quantile-table.ts'
@@ -12,7 +12,7 @@ import type { Experiment } from '../experiment.ts'
 import type { CouplingMaterial, MadeCoupling } from './coupling.ts'
 import type { Aligned } from './norm.ts'
 import type { SourceMaterial } from './source.ts'
-import type { FreshDraw } from './target.ts'
+import { minibatchTransport } from './transport.ts'
 
 export interface Rooms {
   target(target: Experiment['target']): CompiledTarget
@@ -56,11 +56,7 @@ export function isPlain(experiment: Experiment): boolean {
 /** Makers of the paper's I-CFM and OT-CFM. For experiments that are `isPlain`. */
 export const PLAIN: Rooms = {
   target: () => paperTarget(),
-  fresh: () => {
-    const law = paperLaw()
-    const counts = modeCounts(law, paperTarget().points.length / 2)
-    return (key, step) => drawTarget(law, key, step, counts).points
-  },
+  fresh: () => freshDraw(paperLaw(), PAPER_POINTS),
   source: ({ source }) => {
     if (source.kind !== 'chi-sphere') throw new Error(`Not plain: source ${source.kind}`)
     return chiSphere(source)
@@ -70,8 +66,7 @@ export const PLAIN: Rooms = {
   coupling: ({ coupling }) => {
     if (coupling.kind === 'independent') return { coupling }
     if (coupling.kind !== 'minibatch-ot') throw new Error(`Not plain: coupling ${coupling.kind}`)
-    const { kind, cost, draw } = coupling
-    return { coupling: { kind, squared: cost === 'squared', replacement: draw === 'replacement' } }
+    return { coupling: minibatchTransport(coupling) }
   },
   time: () => uniformTime(),
 }

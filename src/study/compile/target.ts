@@ -1,14 +1,12 @@
 import { checkerboardLaw } from '../../flow/target/checkerboard.ts'
 import { eightGaussiansLaw } from '../../flow/target/eight-gaussians.ts'
-import { drawTarget, frozenTarget, modeCounts, type TargetLaw } from '../../flow/target/law.ts'
+import { type FreshDraw, freshDraw, frozenTarget, type TargetLaw } from '../../flow/target/law.ts'
 import { modesLaw, modesTarget } from '../../flow/target/modes.ts'
 import { moonsLaw } from '../../flow/target/moons.ts'
-import { paperLaw, paperTarget } from '../../flow/target/paper.ts'
+import { PAPER_POINTS, paperLaw, paperTarget } from '../../flow/target/paper.ts'
 import { ringLaw } from '../../flow/target/ring.ts'
 import { spiralLaw } from '../../flow/target/spiral.ts'
 import { type CompiledTarget, pointsTarget } from '../../flow/target/target.ts'
-import type { RunKey } from '../../math/stream.ts'
-import type { Points } from '../../math/vector.ts'
 import type { Experiment } from '../experiment.ts'
 
 type Target = Experiment['target']
@@ -27,16 +25,10 @@ export function compileTarget(target: Target): CompiledTarget {
   }
 }
 
-/** Draws as many points as the target has from its law; another counter step is another draw. */
-export type FreshDraw = (key: RunKey, step: number) => Points
-
 /** The target's law drawn anew, for floors; undefined where only points are known and no law. */
 export function freshTarget(target: Target): FreshDraw | undefined {
   if (target.kind === 'points') return undefined
-  const law = lawOf(target)
-  const count = target.kind === 'paper' ? paperTarget().points.length / 2 : target.points
-  const counts = modeCounts(law, count)
-  return (key, step) => drawTarget(law, key, step, counts).points
+  return freshDraw(lawOf(target), target.kind === 'paper' ? PAPER_POINTS : target.points)
 }
 
 function lawOf(target: Exclude<Target, { kind: 'points' }>): TargetLaw {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { freshPaperTarget, paperTarget } from '../../../src/flow/target/paper.ts'
+import { freshDraw } from '../../../src/flow/target/law.ts'
+import { PAPER_POINTS, paperLaw, paperTarget } from '../../../src/flow/target/paper.ts'
 import { floorOf } from '../../../src/measure/floor.ts'
 import { measure } from '../../../src/measure/metrics.ts'
 
@@ -20,8 +21,9 @@ it('points that are not finite have failed, and no AMD is made up for them', () 
 
 it('the floor of the paper’s target scores AMD .137 and failure .2 %', async () => {
   const { points } = paperTarget()
+  const fresh = freshDraw(paperLaw(), PAPER_POINTS)
   const floor = await floorOf(
-    async (draw) => measure(freshPaperTarget({ seed: 3, lane: 0 }, draw), points).metrics,
+    async (draw) => measure(fresh({ seed: 3, lane: 0 }, draw), points).metrics,
   )
   // 300 draws of ours give AMD .1369 and failure .197 ± .008 %.
   expect(Math.abs(floor.amd - 0.1369)).toBeLessThan(0.002)

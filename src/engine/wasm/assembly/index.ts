@@ -19,7 +19,7 @@ export {
   TIMES,
   VELOCITIES,
 } from './memory'
-import { inputScale, parameterBytes } from './network'
+import { inputScales, parameterBytes } from './network'
 export { configure } from './network'
 
 /** Largest norm of the gradient (0 = no limit), and the Huber limit of the loss (infinite = squared). */
@@ -81,7 +81,7 @@ export function gradient(run: usize, batch: i32): f64 {
  */
 export function velocity(parameters: usize, points: i32): void {
   const one = f32x4(0, 0, 0, 1)
-  const scale = f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(1), 0, inputScale), 1, inputScale)
+  const scale = inputScales()
   for (let start = 0; start < points; start += CHUNK) {
     const count = min(CHUNK, points - start)
     let from = POINTS + (<usize>start << 3)

@@ -3,12 +3,12 @@
  * beyond the Huber limit δ.
  */
 import { INPUT, OUTPUT } from './memory'
-import { inputScale } from './network'
+import { inputScales } from './network'
 
 /** Copies x, y, t of `count` rows to INPUT, x and y scaled, with a constant 1 whose weights are the biases. */
 export function readInputs(rows: usize, count: i32): void {
   let to = INPUT
-  const scale = f32x4.replace_lane(f32x4.replace_lane(f32x4.splat(1), 0, inputScale), 1, inputScale)
+  const scale = inputScales()
   for (let r = 0; r < count; r++, rows += 32, to += 16)
     v128.store(to, f32x4.mul(scale, f32x4.replace_lane(v128.load(rows), 3, 1)))
 }

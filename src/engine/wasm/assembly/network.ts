@@ -18,7 +18,7 @@ export let activation: i32 = 0
 export let blockBytes: usize = 0
 
 /** Factor on x and y before the first layer. */
-export let inputScale: f32 = 1
+let inputScale: f32 = 1
 
 /** Chooses the network for the calls that follow. */
 export function configure(
@@ -45,6 +45,13 @@ export function configure(
 // @ts-ignore: decorator
 @inline export function outputWeights(): usize {
   return hiddenWeights(layers)
+}
+
+/** Factors on (x, y, t, 1). */
+// @ts-ignore: decorator
+@inline export function inputScales(): v128 {
+  const scale = f32x4.replace_lane(f32x4.splat(1), 0, inputScale)
+  return f32x4.replace_lane(scale, 1, inputScale)
 }
 
 /** Bytes of all parameters, the padding of the output layer included. */

@@ -3,12 +3,13 @@ import { checkerboardLaw } from '../../../../src/flow/target/checkerboard.ts'
 import { eightGaussiansLaw } from '../../../../src/flow/target/eight-gaussians.ts'
 import {
   drawTarget,
+  freshDraw,
   frozenTarget,
   modeCounts,
   type TargetLaw,
 } from '../../../../src/flow/target/law.ts'
 import { moonsLaw } from '../../../../src/flow/target/moons.ts'
-import { freshPaperTarget, paperLaw, paperTarget } from '../../../../src/flow/target/paper.ts'
+import { PAPER_POINTS, paperLaw, paperTarget } from '../../../../src/flow/target/paper.ts'
 import { ringLaw } from '../../../../src/flow/target/ring.ts'
 import { spiralLaw } from '../../../../src/flow/target/spiral.ts'
 import { directionOf } from '../../../../src/math/arcs.ts'
@@ -54,7 +55,7 @@ it('the paper’s frozen target is what it was: counts, first and last point, me
 
 it('the paper’s law: any counts, modes in order; a mode of one point has an angle', () => {
   const fresh = drawTarget(paperLaw(), KEY, 3, modeCounts(paperLaw(), 1024))
-  expect(fresh.points).toEqual(freshPaperTarget(KEY, 3))
+  expect(fresh.points).toEqual(freshDraw(paperLaw(), PAPER_POINTS)(KEY, 3))
   expect(fresh.modes).toEqual(paperTarget().modes)
   const { points, modes } = drawTarget(paperLaw(), KEY, 0, [1, 0, 2])
   expect([...modes!]).toEqual([0, 2, 2])
