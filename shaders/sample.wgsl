@@ -1,5 +1,6 @@
 // One stage of an explicit Runge-Kutta step, for all points of all requests:
 //   k_s = v(x + h·Σ_{j<s} a_sj·k_j, t + c_s·h)
+// with the early weights of a stitched request below its seam.
 // One workgroup = one tile of points of one request; those of finished requests leave at once.
 // Buffers: weights (lib/mlp.wgsl), stage (a and c), requests, tiles: (request, first point in it), cursors (t and h), points x,
 // slopes k: [stage][point].
@@ -7,6 +8,9 @@
 import package::lib::mlp::{evaluate_tile, tile_input, POINTS, TILE_THREADS};
 import package::lib::network::VECTORS;
 import package::lib::solver::{Cursor, Request, Stage, RUNNING};
+
+// A time that misses the seam by less than this has reached it (src/solver/stitch.ts).
+const SEAM = 1e-6;
 
 @group(0) @binding(1) var<uniform> stage: Stage;
 @group(0) @binding(2) var<storage, read> requests: array<Request>;
@@ -24,6 +28,7 @@ fn sample(@builtin(workgroup_id) group_id: vec3u, @builtin(local_invocation_inde
     return;
   }
   let own = tile.y + local;
+  let t = cursor.t + stage.node * cursor.h;
   if (local < POINTS) {
     let at = request.first + min(own, request.count - 1u);
     var slope = vec2f(0.0);
@@ -31,9 +36,10 @@ fn sample(@builtin(workgroup_id) group_id: vec3u, @builtin(local_invocation_inde
       let weight = select(stage.weights[s & 3u], stage.more_weights[s & 3u], s >= 4u);
       slope += weight * slopes[s * stage.points + at];
     }
-    tile_input[local] = vec4f(points[at] + cursor.h * slope, cursor.t + stage.node * cursor.h, 1.0);
+    tile_input[local] = vec4f(points[at] + cursor.h * slope, t, 1.0);
   }
-  let velocity = evaluate_tile(request.slot * VECTORS, local);
+  let slot = select(request.slot, request.early_slot, t < request.until - SEAM);
+  let velocity = evaluate_tile(slot * VECTORS, local);
   if (local < POINTS && own < request.count) {
     slopes[stage.number * stage.points + request.first + own] = velocity;
   }

@@ -3,8 +3,10 @@
 
 // Points that are carried together, with one error norm.
 struct Request {
-  // Array of the weights, in arrays of VECTORS from the start of the buffer.
+  // Array of the weights, in arrays of VECTORS from the start of the buffer; that of the flow times below `until`.
   slot: u32,
+  early_slot: u32,
+  until: f32,
   // Its points among all points.
   first: u32,
   count: u32,

@@ -26,8 +26,24 @@ export interface RunTraining {
   readonly losses: Float32Array
 }
 
+/** Which weights carry points; the present ones (their moving average where the experiment has one) when all is absent. */
+export interface FieldChoice {
+  /** Weights to use instead, such as those of an earlier training step: canonical order. */
+  readonly weights?: Float32Array
+  /** Other weights for the first part of the way (T-Stitch, Pan et al. 2024). */
+  readonly stitch?: Stitch
+}
+
+/** Weights for flow times below `until`. */
+export interface Stitch {
+  /** Flow time at which the other weights take over, 0 to 1. */
+  readonly until: number
+  /** Canonical order. */
+  readonly weights: Float32Array
+}
+
 /** What to sample. */
-export interface SampleRequest {
+export interface SampleRequest extends FieldChoice {
   readonly run: number
   /** Start points at t = 0. */
   readonly start: Points

@@ -1,5 +1,5 @@
 /** How the runs of a study are sampled and measured: the only thing about them that may change while they train. */
-import type { Engine } from '../engine/engine.ts'
+import type { Engine, SampleRequest } from '../engine/engine.ts'
 import { evaluationPoints } from '../flow/source/evaluation.ts'
 import type { Points } from '../math/vector.ts'
 import { floorOf } from '../measure/floor.ts'
@@ -9,6 +9,7 @@ import { type CompiledEvaluation, type CompiledStudy, compileSampling } from '..
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import type { Snapshot } from './protocol.ts'
+import type { WeightHistory } from './weight-history.ts'
 
 /** Measures generated points, here or in a worker. */
 export type Measure = (generated: Points, target: Points) => Promise<Measured>
@@ -32,6 +33,7 @@ export class Sampling {
    * @param compiled the same study, compiled
    * @param rooms makers of every kind in it
    * @param engine has the study loaded; belongs to the caller
+   * @param history weights of its runs at earlier steps
    */
   constructor(
     private readonly study: Study,
@@ -39,6 +41,7 @@ export class Sampling {
     private readonly rooms: Rooms,
     private readonly engine: Engine,
     private readonly measure: Measure,
+    private readonly history: WeightHistory,
   ) {
     this.evaluations = compiled.experiments.map(({ evaluation }) => evaluation)
     this.chosen = study.experiments.map(({ sampling, inferencePruning }) => ({
@@ -74,7 +77,7 @@ export class Sampling {
     const evaluation = this.evaluationOf(run)
     const { solver, rejected } = evaluation
     const start = this.drawStart(run, SNAPSHOT_DRAW)
-    const [trajectories] = await this.engine.sample([{ run, start, solver, times }])
+    const [trajectories] = await this.engine.sample([this.request(run, start, times)])
     const { positions, nfe } = trajectories!
     const { metrics, nearest } = await this.compare(positions.slice(-start.length), evaluation)
     return {
@@ -96,12 +99,7 @@ export class Sampling {
     runs: readonly { readonly index: number; readonly step: number }[],
   ): Promise<Evaluation[]> {
     const sampled = await this.engine.sample(
-      runs.map(({ index, step }) => ({
-        run: index,
-        start: this.drawStart(index, step),
-        solver: this.evaluationOf(index).solver,
-        times: FINAL_TIME,
-      })),
+      runs.map(({ index, step }) => this.request(index, this.drawStart(index, step), FINAL_TIME)),
     )
     return Promise.all(
       sampled.map(async ({ run, positions, nfe }) => {
@@ -119,6 +117,13 @@ export class Sampling {
     const fresh = this.rooms.fresh(target)
     if (!fresh) return undefined
     return floorOf(async (draw) => (await this.measure(fresh(key, draw), data)).metrics)
+  }
+
+  private request(run: number, start: Points, times: Float32Array): SampleRequest {
+    const { solver, stitch } = this.evaluationOf(run)
+    if (!stitch) return { run, start, solver, times }
+    const { weights } = this.history.at(run, stitch.step)
+    return { run, start, solver, times, stitch: { until: stitch.until, weights } }
   }
 
   private evaluationOf(run: number): CompiledEvaluation {

@@ -18,6 +18,7 @@ import {
   type Snapshot,
 } from './protocol.ts'
 import { type Measure, Sampling } from './sampling.ts'
+import { WeightHistory } from './weight-history.ts'
 
 /** Runs sampled per call of `advance`, so that a study of many runs still reports and draws between its evaluations. */
 const EVALUATIONS_AT_ONCE = 8
@@ -40,6 +41,7 @@ interface Run {
 
 export class Session {
   private readonly sampling: Sampling
+  private readonly history: WeightHistory
   private runs: Run[] = []
   private due: Run[] = []
 
@@ -57,7 +59,8 @@ export class Session {
     measure: Measure,
     private readonly onCheckpoint: (checkpoint: Checkpoint) => void,
   ) {
-    this.sampling = new Sampling(study, compiled, rooms, engine, measure)
+    this.history = new WeightHistory(study, compiled)
+    this.sampling = new Sampling(study, compiled, rooms, engine, measure, this.history)
   }
 
   /** Sets every run to its start: same seeds, same weights. Must be called before anything else. */
@@ -65,6 +68,8 @@ export class Session {
     await this.engine.load(this.compiled)
     const states = await this.engine.save(this.compiled.runs.map((_, run) => run))
     this.due = []
+    this.history.clear()
+    for (const { run, ema } of states) this.history.add(run, 0, ema)
     this.runs = this.compiled.runs.map(({ experiment }, index) => ({
       index,
       experiment,
@@ -147,7 +152,7 @@ export class Session {
 
   /**
    * Does the next piece of work: either measures some runs that have reached an evaluation, or trains all others up to
-   * `most` steps, never past an evaluation or budget.
+   * `most` steps, never past an evaluation, a step whose weights are kept, or the budget.
    * @returns training steps done by all runs together; 0 when it measured
    */
   async advance(most: number): Promise<number> {
@@ -157,19 +162,16 @@ export class Session {
     }
     const active = this.runs.filter((run) => !isOver(run.status))
     if (active.length === 0) return 0
-    const steps = active.reduce(
-      (least, run) => Math.min(least, this.nextStop(run) - run.step),
-      most,
-    )
+    const steps = active.reduce((least, run) => Math.min(least, this.stepsToStop(run)), most)
     const trained = await this.engine.train(
       steps,
       active.map((run) => run.index),
     )
     for (const { run: index, step, losses } of trained)
       await this.take(this.runs[index]!, step, losses)
-    this.due = active.filter(
-      (run) => !isOver(run.status) && run.step === this.nextStop(run, run.step),
-    )
+    const sound = active.filter((run) => !isOver(run.status))
+    await this.keep(sound.filter(({ index, step }) => this.history.next(index, step) === step))
+    this.due = sound.filter((run) => run.step === this.nextEvaluation(run, run.step))
     return steps * active.length
   }
 
@@ -235,8 +237,21 @@ export class Session {
     return this.study.experiments[run.experiment]!.training.steps
   }
 
-  /** First step after `from` at which the run is measured. */
-  private nextStop(run: Run, from = run.step + 1): number {
+  /** Adds the weights of the runs to the history. */
+  private async keep(runs: readonly Run[]): Promise<void> {
+    if (runs.length === 0) return
+    const states = await this.engine.save(runs.map((run) => run.index))
+    for (const { run, step, ema } of states) this.history.add(run, step, ema)
+  }
+
+  /** Steps to the next evaluation or step whose weights are kept. */
+  private stepsToStop(run: Run): number {
+    const from = run.step + 1
+    return Math.min(this.nextEvaluation(run, from), this.history.next(run.index, from)) - run.step
+  }
+
+  /** First step from `from` on at which the run is measured. */
+  private nextEvaluation(run: Run, from: number): number {
     const { every } = this.study.experiments[run.experiment]!.evaluation
     return Math.min(this.budget(run), Math.ceil(from / every) * every)
   }

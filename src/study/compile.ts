@@ -33,6 +33,8 @@ export interface CompiledSampling {
   readonly source: CompiledSource
   /** Share of that source's directions that pruning rejects, 0 to 1. */
   readonly rejected: number
+  /** Weights of which training step carry points below which flow time, where they are not the present ones. */
+  readonly stitch?: { readonly until: number; readonly step: number }
 }
 
 /** How a trained model is sampled and measured. */
@@ -156,7 +158,12 @@ export function compileSampling(
   const kept = naming(`${path}.inferencePruning`, () =>
     rooms.pruned(inferencePruning, source, target, { seed: 0, lane: COMPILE_LANE }),
   )
-  return { solver: sampling, ...kept }
+  const { solver, steps, tolerance, norm, stitch, stitchStep } = sampling
+  return {
+    solver: { solver, steps, tolerance, norm },
+    ...kept,
+    ...(stitch > 0 && { stitch: { until: stitch, step: stitchStep } }),
+  }
 }
 
 function compilePath(path: Experiment['path']): BatchPlan['path'] {

@@ -133,6 +133,32 @@ describe('end points and NFE equal those of src/solver', () => {
     })
   })
 
+  it('weights of another run, all the way or up to a flow time', async () => {
+    const [other] = await engine.save([1])
+    const weights = other!.ema
+    const own = (run: number, solver: SolverPlan): SampleRequest => ({
+      run,
+      start: start(40),
+      solver,
+      times: TIMES,
+    })
+    const stitch = { until: 0.4, weights }
+    const requests: SampleRequest[] = [EULER, HEUN, ADAMS].flatMap((solver) => [
+      { ...own(0, solver), weights },
+      { ...own(0, solver), stitch },
+      { ...own(1, solver), weights: weights.map((value) => 0.5 * value), stitch },
+      own(0, solver),
+    ])
+    const found = await engine.sample(requests)
+    const expected = await reference.sample(requests)
+    found.forEach(({ positions, nfe }, index) => {
+      expect(nfe).toBe(expected[index]!.nfe)
+      expect(worst(positions, expected[index]!.positions) / SHELL).toBeLessThan(1e-5)
+    })
+    expect(found[0]!.positions).not.toEqual(found[3]!.positions)
+    expect(found[3]).toEqual((await engine.sample([own(0, EULER)]))[0])
+  })
+
   it('says not a number where the field is not finite', async () => {
     const [state] = await engine.save([1])
     const parameters = Float32Array.from(state!.parameters).fill(Number.NaN, 0, 8)

@@ -1,5 +1,6 @@
 /** The WebGPU engine: every run is one workgroup of a fused training kernel, and all runs train at once. */
 import type { Points } from '../../math/vector.ts'
+import type { Solution } from '../../solver/solver.ts'
 import type { CompiledExperiment, CompiledStudy } from '../../study/compile.ts'
 import type {
   Engine,
@@ -129,18 +130,40 @@ export class GpuEngine implements Engine {
       const answers: Trajectories[] = []
       for (const group of this.byGroup(requests.map(({ run }) => run)).keys()) {
         const own = requests.flatMap((request, place) =>
-          this.group(request.run) === group
-            ? [{ ...request, place, array: group.weightArray(request.run) }]
-            : [],
+          this.group(request.run) === group ? [{ ...request, place }] : [],
         )
-        const sampler = await this.samplerOf(group)
-        const solutions = await sampler.run(group.weights, own)
+        const solutions = await this.sampleGroup(group, own)
         own.forEach(({ run, place }, index) => {
           answers[place] = { run, ...solutions[index]! }
         })
       }
       return answers
     })
+  }
+
+  private async sampleGroup(
+    group: RunGroup,
+    requests: readonly SampleRequest[],
+  ): Promise<Solution[]> {
+    const sampler = await this.samplerOf(group)
+    if (requests.every(({ weights, stitch }) => !weights && !stitch))
+      return sampler.run(
+        group.weights,
+        requests.map((request) => {
+          const array = group.weightArray(request.run)
+          return { ...request, array, earlyArray: array }
+        }),
+      )
+    const scope = this.device.scope.child()
+    try {
+      const gathered = group.gatherWeights(scope, requests)
+      return await sampler.run(
+        gathered,
+        requests.map((request, k) => ({ ...request, array: 2 * k, earlyArray: 2 * k + 1 })),
+      )
+    } finally {
+      scope.dispose()
+    }
   }
 
   velocity(run: number, points: Points, t: number): Promise<Float32Array> {

@@ -100,6 +100,8 @@ export const PROBE = structLayout('Probe', { slot: 'u32', count: 'u32' })
 /** Points that are carried together (shaders/lib/solver.wgsl). */
 export const REQUEST = structLayout('Request', {
   slot: 'u32',
+  early_slot: 'u32',
+  until: 'f32',
   first: 'u32',
   count: 'u32',
   steps: 'u32',

@@ -3,7 +3,7 @@ import { BatchProducer } from '../../flow/batch.ts'
 import { allocateRows, ROW_WORDS, type Rows } from '../../math/rows.ts'
 import { initialParameters } from '../../network/init.ts'
 import type { CompiledExperiment, RunPlan } from '../../study/compile.ts'
-import type { RunState } from '../engine.ts'
+import type { RunState, SampleRequest } from '../engine.ts'
 import type { GpuDevice } from './device.ts'
 import type { KernelShape } from './kernel-shape.ts'
 import { type LawBuffers, madeOnCpu, uploadLaws } from './laws.ts'
@@ -111,6 +111,45 @@ export class RunGroup {
     const { slot, member } = this.find(run)
     const { arrays } = this.trainPass.sizes
     return slot * arrays + (member.experiment.optimiser.ema > 0 ? arrays - 1 : 0)
+  }
+
+  /**
+   * A buffer with the weights of each request, two arrays a request: its own and the early ones.
+   * @param scope takes the buffer
+   */
+  gatherWeights(scope: Scope, requests: readonly SampleRequest[]): GPUBuffer {
+    const { STORAGE, COPY_DST } = GPUBufferUsage
+    const bytes = 16 * this.trainPass.sizes.vectors
+    const gathered = scope.buffer(
+      'RunGroup.gathered',
+      2 * bytes * requests.length,
+      STORAGE | COPY_DST,
+    )
+    const { device } = this.device
+    const encoder = device.createCommandEncoder({ label: 'RunGroup.gatherWeights' })
+    requests.forEach(({ run, weights, stitch }, index) => {
+      const given = [weights, stitch ? stitch.weights : weights]
+      given.forEach((values, k) => {
+        const place = (2 * index + k) * bytes
+        if (values) device.queue.writeBuffer(gathered, place, this.packed(values))
+        else
+          encoder.copyBufferToBuffer(
+            this.state,
+            this.weightArray(run) * bytes,
+            gathered,
+            place,
+            bytes,
+          )
+      })
+    })
+    device.queue.submit([encoder.finish()])
+    return gathered
+  }
+
+  private packed(canonical: Float32Array): Float32Array<ArrayBuffer> {
+    const packed = new Float32Array(4 * this.trainPass.sizes.vectors)
+    pack(this.places, canonical, packed, 0)
+    return packed
   }
 
   stepOf(run: number): number {

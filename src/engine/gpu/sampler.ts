@@ -4,7 +4,8 @@
  */
 import type { NetworkShape } from '../../network/shape.ts'
 import { solveAsync } from '../../solver/solve.ts'
-import type { Solution } from '../../solver/solver.ts'
+import type { AsyncVelocityField, Solution } from '../../solver/solver.ts'
+import { stitchedAsync } from '../../solver/stitch.ts'
 import type { GpuDevice } from './device.ts'
 import { CURSOR, REQUEST, readField, StructArray } from './layout.ts'
 import { IN_FLIGHT, Pacer, type Pacing } from './pacer.ts'
@@ -64,17 +65,17 @@ export class Sampler {
   /** Carries one request of a solver without a program: a slow way, to and fro for every evaluation. */
   private async ask(
     weights: GPUBuffer,
-    { array, solver, start, times }: WeightedRequest,
+    { array, earlyArray, stitch, solver, start, times }: WeightedRequest,
   ): Promise<Solution> {
     const pass = await VelocityPass.create(this.device, this.shape)
-    return solveAsync(
-      solver,
-      async (points, t, out) => {
-        out.set(await pass.evaluate(this.device, weights, array, points, t))
-      },
-      start,
-      times,
-    )
+    const field = (place: number): AsyncVelocityField => {
+      return async (points, t, out) => {
+        out.set(await pass.evaluate(this.device, weights, place, points, t))
+      }
+    }
+    const late = field(array)
+    const whole = stitch ? stitchedAsync(field(earlyArray), late, stitch.until) : late
+    return solveAsync(solver, whole, start, times)
   }
 
   /** Carries one wave with the program of its solver. */
@@ -130,13 +131,15 @@ export class Sampler {
     const tiles: number[] = []
     const firsts: number[] = []
     const tile = pointsPerTile(this.shape)
-    requests.forEach(({ array, start, solver: plan }, index) => {
+    requests.forEach(({ array, earlyArray, stitch, start, solver: plan }, index) => {
       const first = index === 0 ? 0 : firsts[index - 1]! + requests[index - 1]!.start.length / 2
       const count = start.length / 2
       firsts.push(first)
       points.set(start, 2 * first)
       entries.set(index, {
         slot: array,
+        early_slot: earlyArray,
+        until: stitch?.until ?? 0,
         first,
         count,
         steps: plan.steps,

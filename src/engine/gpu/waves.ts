@@ -9,9 +9,11 @@ const MAX_WORKGROUPS = 65535
 /** Requests that ask for evaluations side by side, so that one computes while another is on its way. */
 const SIDE_BY_SIDE = 8
 
-/** A request with the place of its weights: array number in the weight buffer. */
+/** A request with the places of its weights: array numbers in the weight buffer. */
 export interface WeightedRequest extends SampleRequest {
   readonly array: number
+  /** Those for flow times below `stitch.until`; the same where nothing is stitched. */
+  readonly earlyArray: number
 }
 
 /** Requests that are carried together: by one program, or without any. */

@@ -8,10 +8,12 @@ import { ReferenceNetwork } from '../../network/mlp.ts'
 import { outputToVelocity } from '../../network/shape.ts'
 import { solve } from '../../solver/solve.ts'
 import { timeOf, type VelocityField } from '../../solver/solver.ts'
+import { stitched } from '../../solver/stitch.ts'
 import type { CompiledExperiment, CompiledStudy } from '../../study/compile.ts'
 import type {
   Engine,
   EngineReport,
+  FieldChoice,
   RunState,
   RunTraining,
   SampleRequest,
@@ -68,9 +70,9 @@ export class ReferenceEngine implements Engine {
   }
 
   async sample(requests: readonly SampleRequest[]): Promise<Trajectories[]> {
-    return requests.map(({ run, start, solver, times }) => ({
-      run,
-      ...solve(solver, this.field(run), start, times),
+    return requests.map((request) => ({
+      run: request.run,
+      ...solve(request.solver, this.chosenField(request), request.start, request.times),
     }))
   }
 
@@ -109,9 +111,14 @@ export class ReferenceEngine implements Engine {
     this.runs = []
   }
 
-  private field(index: number): VelocityField {
+  private chosenField({ run, weights, stitch }: FieldChoice & { run: number }): VelocityField {
+    const late = this.field(run, weights)
+    return stitch ? stitched(this.field(run, stitch.weights), late, stitch.until) : late
+  }
+
+  private field(index: number, weights?: ArrayLike<number>): VelocityField {
     const { network, state, experiment } = this.runs[index]!
-    const parameters = experiment.optimiser.ema > 0 ? state.ema : state.parameters
+    const parameters = weights ?? (experiment.optimiser.ema > 0 ? state.ema : state.parameters)
     return (points, t, out) => {
       for (let i = 0; i < points.length; i += 2)
         out.set(network.forward(parameters, points[i]!, points[i + 1]!, timeOf(t, i / 2)), i)

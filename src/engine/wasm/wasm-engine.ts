@@ -20,6 +20,8 @@ import { runLayout, WasmRun } from './wasm-run.ts'
 export class WasmEngine implements Engine {
   readonly report: EngineReport = { name: 'wasm', device: 'SIMD', variant: '' }
   private runs: WasmRun[] = []
+  /** Room for weights that are no run's own. */
+  private guests: [number, number] = [0, 0]
 
   private constructor() {}
 
@@ -35,8 +37,10 @@ export class WasmEngine implements Engine {
     const plans = study.runs.map(({ experiment, key }) => ({ layout: layouts[experiment]!, key }))
     // A fresh instance for every study gives the memory of the earlier one back, and is all zero.
     const total = plans.reduce((sum, { layout }) => sum + wholePages(layout.bytes), 0)
-    const kernel = await Kernel.create(total)
-    let address = kernel.heap
+    const guest = layouts.reduce((most, { block }) => Math.max(most, wholePages(block)), 0)
+    const kernel = await Kernel.create(total + 2 * guest)
+    this.guests = [kernel.heap, kernel.heap + guest]
+    let address = kernel.heap + 2 * guest
     this.runs = plans.map(({ layout, key }) => {
       const run = new WasmRun(kernel, layout, key, address)
       address += wholePages(layout.bytes)
@@ -49,15 +53,16 @@ export class WasmEngine implements Engine {
   }
 
   async sample(requests: readonly SampleRequest[]): Promise<Trajectories[]> {
-    return requests.map(({ run, start, solver, times }) => ({
-      run,
-      ...solve(solver, this.runs[run]!.field(), start, times),
-    }))
+    return requests.map((request) => {
+      const { run, start, solver, times } = request
+      const field = this.runs[run]!.field(request, this.guests)
+      return { run, ...solve(solver, field, start, times) }
+    })
   }
 
   async velocity(run: number, points: Points, t: number): Promise<Float32Array> {
     const out = new Float64Array(points.length)
-    this.runs[run]!.field()(Float64Array.from(points), t, out)
+    this.runs[run]!.field({}, this.guests)(Float64Array.from(points), t, out)
     return Float32Array.from(out)
   }
 

@@ -3,8 +3,9 @@ import type { RunKey } from '../../math/stream.ts'
 import { initialParameters } from '../../network/init.ts'
 import { outputToVelocity } from '../../network/shape.ts'
 import type { VelocityField } from '../../solver/solver.ts'
+import { stitched } from '../../solver/stitch.ts'
 import type { CompiledExperiment } from '../../study/compile.ts'
-import type { RunState } from '../engine.ts'
+import type { FieldChoice, RunState } from '../engine.ts'
 import type { Kernel } from './kernel.ts'
 import { blockBytes, gather, kernelOrder, scatter } from './layout.ts'
 
@@ -76,11 +77,21 @@ export class WasmRun {
     return { step: this.step, losses }
   }
 
-  /** The velocity field of the present weights, or of their moving average. Good until another run is used. */
-  field(): VelocityField {
+  /**
+   * The velocity field of the weights that are chosen. Good until another run or choice is used.
+   * @param guests two addresses for weights that are no run's own
+   */
+  field({ weights, stitch }: FieldChoice, guests: readonly [number, number]): VelocityField {
+    this.kernel.configureNetwork(this.layout.experiment.network)
+    const late = this.fieldOf(weights, guests[0])
+    return stitch ? stitched(this.fieldOf(stitch.weights, guests[1]), late, stitch.until) : late
+  }
+
+  private fieldOf(weights: Float32Array | undefined, guest: number): VelocityField {
     const { kernel } = this
     const { network } = this.layout.experiment
-    kernel.configureNetwork(network)
+    if (weights) this.write(guest, weights)
+    const address = weights ? guest : this.ema
     const most = 2 * kernel.maxPoints
     return (points, t, out) => {
       for (let at = 0; at < points.length; at += most) {
@@ -88,7 +99,7 @@ export class WasmRun {
         kernel.points.set(part)
         if (typeof t === 'number') kernel.times.fill(t)
         else kernel.times.set(t.subarray(at / 2, (at + most) / 2))
-        kernel.exports.velocity(this.ema, part.length / 2)
+        kernel.exports.velocity(address, part.length / 2)
         out.set(kernel.velocities.subarray(0, part.length), at)
       }
       outputToVelocity(network, points, t, out)

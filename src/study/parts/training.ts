@@ -163,6 +163,23 @@ export const SAMPLING = group({
       default: 'batch',
       when: adaptive,
     }),
+    stitch: real({
+      label: 'Early weights until t',
+      help: 'Below this flow time the weights of an earlier training step carry the points (T-Stitch, Pan et al. 2024); 0 uses the present ones all the way.',
+      default: 0,
+      min: 0,
+      max: 1,
+      rare: true,
+    }),
+    stitchStep: integer({
+      label: 'Early weights’ step',
+      help: 'Training step of the early weights: the last kept one up to it. Kept are 1, 2, 5, 10, 20, … and every evaluation.',
+      default: 200,
+      min: 0,
+      max: 10000000,
+      when: ({ stitch }) => stitch !== 0,
+      rare: true,
+    }),
   },
 })
 

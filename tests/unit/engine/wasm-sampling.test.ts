@@ -108,7 +108,7 @@ it('has the velocity of every point at a time of its own', async () => {
   for (const experiment of study.experiments) {
     const layout = runLayout(experiment)
     const kernel = await Kernel.create(layout.bytes)
-    const field = new WasmRun(kernel, layout, key, kernel.heap).field()
+    const field = new WasmRun(kernel, layout, key, kernel.heap).field({}, [0, 0])
     const network = new ReferenceNetwork(experiment.network)
     const parameters = initialParameters(experiment.network, key)
     const count = 1500
@@ -132,6 +132,34 @@ it('has the velocity of every point at a time of its own', async () => {
     field(points, new Float64Array(count).fill(0.25), velocity)
     field(points, 0.25, same)
     expect(same).toEqual(velocity)
+  }
+})
+
+it('samples with other weights than the present ones, all the way or up to a flow time', async () => {
+  const [own] = await reference.save([0])
+  const weights = own!.ema.map((value) => 0.5 * value)
+  const others = own!.ema.map((value) => 0.8 * value)
+  for (const solver of [...PLANS, { ...PLANS[0]!, norm: 'trajectory' as const }]) {
+    const base = { run: 0, start: circle(9), solver, times: Float32Array.of(0.5, 1) }
+    const requests = [
+      { ...base, weights },
+      { ...base, stitch: { until: 0.4, weights } },
+      { ...base, weights, stitch: { until: 0.4, weights: others } },
+      base,
+    ]
+    const sampled = await engine.sample(requests)
+    const expected = await reference.sample(requests)
+    sampled.forEach(({ positions, nfe }, i) => {
+      if (solver.solver !== 'dopri5') expect(nfe).toBe(expected[i]!.nfe)
+      // Steps are rejected at the seam, so rounding decides their lengths there.
+      expect(largest(positions, expected[i]!.positions) / RADIUS).toBeLessThan(
+        solver.solver === 'dopri5' ? 2e-3 : 1e-5,
+      )
+    })
+    // The run's own weights are as they were.
+    expect(sampled[3]).toEqual((await engine.sample([base]))[0])
+    expect(sampled[0]!.positions).not.toEqual(sampled[3]!.positions)
+    expect(sampled[1]!.positions).not.toEqual(sampled[3]!.positions)
   }
 })
 

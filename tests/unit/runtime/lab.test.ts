@@ -141,6 +141,33 @@ it('another solver applies to the trained model without training', async () => {
   lab.stop()
 })
 
+it('early weights carry the first part of the way, at once and without training', async () => {
+  const lab = startLab()
+  const study = parseStudy(SMALL)
+  const first = await results(lab, () =>
+    lab.send({ kind: 'open', study, preparations: [], play: true }),
+  )
+  const { sampling, inferencePruning } = study.experiments[0]!
+  const measured = async (stitch: number, stitchStep: number) => {
+    lab.events.length = 0
+    const drawn = lab.until((event) => event.kind === 'snapshot')
+    const chosen = { sampling: { ...sampling, stitch, stitchStep }, inferencePruning }
+    lab.send({ kind: 'sampling', experiment: 0, sampling: chosen })
+    await drawn
+    return checkpoints(lab.events).map(({ metrics }) => metrics.amd)
+  }
+  const whole = first.filter(({ step }) => step === 40).map(({ metrics }) => metrics.amd)
+  expect(await measured(0, 10)).toEqual(whole)
+  // Kept weights are f32, those of the reference engine f64.
+  const same = await measured(1, 40)
+  for (const [run, amd] of same.entries()) expect(amd).toBeCloseTo(whole[run]!, 4)
+  const half = await measured(0.5, 10)
+  expect(half).not.toEqual(whole)
+  expect(await measured(0.5, 19)).toEqual(half)
+  expect(await measured(0.5, 20)).not.toEqual(half)
+  lab.stop()
+})
+
 it('a diverging run stops alone, says so, and keeps its last good checkpoint', async () => {
   const lab = startLab()
   const [experiment] = SMALL.experiments

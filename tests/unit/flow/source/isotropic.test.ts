@@ -1,40 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { disc, gaussian, laplace, ring, studentT } from '../../../../src/flow/source/isotropic.ts'
+import { gaussian, ring } from '../../../../src/flow/source/isotropic.ts'
 import { meanNorm } from '../../../../src/flow/source/norm.ts'
 import { radiusMatched } from '../../../../src/flow/source/radius-matched.ts'
 import type { CompiledSource } from '../../../../src/flow/source/source.ts'
 import { paperTarget } from '../../../../src/flow/target/paper.ts'
 import { lookUp, type QuantileTable } from '../../../../src/math/quantile-table.ts'
+import { ISOTROPIC_LAWS } from '../../../support/laws.ts'
 import { kolmogorovLimit, kolmogorovSmirnov } from '../../../support/statistics.ts'
 import { DEGENERATE, drawn, isSound, norms, turnsFrom } from './drawn.ts'
 
 const N = 100000
-
-/** Gaussian, disc, t and Laplace: P(R < r), and the mean of R. */
-const LAWS: readonly [string, CompiledSource, (r: number) => number, mean?: number][] = [
-  [
-    'Gaussian',
-    gaussian({ sigma: 3 }),
-    (r) => -Math.expm1((-r * r) / 18),
-    3 * Math.sqrt(Math.PI / 2),
-  ],
-  ['disc', disc({ radius: 50 }), (r) => (r / 50) ** 2, 100 / 3],
-  // E R = scale·√ν·Γ(3/2)·Γ((ν-1)/2)/Γ(ν/2): scale·π/2 for ν = 4, scale·√3 for ν = 3; infinite for ν ≤ 1.
-  [
-    't, ν = 4',
-    studentT({ degrees: 4, scale: 10 }),
-    (r) => 1 - (1 + (r * r) / 400) ** -2,
-    5 * Math.PI,
-  ],
-  [
-    't, ν = 3',
-    studentT({ degrees: 3, scale: 10 }),
-    (r) => 1 - (1 + (r * r) / 300) ** -1.5,
-    10 * Math.sqrt(3),
-  ],
-  ['t, ν = ½', studentT({ degrees: 0.5, scale: 2 }), (r) => 1 - (1 + (r * r) / 2) ** -0.25],
-  ['Laplace', laplace({ scale: 7 }), (r) => 1 - (1 + r / 7) * Math.exp(-r / 7), 14],
-]
 
 function radiusTable(source: CompiledSource): QuantileTable {
   const [component] = source.components
@@ -42,7 +17,7 @@ function radiusTable(source: CompiledSource): QuantileTable {
   return component.radius
 }
 
-describe.each(LAWS)('%s', (_name, source, cumulative) => {
+describe.each(ISOTROPIC_LAWS)('%s', (_name, source, cumulative) => {
   it('radius and direction pass Kolmogorov-Smirnov', () => {
     const points = drawn(source, N)
     expect(kolmogorovSmirnov(norms(points), cumulative)).toBeLessThan(kolmogorovLimit(N))
@@ -60,7 +35,8 @@ describe.each(LAWS)('%s', (_name, source, cumulative) => {
 })
 
 it('mean norms are those by hand', () => {
-  for (const [, source, , mean] of LAWS) if (mean) expect(meanNorm(source) / mean).toBeCloseTo(1, 3)
+  for (const [, source, , mean] of ISOTROPIC_LAWS)
+    if (mean) expect(meanNorm(source) / mean).toBeCloseTo(1, 3)
 })
 
 it('the Gaussian has its deviation in both coordinates', () => {
