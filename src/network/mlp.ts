@@ -4,7 +4,14 @@
  */
 import { ROW, ROW_WORDS, type Rows } from '../math/rows.ts'
 import { ACTIVATION } from './activation.ts'
-import { INPUTS, type LayerLayout, layerLayouts, type NetworkShape, OUTPUTS } from './shape.ts'
+import {
+  inputCount,
+  type LayerLayout,
+  layerLayouts,
+  type NetworkShape,
+  OUTPUTS,
+  writeInputs,
+} from './shape.ts'
 
 export class ReferenceNetwork {
   private readonly layouts: LayerLayout[]
@@ -17,14 +24,16 @@ export class ReferenceNetwork {
     this.layouts = layerLayouts(shape)
     this.sums = this.layouts.map((layer) => new Float64Array(layer.outputs))
     this.deltas = this.layouts.map((layer) => new Float64Array(layer.outputs))
-    this.outputs = [new Float64Array(INPUTS), ...this.sums.map((sum) => new Float64Array(sum))]
+    this.outputs = [
+      new Float64Array(inputCount(shape)),
+      ...this.sums.map((sum) => new Float64Array(sum)),
+    ]
   }
 
   /** The outputs at (x, y, t). The returned array is overwritten by the next call. */
   forward(parameters: ArrayLike<number>, x: number, y: number, t: number): Float64Array {
     const activation = ACTIVATION[this.shape.activation]
-    const { inputScale = 1 } = this.shape
-    this.outputs[0]!.set([inputScale * x, inputScale * y, t])
+    writeInputs(this.shape, x, y, t, this.outputs[0]!)
     this.layouts.forEach((layer, index) => {
       const input = this.outputs[index]!
       const sum = this.sums[index]!

@@ -11,6 +11,8 @@ export interface NetworkShape {
   readonly activation: Activation
   /** Factor on x and y before the first layer; 1 when absent. */
   readonly inputScale?: number
+  /** Frequencies whose Fourier features join the inputs, 0 to 4; 0 when absent. See `writeInputs`. */
+  readonly frequencies?: number
   /** What the outputs mean: the velocity (when absent), or the data point x1, whose velocity is (x1 - x)/(1 - t). */
   readonly output?: 'velocity' | 'data'
   /** How the first weights are drawn; see `network/init.ts`. PyTorch's default when absent. */
@@ -41,8 +43,40 @@ export function outputToVelocity(
   }
 }
 
-export const INPUTS = 3
+/** x, y and t. */
+export const COORDINATES = 3
 export const OUTPUTS = 2
+
+/** Inputs of the first layer: 3, and 6 more for every frequency. */
+export function inputCount({ frequencies = 0 }: NetworkShape): number {
+  return COORDINATES + 2 * COORDINATES * frequencies
+}
+
+/**
+ * What the first layer sees of (x, y, t): z = (scale·x, scale·y, t), then for k = 0, 1, … below `frequencies` the sines of
+ * 2ᵏ·π·z (three) and the cosines (three): the positional encoding of Tancik et al. 2020, with the frequencies of NeRF
+ * (Mildenhall et al. 2020).
+ * @param inputs receives `inputCount` numbers
+ */
+export function writeInputs(
+  { inputScale = 1, frequencies = 0 }: NetworkShape,
+  x: number,
+  y: number,
+  t: number,
+  inputs: Float64Array,
+): void {
+  inputs[0] = inputScale * x
+  inputs[1] = inputScale * y
+  inputs[2] = t
+  for (let k = 0; k < frequencies; k++) {
+    const sines = COORDINATES * (1 + 2 * k)
+    for (let c = 0; c < COORDINATES; c++) {
+      const angle = 2 ** k * Math.PI * inputs[c]!
+      inputs[sines + c] = Math.sin(angle)
+      inputs[sines + COORDINATES + c] = Math.cos(angle)
+    }
+  }
+}
 
 /** One affine layer and where it lies in the canonical parameter vector. */
 export interface LayerLayout {
@@ -62,7 +96,7 @@ export function layerLayouts(shape: NetworkShape): LayerLayout[] {
   const layouts: LayerLayout[] = []
   let offset = 0
   for (let layer = 0; layer <= shape.layers; layer++) {
-    const inputs = layer === 0 ? INPUTS : shape.width
+    const inputs = layer === 0 ? inputCount(shape) : shape.width
     const outputs = layer === shape.layers ? OUTPUTS : shape.width
     layouts.push({ inputs, outputs, weights: offset, biases: offset + inputs * outputs })
     offset += inputs * outputs + outputs

@@ -2,7 +2,7 @@
 import bytes from 'virtual:wasm-kernel'
 import type { Rows } from '../../math/rows.ts'
 import { adamCoefficients, type OptimiserPlan } from '../../network/adam.ts'
-import { ACTIVATIONS, type NetworkShape } from '../../network/shape.ts'
+import { ACTIVATIONS, inputCount, type NetworkShape } from '../../network/shape.ts'
 import { blockBytes, wholePages } from './layout.ts'
 
 /** Exports of `assembly/index.ts`, where each is described. Addresses are in bytes. */
@@ -19,7 +19,8 @@ interface KernelExports {
   readonly MAX_STEPS: WebAssembly.Global
   readonly MAX_ROWS: WebAssembly.Global
   readonly MAX_POINTS: WebAssembly.Global
-  configure(width: number, layers: number, activation: number, block: number, scale: number): void
+  configure(width: number, layers: number, activation: number, block: number, inputs: number): void
+  configureInput(scale: number, frequencies: number): void
   configureLimits(norm: number, error: number): void
   configureAdam(beta1: number, rest1: number, beta2: number, rest2: number, average: number): void
   train(run: number, batch: number, first: number, steps: number): void
@@ -99,8 +100,9 @@ export class Kernel {
       shape.layers,
       ACTIVATIONS.indexOf(shape.activation),
       blockBytes(shape),
-      shape.inputScale ?? 1,
+      inputCount(shape),
     )
+    this.exports.configureInput(shape.inputScale ?? 1, shape.frequencies ?? 0)
   }
 
   /** Chooses the optimiser of the calls that follow. */

@@ -64,6 +64,20 @@ const CASES: [NetworkShape, number][] = [
   [{ width: 64, layers: 3, activation: 'selu' }, 1024],
   [{ width: 128, layers: 4, activation: 'silu' }, 129],
   [{ width: 32, layers: 2, activation: 'tanh' }, 1023],
+  ...[1, 2, 3, 4].flatMap((frequencies) =>
+    [10, 65].map((batch): [NetworkShape, number] => [
+      {
+        width: [16, 32, 64, 128][frequencies % 4]!,
+        layers: frequencies,
+        activation: ACTIVATIONS[frequencies % 4]!,
+        inputScale: 1 / 55.42,
+        frequencies,
+      },
+      batch,
+    ]),
+  ),
+  // Angles up to 55·8·π.
+  [{ width: 64, layers: 3, activation: 'selu', frequencies: 4 }, 11],
 ]
 
 it.each(CASES)('gradient and loss agree with the reference: %o, batch %i', async (shape, batch) => {
@@ -75,7 +89,7 @@ it.each(CASES)('gradient and loss agree with the reference: %o, batch %i', async
 it('the parameter order is one to one, and the kernel imports nothing', async () => {
   for (const width of [16, 32, 64, 128])
     for (const layers of [1, 2, 3, 4]) {
-      const shape: NetworkShape = { width, layers, activation: 'selu' }
+      const shape: NetworkShape = { width, layers, activation: 'selu', frequencies: layers - 1 }
       const order = kernelOrder(shape)
       expect(new Set(order).size).toBe(parameterCount(shape))
       expect(Math.max(...order)).toBe(parameterCount(shape) - 1)

@@ -3,18 +3,54 @@ import { allocateRows, ROW_WORDS } from '../../../src/math/rows.ts'
 import { draw, uniform } from '../../../src/math/stream.ts'
 import { initialParameters } from '../../../src/network/init.ts'
 import { ReferenceNetwork } from '../../../src/network/mlp.ts'
-import { ACTIVATIONS, type NetworkShape, parameterCount } from '../../../src/network/shape.ts'
+import {
+  ACTIVATIONS,
+  inputCount,
+  type NetworkShape,
+  parameterCount,
+  writeInputs,
+} from '../../../src/network/shape.ts'
 
 it('the paper’s network has 8,706 parameters', () => {
   expect(parameterCount({ width: 64, layers: 3, activation: 'selu' })).toBe(8706)
 })
 
-const SHAPES: NetworkShape[] = ACTIVATIONS.flatMap((activation) =>
-  [1, 2, 4].map((layers) => ({ width: 16, layers, activation })),
-)
+it('Fourier features are the coordinates, then sines and cosines, frequency by frequency', () => {
+  const shape: NetworkShape = {
+    width: 16,
+    layers: 1,
+    activation: 'selu',
+    inputScale: 0.02,
+    frequencies: 2,
+  }
+  expect(inputCount(shape)).toBe(15)
+  expect(parameterCount(shape)).toBe(16 * 16 + 17 * 2)
+  const inputs = new Float64Array(15)
+  writeInputs(shape, 25, -50, 0.25, inputs)
+  const root = Math.SQRT1_2
+  const expected = [0.5, -1, 0.25, 1, 0, root, 0, -1, root, 0, 0, 1, -1, 1, 0]
+  inputs.forEach((value, i) => {
+    expect(value).toBeCloseTo(expected[i]!, 14)
+  })
+})
+
+const SHAPES: NetworkShape[] = [
+  ...ACTIVATIONS.flatMap((activation) =>
+    [1, 2, 4].map((layers) => ({ width: 16, layers, activation })),
+  ),
+  ...[1, 2, 3, 4].map(
+    (frequencies): NetworkShape => ({
+      width: 16,
+      layers: 1 + (frequencies % 2),
+      activation: 'tanh',
+      inputScale: 0.7,
+      frequencies,
+    }),
+  ),
+]
 
 it.each(SHAPES)(
-  'gradient equals finite differences to 1e-9: $activation, $layers layers',
+  'gradient equals finite differences to 1e-9: $activation, $layers layers, frequencies $frequencies',
   (shape) => {
     const key = { seed: 5, lane: 1 }
     const words = new Uint32Array(2)

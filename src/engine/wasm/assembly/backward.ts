@@ -4,7 +4,15 @@ import { affine, transpose } from './affine'
 import { biasGradient, outputGradient, weightGradient } from './gradient'
 import { LANES, multiplyAdd } from './lanes'
 import { DELTAS, INPUT, OUTPUT, PULLED, TRANSPOSED, VALUES } from './memory'
-import { hiddenWeights, layers, outputWeights, PANEL_ROW, rowBytes } from './network'
+import {
+  hiddenWeights,
+  inputBytes,
+  inputWeightBytes,
+  layers,
+  outputWeights,
+  PANEL_ROW,
+  rowBytes,
+} from './network'
 
 /** δ[s][i] ← δ[s][i]·(∂u[s]·U[i] + ∂v[s]·V[i]) of the last hidden layer, `deltas` holding activation derivatives. */
 function pullOutput(weights: usize, deltas: usize, count: i32): void {
@@ -63,6 +71,6 @@ export function backward(run: usize, count: i32, fresh: bool, step: bool): void 
     deltas = below
   }
   for (let o: usize = 0; o < row; o += 64)
-    weightGradient(INPUT, 16, 16, deltas + o, 4 * o, count, fresh)
-  if (step) adam(run, 0, 4 * row)
+    weightGradient(INPUT, inputBytes, inputBytes, deltas + o, (inputBytes >> 2) * o, count, fresh)
+  if (step) adam(run, 0, inputWeightBytes())
 }

@@ -3,7 +3,7 @@ import { activate } from './activation'
 import { affine } from './affine'
 import { horizontalSums, LANES, multiplyAdd } from './lanes'
 import { DELTAS, INPUT, OUTPUT, VALUES } from './memory'
-import { activation, hiddenWeights, layers, outputWeights, rowBytes } from './network'
+import { activation, hiddenWeights, inputBytes, layers, outputWeights, rowBytes } from './network'
 
 /** OUTPUT[s] = (u, v) of `count` rows (even) from the last hidden activations. */
 function output(values: usize, weights: usize, count: i32): void {
@@ -36,7 +36,7 @@ function output(values: usize, weights: usize, count: i32): void {
 export function forward(parameters: usize, count: i32, slopes: bool): void {
   const row = rowBytes
   const block = <usize>count * row
-  affine(INPUT, 16, 12, parameters, VALUES, count)
+  affine(INPUT, inputBytes, inputBytes - 4, parameters, VALUES, count)
   activate(activation, VALUES, slopes ? DELTAS : 0, block)
   let values = VALUES
   let deltas = DELTAS

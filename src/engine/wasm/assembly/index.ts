@@ -2,8 +2,9 @@
 import { adam, clipGradient, flushMoments, setCoefficients } from './adam'
 import { backward } from './backward'
 import { forward } from './forward'
-import { lossAndDelta, readInputs } from './loss'
-import { CHUNK, COEFFICIENTS, INPUT, LOSSES, OUTPUT, POINTS, ROWS, TIMES, VELOCITIES } from './memory'
+import { readInputs, readPoints } from './input'
+import { lossAndDelta } from './loss'
+import { CHUNK, COEFFICIENTS, LOSSES, OUTPUT, POINTS, ROWS, TIMES, VELOCITIES } from './memory'
 
 export { configureAdam } from './adam'
 export {
@@ -19,7 +20,8 @@ export {
   TIMES,
   VELOCITIES,
 } from './memory'
-import { inputScales, parameterBytes } from './network'
+import { parameterBytes } from './network'
+export { configureInput } from './input'
 export { configure } from './network'
 
 /** Largest norm of the gradient (0 = no limit), and the Huber limit of the loss (infinite = squared). */
@@ -80,16 +82,9 @@ export function gradient(run: usize, batch: i32): f64 {
  * @param points at most MAX_POINTS
  */
 export function velocity(parameters: usize, points: i32): void {
-  const one = f32x4(0, 0, 0, 1)
-  const scale = inputScales()
   for (let start = 0; start < points; start += CHUNK) {
     const count = min(CHUNK, points - start)
-    let from = POINTS + (<usize>start << 3)
-    let times = TIMES + (<usize>start << 2)
-    for (let r = 0; r < count; r++, from += 8, times += 4) {
-      const input = v128.load32_lane(times, v128.load64_lane(from, one, 0), 2)
-      v128.store(INPUT + (<usize>r << 4), f32x4.mul(scale, input))
-    }
+    readPoints(POINTS + (<usize>start << 3), TIMES + (<usize>start << 2), count)
     forward(parameters, (count + 1) & ~1, false)
     memory.copy(VELOCITIES + (<usize>start << 3), OUTPUT, <usize>count << 3)
   }

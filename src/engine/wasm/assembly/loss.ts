@@ -2,16 +2,7 @@
  * Loss = mean over rows and both coordinates of weight·h(v - u), and its derivative by the output: h(e) = e², or δ(2|e| - δ)
  * beyond the Huber limit δ.
  */
-import { INPUT, OUTPUT } from './memory'
-import { inputScales } from './network'
-
-/** Copies x, y, t of `count` rows to INPUT, x and y scaled, with a constant 1 whose weights are the biases. */
-export function readInputs(rows: usize, count: i32): void {
-  let to = INPUT
-  const scale = inputScales()
-  for (let r = 0; r < count; r++, rows += 32, to += 16)
-    v128.store(to, f32x4.mul(scale, f32x4.replace_lane(v128.load(rows), 3, 1)))
-}
+import { OUTPUT } from './memory'
 
 /**
  * Replaces the velocities in OUTPUT by ∂loss/∂velocity.

@@ -15,7 +15,7 @@ export const CHUNK: i32 = 64
 /** First free byte, for runs. */
 export const HEAP: usize = __heap_base
 
-// Sizes below are for the largest network: 4 hidden layers of 128.
+// Sizes below are for the largest network: 27 inputs and 4 hidden layers of 128.
 
 /** Regression rows [step][row][8]; see `src/math/rows.ts`. */
 export const ROWS: usize = memory.data(MAX_ROWS * 32, 64)
@@ -31,10 +31,10 @@ export const POINTS: usize = memory.data(MAX_POINTS * 8, 64)
 export const TIMES: usize = memory.data(MAX_POINTS * 4, 64)
 export const VELOCITIES: usize = memory.data(MAX_POINTS * 8, 64)
 /** Gradient in the order of the parameters. */
-export const GRADIENT: usize = memory.data((4 * 128 + 3 * 129 * 128 + 2 * 128 + 4) * 4, 64)
+export const GRADIENT: usize = memory.data((28 * 128 + 3 * 129 * 128 + 2 * 128 + 4) * 4, 64)
 
-/** Network inputs (x, y, t, 1) of a chunk. Where a chunk is odd, its tiles of two end on a stale row that nothing reads. */
-export const INPUT: usize = memory.data(CHUNK * 16, 64)
+/** Network inputs of a chunk; see `input.ts`. Where a chunk is odd, its tiles of two end on a stale row that nothing reads. */
+export const INPUT: usize = memory.data(CHUNK * 28 * 4, 64)
 /** Activations [layer][row][neuron]. */
 export const VALUES: usize = memory.data(CHUNK * 128 * 4 * 4, 64)
 /** Their derivatives, then ∂loss/∂pre-activation in the same places. */

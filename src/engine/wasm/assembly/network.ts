@@ -14,11 +14,10 @@ export let rowBytes: usize = 0
 export let layers: i32 = 0
 /** Index into `ACTIVATIONS`. */
 export let activation: i32 = 0
+/** Bytes of one row of INPUT: the inputs of the first layer (an odd number) and the constant 1 that meets its biases. */
+export let inputBytes: usize = 16
 /** Bytes from the parameters of a run to its first moments, from these to the second, and to the average. */
 export let blockBytes: usize = 0
-
-/** Factor on x and y before the first layer. */
-let inputScale: f32 = 1
 
 /** Chooses the network for the calls that follow. */
 export function configure(
@@ -26,32 +25,31 @@ export function configure(
   hiddenLayers: i32,
   activationKind: i32,
   block: i32,
-  scale: f32,
+  inputs: i32,
 ): void {
-  inputScale = scale
+  inputBytes = <usize>(inputs + 1) * 4
   rowBytes = <usize>width * 4
   layers = hiddenLayers
   activation = activationKind
   blockBytes = <usize>block
 }
 
-/** Byte offset of the weights of hidden layer 1..layers-1; hidden layer 0 begins at 0 with 3 inputs. */
+/** Bytes of the weights and biases of hidden layer 0, which begins at 0. */
+// @ts-ignore: decorator
+@inline export function inputWeightBytes(): usize {
+  return (inputBytes >> 2) * rowBytes
+}
+
+/** Byte offset of the weights of hidden layer 1..layers-1. */
 // @ts-ignore: decorator
 @inline export function hiddenWeights(layer: i32): usize {
-  return 4 * rowBytes + <usize>(layer - 1) * ((rowBytes >> 2) + 1) * rowBytes
+  return inputWeightBytes() + <usize>(layer - 1) * ((rowBytes >> 2) + 1) * rowBytes
 }
 
 /** Byte offset of the output weights. */
 // @ts-ignore: decorator
 @inline export function outputWeights(): usize {
   return hiddenWeights(layers)
-}
-
-/** Factors on (x, y, t, 1). */
-// @ts-ignore: decorator
-@inline export function inputScales(): v128 {
-  const scale = f32x4.replace_lane(f32x4.splat(1), 0, inputScale)
-  return f32x4.replace_lane(scale, 1, inputScale)
 }
 
 /** Bytes of all parameters, the padding of the output layer included. */
