@@ -1,5 +1,5 @@
 // K whole training steps of every run of a dispatch: one workgroup = one run.
-//   h_1 = φ(W_1·(x,y,t) + b_1),  h_l = φ(W_l·h_{l-1} + b_l),  v = W_o·h_L + b_o
+//   h_1 = φ(W_1·(x,y,t and their Fourier features) + b_1),  h_l = φ(W_l·h_{l-1} + b_l),  v = W_o·h_L + b_o
 //   loss = Σ_rows weight·h(v - u) / (2·BATCH), h the square or Huber's, then Adam on the exact gradient, fused into its tiles.
 // Twin of src/network/mlp.ts with src/network/adam.ts. The halves of a step are lib/forward.wgsl and lib/backward.wgsl.
 //
@@ -13,8 +13,8 @@
 
 import package::lib::activation::{ACTIVATION, SILU};
 import package::lib::backward::{backward_output, backward_hidden, learn_hidden, learn_input};
-import package::lib::forward::{forward_input, forward_hidden, forward_output, compare};
-import package::lib::network::{ARRAYS, LAYERS, VECTORS};
+import package::lib::forward::{write_features, forward_input, forward_hidden, forward_output, compare};
+import package::lib::network::{ARRAYS, FREQUENCIES, LAYERS, VECTORS};
 import package::lib::trainer::{span, jobs, schedule, losses, quad_loss, job, state_base, scratch_base, row_base, chunk, step_size, root_correction, keep, learn_clipped, BATCH, CHUNKS, CLIP, THREADS, SCRATCH, SAMPLE_QUADS};
 
 @compute @workgroup_size(THREADS)
@@ -31,6 +31,10 @@ fn train(@builtin(workgroup_id) group_id: vec3u, @builtin(local_invocation_index
     var loss = 0.0;
     for (var part = 0u; part < CHUNKS; part++) {
       chunk = part;
+      if (FREQUENCIES > 0u) {
+        write_features(local);
+        workgroupBarrier();
+      }
       forward_input(local);
       workgroupBarrier();
       for (var layer = 1u; layer < LAYERS; layer++) {

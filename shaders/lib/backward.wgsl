@@ -2,8 +2,8 @@
 // layer, which goes straight into its Adam step. The weights of a layer change only after the layer below has used them.
 // Twin of ReferenceNetwork.backward (src/network/mlp.ts); train.wgsl tells the packing.
 
-import package::lib::network::{layer_start, INPUT_SCALE, LAYERS, OUTPUT_BIAS, OUTPUT_START, QUADS, WIDTH};
-import package::lib::trainer::{rows, state, field, error, state_base, learn, row_of, slope_at, weigh, THREADS, SAMPLE_QUADS, FIELD};
+import package::lib::network::{layer_start, FREQUENCIES, INPUT_SCALE, INPUT_VECTORS, LAYERS, OUTPUT_BIAS, OUTPUT_START, QUADS, WIDTH};
+import package::lib::trainer::{rows, state, field, error, state_base, learn, row_of, slope_at, weigh, THREADS, SAMPLE_QUADS, FIELD, FEATURES};
 
 // Output layer: its gradient, and in place of h_L the derivative by the sums of layer L. A thread owns four neurons.
 fn backward_output(local: u32) {
@@ -149,6 +149,16 @@ fn learn_input(local: u32) {
       sum += d.z * vec4f(rows[row_of(4u * quad + 2u)].xyz, 1.0);
       sum += d.w * vec4f(rows[row_of(4u * quad + 3u)].xyz, 1.0);
     }
-    learn(neuron, vec4f(INPUT_SCALE, INPUT_SCALE, 1.0, 1.0) * sum);
+    learn(neuron * INPUT_VECTORS, vec4f(INPUT_SCALE, INPUT_SCALE, 1.0, 1.0) * sum);
+    for (var row = 0u; row < 2u * FREQUENCIES; row++) {
+      let first = FEATURES + 3u * row * SAMPLE_QUADS;
+      var weights = vec4f(0.0);
+      for (var quad = 0u; quad < SAMPLE_QUADS; quad++) {
+        let d = field[derivatives + neuron * SAMPLE_QUADS + quad];
+        let at = first + quad;
+        weights += vec4f(dot(d, field[at]), dot(d, field[at + SAMPLE_QUADS]), dot(d, field[at + 2u * SAMPLE_QUADS]), 0.0);
+      }
+      learn(neuron * INPUT_VECTORS + 1u + row, weights);
+    }
   }
 }

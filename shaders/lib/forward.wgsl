@@ -1,8 +1,27 @@
 // The forward half of a training step: h_l = φ(W_l·h_{l-1} + b_l), v = W_o·h_L + b_o, and the loss with ∂loss/∂v.
 // Twin of ReferenceNetwork.forward (src/network/mlp.ts); train.wgsl tells the packing.
 
-import package::lib::network::{layer_start, INPUT_SCALE, LAYERS, OUTPUT_BIAS, OUTPUT_START, QUADS, WIDTH};
-import package::lib::trainer::{rows, job, state, field, partial, error, quad_loss, state_base, chunk, row_of, keep_output, weigh, BATCH, SAMPLES, THREADS, TILE, PARTS, SAMPLE_QUADS, FIELD};
+import package::lib::features::fourier;
+import package::lib::network::{layer_start, FREQUENCIES, INPUT_SCALE, INPUT_VECTORS, LAYERS, OUTPUT_BIAS, OUTPUT_START, QUADS, WIDTH};
+import package::lib::trainer::{rows, job, state, field, partial, error, quad_loss, state_base, chunk, row_of, keep_output, weigh, BATCH, SAMPLES, THREADS, TILE, PARTS, SAMPLE_QUADS, FIELD, FEATURES};
+
+// The Fourier features of the chunk, in rows [k][sine, cosine][coordinate].
+fn write_features(local: u32) {
+  for (var item = local; item < 3u * FREQUENCIES * SAMPLE_QUADS; item += THREADS) {
+    let quad = item % SAMPLE_QUADS;
+    let coordinate = (item / SAMPLE_QUADS) % 3u;
+    let k = item / (3u * SAMPLE_QUADS);
+    let features = fourier(k, coordinate, vec4f(
+      rows[row_of(4u * quad)][coordinate],
+      rows[row_of(4u * quad + 1u)][coordinate],
+      rows[row_of(4u * quad + 2u)][coordinate],
+      rows[row_of(4u * quad + 3u)][coordinate],
+    ));
+    let at = FEATURES + (6u * k + coordinate) * SAMPLE_QUADS + quad;
+    field[at] = features[1];
+    field[at + 3u * SAMPLE_QUADS] = features[0];
+  }
+}
 
 fn forward_input(local: u32) {
   for (var item = local; item < (WIDTH / TILE) * SAMPLE_QUADS; item += THREADS) {
@@ -15,8 +34,14 @@ fn forward_input(local: u32) {
       rows[row_of(4u * quad + 3u)],
     ));
     for (var q = 0u; q < TILE; q++) {
-      let w = state[state_base + neuron + q];
-      let sum = w.x * (INPUT_SCALE * samples[0]) + w.y * (INPUT_SCALE * samples[1]) + w.z * samples[2] + w.w;
+      let place = state_base + (neuron + q) * INPUT_VECTORS;
+      let w = state[place];
+      var sum = w.x * (INPUT_SCALE * samples[0]) + w.y * (INPUT_SCALE * samples[1]) + w.z * samples[2] + w.w;
+      for (var row = 0u; row < 2u * FREQUENCIES; row++) {
+        let weights = state[place + 1u + row];
+        let at = FEATURES + 3u * row * SAMPLE_QUADS + quad;
+        sum += weights.x * field[at] + weights.y * field[at + SAMPLE_QUADS] + weights.z * field[at + 2u * SAMPLE_QUADS];
+      }
       keep_output((neuron + q) * SAMPLE_QUADS + quad, sum);
     }
   }

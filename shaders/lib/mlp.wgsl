@@ -3,7 +3,8 @@
 // Twin of ReferenceNetwork.forward (src/network/mlp.ts).
 
 import package::lib::activation::activate;
-import package::lib::network::{layer_start, INPUT_SCALE, LAYERS, OUTPUT_BIAS, OUTPUT_START, QUADS, WIDTH};
+import package::lib::features::fourier;
+import package::lib::network::{layer_start, FREQUENCIES, INPUT_SCALE, INPUT_VECTORS, LAYERS, OUTPUT_BIAS, OUTPUT_START, QUADS, WIDTH};
 
 // 1 when the outputs are the data point x1, whose velocity is (x1 - x)/(1 - t). A placeholder, replaced before compiling.
 const DATA_OUTPUT = 0u;
@@ -19,10 +20,28 @@ const TILE_FIELD = 256u;
 
 // (x, y, t, 1) of every point; written by the caller.
 var<workgroup> tile_input: array<vec4f, POINTS>;
-// Two layers in turn.
+// Two layers in turn. Before the first layer has been computed, its Fourier features: six rows a frequency, at most 24 · 16.
 var<workgroup> tile_field: array<vec4f, 2u * TILE_FIELD>;
 // Share of every four neurons in the two outputs: [output][point quad][neuron quad].
 var<workgroup> tile_part: array<vec4f, 2u * TILE_THREADS>;
+
+// The Fourier features of the tile, in rows [k][sine, cosine][coordinate].
+fn write_features(local: u32) {
+  for (var item = local; item < 3u * FREQUENCIES * POINT_QUADS; item += TILE_THREADS) {
+    let quad = item % POINT_QUADS;
+    let coordinate = (item / POINT_QUADS) % 3u;
+    let k = item / (3u * POINT_QUADS);
+    let features = fourier(k, coordinate, vec4f(
+      tile_input[4u * quad][coordinate],
+      tile_input[4u * quad + 1u][coordinate],
+      tile_input[4u * quad + 2u][coordinate],
+      tile_input[4u * quad + 3u][coordinate],
+    ));
+    let at = (6u * k + coordinate) * POINT_QUADS + quad;
+    tile_field[at] = features[1];
+    tile_field[at + 3u * POINT_QUADS] = features[0];
+  }
+}
 
 // Velocity at point number `local` of the tile, for local < POINTS. Call in uniform control flow.
 // base: first vector of the parameters.
@@ -38,10 +57,24 @@ fn evaluate_tile(base: u32, local: u32) -> vec2f {
     scale * tile_input[4u * quad + 2u],
     scale * tile_input[4u * quad + 3u],
   ));
-  var sum0 = inputs * weights[base + 4u * neurons];
-  var sum1 = inputs * weights[base + 4u * neurons + 1u];
-  var sum2 = inputs * weights[base + 4u * neurons + 2u];
-  var sum3 = inputs * weights[base + 4u * neurons + 3u];
+  let first = base + 4u * neurons * INPUT_VECTORS;
+  var sum0 = inputs * weights[first];
+  var sum1 = inputs * weights[first + INPUT_VECTORS];
+  var sum2 = inputs * weights[first + 2u * INPUT_VECTORS];
+  var sum3 = inputs * weights[first + 3u * INPUT_VECTORS];
+  if (FREQUENCIES > 0u) {
+    write_features(local);
+    workgroupBarrier();
+    for (var row = 0u; row < 2u * FREQUENCIES; row++) {
+      let at = 3u * row * POINT_QUADS + quad;
+      let features = mat3x4f(tile_field[at], tile_field[at + POINT_QUADS], tile_field[at + 2u * POINT_QUADS]);
+      sum0 += features * weights[first + 1u + row].xyz;
+      sum1 += features * weights[first + INPUT_VECTORS + 1u + row].xyz;
+      sum2 += features * weights[first + 2u * INPUT_VECTORS + 1u + row].xyz;
+      sum3 += features * weights[first + 3u * INPUT_VECTORS + 1u + row].xyz;
+    }
+    workgroupBarrier();
+  }
   for (var layer = 1u; layer < LAYERS; layer++) {
     let written = ((layer - 1u) & 1u) * TILE_FIELD;
     tile_field[written + own] = activate(sum0);

@@ -4,7 +4,7 @@
 
 import package::lib::activation::{activate, slope_of_output, slope_of_sum, ACTIVATION, SILU};
 import package::lib::job::{Job, Span};
-import package::lib::network::{ARRAYS, VECTORS, WIDTH};
+import package::lib::network::{ARRAYS, FREQUENCIES, VECTORS, WIDTH};
 
 // Placeholders, replaced in the text before compiling.
 const BATCH = 10u;
@@ -29,6 +29,9 @@ const SCRATCH = 0u;
 const SAMPLE_QUADS = SAMPLES / 4u;
 // Vectors of one layer of activations.
 const FIELD = WIDTH * SAMPLE_QUADS;
+// Fourier features lie behind the activations: six rows a frequency, packed alike.
+const FEATURES = FIELDS * FIELD;
+const FEATURE_ROWS = 6u * FREQUENCIES;
 
 @group(0) @binding(0) var<uniform> span: Span;
 @group(0) @binding(1) var<storage, read> jobs: array<Job>;
@@ -38,7 +41,7 @@ const FIELD = WIDTH * SAMPLE_QUADS;
 @group(0) @binding(5) var<storage, read_write> losses: array<f32>;
 @group(0) @binding(6) var<storage, read_write> scratch: array<vec4f>;
 
-var<workgroup> field: array<vec4f, FIELDS * FIELD>;
+var<workgroup> field: array<vec4f, FIELDS * FIELD + FEATURE_ROWS * SAMPLE_QUADS>;
 // Parts of the two outputs: [output][sample quad][part].
 var<workgroup> partial: array<vec4f, 2u * SAMPLE_QUADS * PARTS>;
 // ∂loss/∂v: [output][sample quad]; and the loss of every sample quad.

@@ -140,7 +140,8 @@ describe('what TypeScript and WGSL share', () => {
     for (const width of [16, 32, 64, 128])
       for (const layers of [1, 2, 3, 4])
         for (const batch of [1, 10, 13, 100, 1024]) {
-          const network = { width, layers, activation: ACTIVATIONS[0] }
+          const frequencies = (width / 16 + layers + batch) % 5
+          const network = { width, layers, activation: ACTIVATIONS[0], frequencies }
           const { samples, chunks } = kernelSizes({
             network,
             batch,

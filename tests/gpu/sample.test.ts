@@ -13,7 +13,7 @@ const SHELL = 55.42
 let engine: GpuEngine
 const reference = new ReferenceEngine()
 
-/** Two kernel shapes, two runs each; the first predicts data points, the second samples from its average. */
+/** Three kernel shapes, two runs each; the first predicts data points, the second samples from its average, the third has features. */
 beforeAll(async () => {
   engine = await createEngine()
   const study = compileStudy(
@@ -26,13 +26,14 @@ beforeAll(async () => {
           loss: { kind: 'data' },
         },
         { network: { width: 128, layers: 1 }, training: { ema: 0.9 } },
+        { network: { width: 16, layers: 1, input: 'fourier', frequencies: 4 } },
       ],
     }),
   )
   await engine.load(study)
   await reference.load(study)
-  await engine.train(40, [0, 1, 2, 3])
-  await reference.restore(await engine.save([0, 1, 2, 3]))
+  await engine.train(40, [0, 1, 2, 3, 4, 5])
+  await reference.restore(await engine.save([0, 1, 2, 3, 4, 5]))
 })
 afterAll(async () => {
   await engine.save([0])
@@ -49,7 +50,7 @@ const start = (count: number): Float32Array =>
     count,
   )
 
-it.each([0, 2])('velocity of run %i', async (run) => {
+it.each([0, 2, 4])('velocity of run %i', async (run) => {
   for (const count of [1, 7, 200]) {
     const found = await engine.velocity(run, start(count), 0.3)
     expect(worst(found, await reference.velocity(run, start(count), 0.3)) / SHELL).toBeLessThan(
@@ -74,6 +75,7 @@ describe('end points and NFE equal those of src/solver', () => {
       { run: 0, start: start(257), solver: DOPRI5, times: Float32Array.of(1) },
       { run: 3, start: start(7), solver: EULER, times: Float32Array.of(0, 0.5) },
       { run: 3, start: start(40), solver: FINE, times: TIMES },
+      { run: 5, start: start(70), solver: EULER, times: TIMES },
     ]
     const found = await engine.sample(requests)
     const expected = await reference.sample(requests)

@@ -56,7 +56,14 @@ function startState(experiment: CompiledExperiment, run: number): AdamState {
 const chunksOf = (network: NetworkShape, batch: number) =>
   kernelSizes({ network, batch, average: false, clip: false, tile: 4 }).chunks
 
-const SHAPES: [number, number, Activation, number, { ema?: number; transport?: boolean }][] = [
+/** Of a case: a moving average, minibatch optimal transport, Fourier features of so many frequencies. */
+interface Extras {
+  readonly ema?: number
+  readonly transport?: boolean
+  readonly frequencies?: number
+}
+
+const SHAPES: [number, number, Activation, number, Extras][] = [
   [16, 1, 'selu', 1, {}],
   [16, 4, 'tanh', 13, { transport: true }],
   [32, 2, 'silu', 10, {}],
@@ -65,14 +72,21 @@ const SHAPES: [number, number, Activation, number, { ema?: number; transport?: b
   [64, 3, 'silu', 13, {}],
   [64, 2, 'selu', 1024, {}],
   [128, 4, 'silu', 10, {}],
+  [16, 1, 'tanh', 7, { frequencies: 1 }],
+  [32, 2, 'silu', 100, { frequencies: 4 }],
 ]
 
 describe('gradients of one step equal the f64 reference', () => {
   let states: RunState[]
   let losses: number[]
   const compiled = study(
-    SHAPES.map(([width, layers, activation, batch, { ema = 0, transport }]) => ({
-      network: { width, layers, activation },
+    SHAPES.map(([width, layers, activation, batch, { ema = 0, transport, frequencies }]) => ({
+      network: {
+        width,
+        layers,
+        activation,
+        ...(frequencies && { input: 'fourier', frequencies }),
+      },
       training: { batch, ema },
       ...(transport && { coupling: { kind: 'minibatch-ot' } }),
     })),
@@ -82,12 +96,12 @@ describe('gradients of one step equal the f64 reference', () => {
     const runs = SHAPES.map((_, run) => run)
     losses = (await engine.train(1, runs)).map((run) => run.losses[0]!)
     states = await engine.save(runs)
-    // Eight compilations on a busy machine.
+    // Ten compilations on a busy machine.
   }, 300000)
 
   it.each(
-    SHAPES.map(([width, layers, activation, batch], index) => ({
-      name: `${width} × ${layers}, ${activation}, batch ${batch} in ${chunksOf({ width, layers, activation }, batch)} chunks`,
+    SHAPES.map(([width, layers, activation, batch, { frequencies = 0 }], index) => ({
+      name: `${width} × ${layers}, ${activation}, batch ${batch} in ${chunksOf({ width, layers, activation, frequencies }, batch)} chunks${frequencies ? `, ${frequencies} frequencies` : ''}`,
       index,
     })),
   )('$name', async ({ index }) => {
@@ -121,6 +135,13 @@ describe('a hundred steps', () => {
       {
         network: { width: 16, layers: 1, input: 'scaled', init: 'he' },
         training: { clip: 20, weightDecay: 0.1 },
+      },
+    ],
+    [
+      'Fourier features, limited gradient',
+      {
+        network: { width: 16, layers: 2, input: 'fourier', frequencies: 3 },
+        training: { clip: 20, ema: 0.9 },
       },
     ],
     [

@@ -211,10 +211,11 @@ export class GpuEngine implements Engine {
   }
 
   private shapeOf({ network, batch, optimiser }: CompiledExperiment): KernelShape {
-    const { width, layers, activation, inputScale = 1, output = 'velocity' } = network
+    const { width, layers, activation } = network
+    const { inputScale = 1, frequencies = 0, output = 'velocity' } = network
     return {
       // Without the law of the first weights, which no kernel knows.
-      network: { width, layers, activation, inputScale, output },
+      network: { width, layers, activation, inputScale, frequencies, output },
       batch: batch.size,
       average: optimiser.ema > 0,
       clip: optimiser.clip > 0,

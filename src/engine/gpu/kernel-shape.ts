@@ -1,5 +1,5 @@
 /** How one experiment's training is cut to fit a workgroup. */
-import { ACTIVATIONS, type NetworkShape } from '../../network/shape.ts'
+import { ACTIVATIONS, COORDINATES, inputCount, type NetworkShape } from '../../network/shape.ts'
 
 /** WebGPU's default limit of workgroup memory, in bytes: what every device has. */
 export const WORKGROUP_BYTES = 16384
@@ -39,15 +39,22 @@ export interface KernelSizes {
   readonly gradientStart: number
 }
 
+/** vec4 of one neuron of the input layer: weights of x, y, t and the bias, then three sines and three cosines a frequency. */
+export function inputVectors({ frequencies = 0 }: NetworkShape): number {
+  return 1 + 2 * frequencies
+}
+
 /** vec4 of one array of parameters, packed as in shaders/lib/network.wgsl. */
-export function vectorCount({ width, layers }: NetworkShape): number {
+export function vectorCount(shape: NetworkShape): number {
+  const { width, layers } = shape
   const quads = width / 4
-  return width + (layers - 1) * (width + 1) * quads + 2 * quads + 1
+  return width * inputVectors(shape) + (layers - 1) * (width + 1) * quads + 2 * quads + 1
 }
 
 /** Bytes of workgroup memory that the train kernel takes for `samples` rows (twin of the declarations in train.wgsl). */
 export function workgroupBytes(network: NetworkShape, samples: number): number {
-  return 4 * samples * (fieldCount(network) * network.width + 2 * partCount(network) + 2) + samples
+  const rows = fieldCount(network) * network.width + inputCount(network) - COORDINATES
+  return 4 * samples * (rows + 2 * partCount(network) + 2) + samples
 }
 
 /** One field a hidden layer, and one more for derivatives when there are two layers or more. */
@@ -90,6 +97,7 @@ export function networkConstants(network: NetworkShape, arrays: number): Record<
     ARRAYS: arrays,
     ACTIVATION: ACTIVATIONS.indexOf(network.activation),
     INPUT_SCALE: network.inputScale ?? 1,
+    FREQUENCIES: network.frequencies ?? 0,
   }
 }
 

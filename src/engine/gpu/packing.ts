@@ -1,21 +1,30 @@
 /** Canonical parameters (network/shape.ts) ↔ the vec4 packing of shaders/lib/network.wgsl. */
-import { layerLayouts, type NetworkShape, parameterCount } from '../../network/shape.ts'
-import { vectorCount } from './kernel-shape.ts'
+import {
+  COORDINATES,
+  layerLayouts,
+  type NetworkShape,
+  parameterCount,
+} from '../../network/shape.ts'
+import { inputVectors, vectorCount } from './kernel-shape.ts'
 
 /** `places[i]` is where canonical parameter i lies in the packed array, in floats. */
 export function packedPlaces(shape: NetworkShape): Uint32Array {
   const places = new Uint32Array(parameterCount(shape))
   let start = 0
   layerLayouts(shape).forEach(({ inputs, outputs, weights, biases }, layer) => {
-    // The input layer keeps its bias beside its three weights: one vec4 a neuron.
-    const stride = layer === 0 ? inputs + 1 : inputs
-    const biasStart = layer === 0 ? start + inputs : start + outputs * stride
-    const biasStride = layer === 0 ? stride : 1
+    // The input layer has its inputs by threes, each three in a vec4 of the neuron; the bias fills up the first.
+    const first = layer === 0
+    const stride = first ? 4 * inputVectors(shape) : inputs
+    const biasStart = first ? start + COORDINATES : start + outputs * stride
+    const biasStride = first ? stride : 1
     for (let o = 0; o < outputs; o++) {
-      for (let i = 0; i < inputs; i++) places[weights + o * inputs + i] = start + o * stride + i
+      for (let i = 0; i < inputs; i++) {
+        const place = first ? i + Math.floor(i / COORDINATES) : i
+        places[weights + o * inputs + i] = start + o * stride + place
+      }
       places[biases + o] = biasStart + o * biasStride
     }
-    start += layer === 0 ? outputs * stride : outputs * stride + outputs
+    start += first ? outputs * stride : outputs * stride + outputs
   })
   return places
 }

@@ -30,9 +30,17 @@ export const NETWORK = group({
     }),
     input: choice({
       label: 'Inputs',
-      help: 'x and y as they are (the paper), or divided by the source’s mean norm.',
-      values: ['raw', 'scaled'],
+      help: 'x and y as they are (the paper); divided by the source’s mean norm; or so scaled, with Fourier features of x, y and t beside them (Tancik et al. 2020).',
+      values: ['raw', 'scaled', 'fourier'],
       default: 'raw',
+    }),
+    frequencies: integer({
+      label: 'Frequencies',
+      help: 'Number of Fourier frequencies: the sine and cosine of 2ᵏ·π times each of the three inputs, k = 0, 1, … (Tancik et al. 2020).',
+      default: 2,
+      min: 1,
+      max: 4,
+      when: ({ input }) => input === 'fourier',
     }),
     init: choice({
       label: 'First weights',

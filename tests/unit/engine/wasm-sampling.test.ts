@@ -13,11 +13,12 @@ import { parseStudy } from '../../../src/study/study.ts'
 /** Radius of the paper's source shell, to which errors are relative. */
 const RADIUS = 55.42
 
-/** The third one predicts the data point from scaled inputs. */
+/** The third one predicts the data point from scaled inputs; the fourth has Fourier features. */
 const EXPERIMENTS = [
   {},
   { network: { activation: 'silu', width: 32 }, training: { ema: 0.99 } },
   { network: { width: 16, input: 'scaled' }, loss: { kind: 'data' } },
+  { network: { width: 32, layers: 2, input: 'fourier' } },
 ]
 const study = compileStudy(parseStudy({ version: 1, experiments: EXPERIMENTS, seed: 8 }))
 
@@ -27,9 +28,9 @@ const reference = new ReferenceEngine()
 beforeAll(async () => {
   engine = await WasmEngine.create()
   await engine.load(study)
-  await engine.train(400, [0, 1, 2])
+  await engine.train(400, [0, 1, 2, 3])
   await reference.load(study)
-  await reference.restore(await engine.save([0, 1, 2]))
+  await reference.restore(await engine.save([0, 1, 2, 3]))
 })
 
 const circle = (count: number) =>
@@ -47,7 +48,7 @@ const PLANS: SolverPlan[] = SOLVERS.map((solver) => ({ solver, steps: 25, tolera
 const limitOf = ({ solver }: SolverPlan, run: number) =>
   solver === 'dopri5' && run > 0 ? 1e-4 : 1e-5
 
-it.each(PLANS.flatMap((plan) => [0, 1, 2].map((run) => ({ plan, run }))))(
+it.each(PLANS.flatMap((plan) => [0, 1, 2, 3].map((run) => ({ plan, run }))))(
   'has the end points of the reference: $plan.solver, run $run',
   async ({ plan, run }) => {
     const start = circle(101)
@@ -64,7 +65,7 @@ it.each(PLANS.flatMap((plan) => [0, 1, 2].map((run) => ({ plan, run }))))(
 
 // Where a point chooses its steps by itself, rounding in f32 changes their lengths, and at the kinks of SELU which ones are
 // rejected: half of the points agree to the usual limit, every point to what the tolerance allows over its whole way.
-it.each([0, 1, 2])(
+it.each([0, 1, 2, 3])(
   'has the end points of the reference, steps by trajectory: run %i',
   async (run) => {
     const solver: SolverPlan = { solver: 'dopri5', steps: 1, tolerance: 1e-6, norm: 'trajectory' }
@@ -93,7 +94,7 @@ it('answers requests in order', async () => {
 })
 
 it('has the velocity of the reference at any number of points', async () => {
-  for (const run of [0, 1, 2])
+  for (const run of [0, 1, 2, 3])
     for (const count of [1, 2, 65, 1500]) {
       const points = circle(count)
       const velocity = await engine.velocity(run, points, 0.4)

@@ -30,6 +30,8 @@ it.each([
   { training: { batch: 100, clip: 5 }, network: { width: 16, init: 'xavier' } },
   { loss: { kind: 'huber', limit: 15 }, network: { layers: 2 } },
   { loss: { kind: 'data' }, network: { width: 32, input: 'scaled' } },
+  { network: { layers: 2, input: 'fourier' } },
+  { training: { batch: 70, clip: 5, ema: 0.9 }, network: { input: 'fourier', frequencies: 3 } },
 ])('100 steps on equal rows follow the reference: %o', async (experiment) => {
   const compiled = study([experiment])
   const engine = await wasm(compiled)

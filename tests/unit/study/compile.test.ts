@@ -126,6 +126,13 @@ it('inputs are scaled by the source’s mean norm where asked for', () => {
   expect(compile({ network: { input: 'scaled' } }).network.inputScale).toBeCloseTo(1 / 55.421, 6)
 })
 
+it('Fourier features come with scaled inputs, and only where asked for', () => {
+  const { inputScale, frequencies } = compile({ network: { input: 'fourier' } }).network
+  expect(inputScale).toBeCloseTo(1 / 55.421, 6)
+  expect(frequencies).toBe(2)
+  expect(compile({ network: { input: 'scaled', frequencies: 3 } }).network.frequencies).toBe(0)
+})
+
 it('transport that is not exact says how well it is solved', () => {
   expect(compile({ coupling: { kind: 'minibatch-ot' } }).transport).toBeUndefined()
   const sinkhorn = compile({ coupling: { kind: 'sinkhorn' }, training: { batch: 32 } }).transport

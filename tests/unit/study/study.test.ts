@@ -89,6 +89,15 @@ describe('bad input is refused with the name of the field and the limit', () => 
     [one({ network: { width: 65 } }), /network\.width must be one of 16, 32, 64, 128, not 65/],
     [one({ network: [] }), /network must be an object/],
     [
+      one({ network: { input: 'sine' } }),
+      /network\.input must be one of raw, scaled, fourier, not “sine”/,
+    ],
+    [
+      one({ network: { input: 'fourier', frequencies: 5 } }),
+      /network\.frequencies must be a whole number from 1 to 4, not 5/,
+    ],
+    [one({ network: { frequencies: 0 } }), /network\.frequencies must be a whole number from 1/],
+    [
       one({ source: { kind: 'cube' } }),
       /source\.kind must be one of chi-sphere, .*, points, not “cube”/,
     ],
