@@ -35,6 +35,8 @@ function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented) return true
   const target = event.target instanceof Element ? event.target : null
   if (target?.closest(TYPING)) return true
-  if (target?.closest('dialog[open], [popover]:popover-open')) return true
+  // A dialog is in front of all else, even where a press beside its controls has left the focus nowhere.
+  if (document.querySelector('dialog:modal')) return true
+  if (target?.closest('[popover]:popover-open')) return true
   return event.code === 'Space' && target?.closest(PRESSING) !== null
 }

@@ -1,14 +1,31 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, type SyntheticEvent, useEffect, useRef } from 'react'
 import { Icon } from './icons.tsx'
 
-/** A dialog over the page that is open just while `open` is true. */
-export function useDialog(open: boolean): RefObject<HTMLDialogElement | null> {
+/** What makes an element a dialog over the page. */
+interface DialogProps {
+  readonly ref: RefObject<HTMLDialogElement | null>
+  onCancel(event: SyntheticEvent): void
+  onClose(): void
+}
+
+/**
+ * A dialog over the page that is open just while `open` is true.
+ * @param onClose called when it is being closed, by Escape as well; it may be called again once it is closed
+ */
+export function useDialog(open: boolean, onClose: () => void): DialogProps {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal()
     if (!open && dialog.current?.open) dialog.current.close()
   }, [open])
-  return dialog
+  return {
+    ref: dialog,
+    // Escape closes at once, but the close event comes in a later task: to a key in between, which already belongs to the
+    // page, the dialog must be closed. A choice of a file that was called off is no end of the dialog around it.
+    onCancel: ({ target }) => target === dialog.current && onClose(),
+    // By the time it comes the dialog may have been opened again.
+    onClose: () => dialog.current?.open || onClose(),
+  }
 }
 
 interface DialogHeadProps {

@@ -5,7 +5,7 @@ interface EditorDialogProps {
   readonly open: boolean
   readonly title: string
   readonly children: ReactNode
-  /** Called once it has closed, by Escape as well. */
+  /** Called when it is being closed, by Escape as well. */
   onClose(): void
   onKeyDown?(event: KeyboardEvent): void
   /** Takes a file that was dropped on it. */
@@ -16,15 +16,14 @@ interface EditorDialogProps {
 export function EditorDialog(props: EditorDialogProps) {
   const { open, title, children, onClose, onKeyDown, onFile } = props
   const heading = useId()
-  const dialog = useDialog(open)
+  const dialog = useDialog(open, onClose)
   return (
     <dialog
-      ref={dialog}
+      {...dialog}
       className="editor"
       aria-labelledby={heading}
       // Focusable, so that a press beside the controls leaves the keys to the sheet and not to the page.
       tabIndex={-1}
-      onClose={onClose}
       onKeyDown={onKeyDown}
       // The page behind would take a file for a study.
       onDragOver={(event) => {

@@ -8,10 +8,10 @@ const GROUPS = ['Training', 'Page', 'Stage'] as const
 export function HelpSheet() {
   const { view } = usePage()
   const open = useView((state) => state.helpOpen)
-  const dialog = useDialog(open)
   const close = (): void => view.getState().setHelpOpen(false)
+  const dialog = useDialog(open, close)
   return (
-    <dialog ref={dialog} className="help-sheet" aria-labelledby="help-title" onClose={close}>
+    <dialog {...dialog} className="help-sheet" aria-labelledby="help-title">
       {open && (
         <>
           <DialogHead id="help-title" title="Keys" onClose={close} />

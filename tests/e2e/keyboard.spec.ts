@@ -68,6 +68,33 @@ test('the help sheet names every key and gives the focus back', async ({ page })
   await expect(sheet).toBeHidden()
 })
 
+test('a key between Escape and the close event of a dialog is not lost', async ({ page }) => {
+  await page.goto(linkTo(LONG))
+  await page
+    .getByRole('group', { name: 'Target kind' })
+    .getByRole('button', { name: 'own points…' })
+    .click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  // What Escape does, and a press of the tile that has the focus again before the close event has come.
+  const order = await page.evaluate(async () => {
+    const dialog = document.querySelector<HTMLDialogElement>('dialog[open]')!
+    const happened: string[] = []
+    const closed = new Promise((resolve) => dialog.addEventListener('close', resolve))
+    dialog.requestClose()
+    await Promise.resolve()
+    happened.push(document.activeElement!.ariaLabel!)
+    ;(document.activeElement as HTMLElement).click()
+    await closed.then(() => happened.push('close event'))
+    return happened
+  })
+  expect(order).toEqual(['own points…', 'close event'])
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+})
+
 test('everything that can be pressed can be reached by Tab and shows its focus', async ({
   page,
 }) => {
