@@ -20,6 +20,7 @@ const LATER = [
   /^assets\/points-editor-/ /* points are drawn or pasted */,
   /^assets\/preview-worker-/ /* tiles get their pictures when the first ones of the stage are there */,
   /^assets\/mode-handles-/ /* a target has modes that can be moved */,
+  /^assets\/concentration-note-/ /* a source has a κ or γ */,
   /^assets\/list-control-/ /* a field holds a list: modes, a painted ring, points, arcs */,
 ]
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { Fragment, lazy, Suspense, useMemo } from 'react'
 import { fieldsOf, withKind } from '../store/edit.ts'
 import { EXPERIMENT, type PartName } from '../study/experiment.ts'
 import type { ChoiceField, Field, Part, Variants } from '../study/field.ts'
@@ -10,7 +10,7 @@ import { Icon } from './icons.tsx'
 import { KindTiles, type NamedPoints } from './kind-tiles.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { NumberControl } from './number-control.tsx'
-import { PartNotes } from './part-notes.tsx'
+import { FieldNote, PartNotes } from './part-notes.tsx'
 import { inWords } from './words.ts'
 
 /** Parts that are open when the page opens. */
@@ -38,12 +38,14 @@ export function PartGroup({ experiment, part, value }: PartGroupProps) {
   const rare = fields.filter(([, field]) => field.rare)
   const usual = fields.filter(([, field]) => !field.rare)
   const control = ([name, field]: [string, Field]) => (
-    <FieldControl
-      key={name}
-      field={field}
-      value={values[name]}
-      address={{ experiment, part, field: name }}
-    />
+    <Fragment key={name}>
+      <FieldControl
+        field={field}
+        value={values[name]}
+        address={{ experiment, part, field: name }}
+      />
+      <FieldNote part={part} field={name} values={values} />
+    </Fragment>
   )
   return (
     <details className="group" open={OPEN.includes(part)}>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { PartName } from '../study/experiment.ts'
 import { percent, whole } from '../views/format.ts'
 import { useLab } from './lab-context.tsx'
@@ -48,6 +48,30 @@ export function PartNotes({ experiment, part }: PartNotesProps) {
       return null
   }
 }
+
+interface FieldNoteProps {
+  readonly part: PartName
+  readonly field: string
+  /** All values of the part. */
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+/** What the value of one field means, below it: a concentration on the scale of the plane and on that of images. */
+export function FieldNote({ part, field, values }: FieldNoteProps) {
+  if (part !== 'source' || (field !== 'kappa' && field !== 'gamma')) return null
+  return (
+    <Suspense fallback={null}>
+      <ConcentrationNote
+        of={field}
+        value={values[field] as number}
+        dimension={values.dimension as number}
+      />
+    </Suspense>
+  )
+}
+
+/** Loaded when a source has a concentration: the paper's own rows have none. */
+const ConcentrationNote = lazy(() => import('./concentration-note.tsx'))
 
 function Note({ children }: { readonly children: ReactNode }) {
   return <p className="group-note">{children}</p>

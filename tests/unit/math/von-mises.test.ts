@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest'
 import { lookUp } from '../../../src/math/quantile-table.ts'
-import { concentrationOf, meanResultant, vonMisesTable } from '../../../src/math/von-mises.ts'
+import {
+  capResultant,
+  concentrationOf,
+  meanResultant,
+  vonMisesTable,
+} from '../../../src/math/von-mises.ts'
 
 /** e^-κ·Iₙ(κ)·2π by the trapezoidal rule, which is exact to rounding on a period, over the width of the peak. */
 function bessel(order: 0 | 1, kappa: number): number {
@@ -27,6 +32,53 @@ it('concentration undoes it, and stops at 1e6', () => {
   expect(concentrationOf(0)).toBe(0)
   expect(concentrationOf(1)).toBe(1e6)
   expect(concentrationOf(1 + 1e-16)).toBe(1e6)
+})
+
+/** κ of image experiments, in 3,072 dimensions, and the κ of the plane with the same mean resultant length. */
+const SCALES = [
+  [50, 0.033],
+  [100, 0.065],
+  [300, 0.19],
+  [900, 0.56],
+  [1500, 0.89],
+  [3000, 1.56],
+] as const
+
+it.each(SCALES)('κ = %d in 3,072 dimensions is κ = %d in the plane', (image, plane) => {
+  const found = concentrationOf(meanResultant(image, 3072))
+  // The paper quotes two digits.
+  expect(Math.abs(found - plane)).toBeLessThan(plane < 0.1 ? 6e-4 : 6e-3)
+  expect(concentrationOf(meanResultant(found), 3072) / image).toBeCloseTo(1, 9)
+})
+
+it('mean resultant length in space is coth κ - 1/κ, to 3e-6 of what is left to 1', () => {
+  for (const kappa of [0.1, 1, 10, 50, 100, 1000, 1e4, 1e6]) {
+    const exact = 1 / Math.tanh(kappa) - 1 / kappa
+    expect(Math.abs(meanResultant(kappa, 3) - exact) / (1 - exact)).toBeLessThan(3e-6)
+  }
+})
+
+it('in d dimensions it solves its own equation, r′ = 1 - r² - (d - 1)/κ·r', () => {
+  for (const d of [3, 10, 100, 3072, 196608])
+    for (const kappa of [0.5, 50, 3000].filter((each) => each > d / 1000)) {
+      const r = meanResultant(kappa, d)
+      const step = 1e-3 * kappa
+      const slope = (meanResultant(kappa + step, d) - meanResultant(kappa - step, d)) / (2 * step)
+      expect(Math.abs((1 - r * r - ((d - 1) / kappa) * r) / slope - 1)).toBeLessThan(0.01)
+    }
+})
+
+it('concentration undoes it in any dimension', () => {
+  for (const d of [2, 3, 8, 3072, 196608])
+    for (const kappa of [1e-9, 0.033, 1.56, 15, 75, 1000, 1e5, 9e5])
+      expect(concentrationOf(meanResultant(kappa, d), d) / kappa).toBeCloseTo(1, 6)
+})
+
+it('the paper’s caps γ = .9 and .98 are as concentrated as κ = 15 and 75', () => {
+  expect(concentrationOf(capResultant(0.9))).toBeCloseTo(15.16, 2)
+  expect(concentrationOf(capResultant(0.98))).toBeCloseTo(75.15, 2)
+  expect(concentrationOf(capResultant(-1))).toBeCloseTo(0, 12)
+  expect(capResultant(1)).toBe(1)
 })
 
 it.each([0, 0.033, 0.5, 2, 8, 8.3, 15, 75, 1000, 1e5, 1e9])(
