@@ -3,6 +3,7 @@ import { isOver } from '../runtime/protocol.ts'
 import type { FlowClock } from '../store/flow-clock.ts'
 import type { LabState, LabStore } from '../store/lab-store.ts'
 import type { Live } from '../store/live.ts'
+import type { Version } from '../store/versions.ts'
 import { LAYERS, type LayerName, THEMES, type ViewStore } from '../store/view-store.ts'
 import type { Action, ActionId } from '../ui/action.ts'
 import type { PlaneHandle } from '../ui/plane-handle.ts'
@@ -21,6 +22,11 @@ export interface ActionTargets {
 
 const ZOOM = 1.3
 const always = (): undefined => undefined
+/** Node, where tests run, has no platform to ask for before version 21. */
+const MOD = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '') ? '⌘' : 'Ctrl'
+/** What is done, and to what. */
+const named = (verb: string, version: Version | undefined): string =>
+  version?.edit ? `${verb}: ${version.edit.label}` : verb
 
 /** Makes the registry. */
 export function createActions(targets: ActionTargets): Readonly<Record<ActionId, Action>> {
@@ -174,6 +180,26 @@ export function createActions(targets: ActionTargets): Readonly<Record<ActionId,
       blocked: oneRun,
     },
     ...LAYERS.map((layer, i) => layerAction(layer, String(i + 1), view)),
+    {
+      id: 'undo',
+      group: 'Page',
+      name: ({ versions }) =>
+        named('Undo', versions.past.length > 0 ? versions.present : undefined),
+      keys: ['$mod+z'],
+      keyName: `${MOD} Z`,
+      run: () => store.getState().undo(),
+      blocked: ({ versions }) =>
+        versions.past.length > 0 ? undefined : 'nothing of the study has been changed',
+    },
+    {
+      id: 'redo',
+      group: 'Page',
+      name: ({ versions }) => named('Redo', versions.future[0]),
+      keys: ['$mod+Shift+z', 'Control+y'],
+      keyName: `⇧ ${MOD} Z`,
+      run: () => store.getState().redo(),
+      blocked: ({ versions }) => (versions.future.length > 0 ? undefined : 'nothing was undone'),
+    },
     {
       id: 'open-file',
       group: 'Page',

@@ -5,6 +5,9 @@ import type { Action } from '../ui/action.ts'
 
 /** Controls that need keys for themselves. */
 const TYPING = 'input:not([type=radio]):not([type=checkbox]), select, textarea, [contenteditable]'
+/** Controls that have a use for keys with Ctrl or Cmd, such as undoing what was typed. */
+const WRITING =
+  'input:not([type=radio]):not([type=checkbox]):not([type=range]), textarea, [contenteditable]'
 /** Controls that Space and Enter press. */
 const PRESSING = 'button, summary, a[href], input, [role=menuitem]'
 
@@ -34,7 +37,7 @@ export function listenToKeys(
 function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented) return true
   const target = event.target instanceof Element ? event.target : null
-  if (target?.closest(TYPING)) return true
+  if (target?.closest(event.ctrlKey || event.metaKey ? WRITING : TYPING)) return true
   // A dialog is in front of all else, even where a press beside its controls has left the focus nowhere.
   if (document.querySelector('dialog:modal')) return true
   if (target?.closest('[popover]:popover-open')) return true

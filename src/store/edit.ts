@@ -58,6 +58,12 @@ export function isLive(address: FieldAddress): boolean {
   return 'part' in address && LIVE_PARTS.some((part) => part === address.part)
 }
 
+/** What a field is called on the page; a kind is called as its part. */
+export function labelOf(study: Study, address: FieldAddress): string {
+  const field = fieldAt(study, address)
+  return field?.label ?? ('part' in address ? EXPERIMENT[address.part].label : address.field)
+}
+
 function fieldAt(study: Study, address: FieldAddress): Field | undefined {
   if (!('part' in address)) return STUDY[address.field]
   const value = study.experiments[address.experiment]?.[address.part]

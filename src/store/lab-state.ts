@@ -6,6 +6,8 @@ import type { RunStatus, RuntimeSettings } from '../runtime/protocol.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { SolvedTransport } from '../study/compile/coupling.ts'
 import type { Study } from '../study/study.ts'
+import type { History } from './history.ts'
+import type { Version } from './versions.ts'
 
 /** Something that the user should read. */
 export interface Notice {
@@ -45,6 +47,8 @@ export interface Shown {
   /** True when the study differs from the one that was opened. */
   readonly changed: boolean
   readonly settings: RuntimeSettings
+  /** The study and its earlier and undone versions; `study` and `changed` are those of the present one. */
+  readonly versions: History<Version>
 }
 
 export interface LabData extends Shown {

@@ -11,12 +11,14 @@ import type { PartName } from '../study/experiment.ts'
 import { preparationsOf } from '../study/preparations.ts'
 import { DEFAULT_PRESET, DEFAULT_STUDY, PRESETS } from '../study/presets/presets.ts'
 import type { Study } from '../study/study.ts'
-import { type Edit, editPart, editStudy, type FieldAddress, isLive } from './edit.ts'
+import { type Edit, editPart, editStudy, type FieldAddress, isLive, labelOf } from './edit.ts'
+import { type History, historyOf, redone, undone } from './history.ts'
 import { type LabData, selectedRun } from './lab-state.ts'
 import { Live } from './live.ts'
 import { readStudy } from './read-study.ts'
 import { receive } from './receive.ts'
 import { summarise } from './summary.ts'
+import { edited, shownOf, type Version } from './versions.ts'
 
 /** What the user can make the lab do. */
 export interface LabActions {
@@ -43,6 +45,9 @@ export interface LabActions {
   edit(address: FieldAddress, value: unknown): string | undefined
   /** Changes a whole part, as `edit` changes a field. */
   setPart(experiment: number, part: PartName, value: unknown): string | undefined
+  /** Takes the last edit of the study back. Opening another study makes an end of all that could be undone. */
+  undo(): void
+  redo(): void
   select(experiment: number, seed: number): void
   /** Another engine trains anew. */
   changeSettings(wish: Partial<RuntimeSettings>): void
@@ -85,6 +90,12 @@ const INITIAL: LabData = {
   transports: [],
   settings: DEFAULT_SETTINGS,
   notices: [],
+  versions: opened(DEFAULT_STUDY),
+}
+
+/** A study that has not been edited yet. */
+function opened(study: Study): History<Version> {
+  return historyOf<Version>({ study, changed: false, edit: undefined })
 }
 
 /** @param startClient connects to a lab; its events go to the listener given */
@@ -98,11 +109,9 @@ export function createPageLab(
   const store = createStore<LabState>((set, get) => {
     const client = startClient((event) => onEvent(event))
 
-    const open = (
-      study: Study,
-      play: boolean,
-      origin: Pick<LabData, 'preset' | 'changed'>,
-    ): void => {
+    /** Asks the lab for the present version. */
+    const open = (versions: History<Version>, play: boolean, preset: LabData['preset']): void => {
+      const { study } = versions.present
       const { selectedExperiment, selectedSeed, pending } = get()
       const selection = {
         selectedExperiment: Math.min(selectedExperiment, study.experiments.length - 1),
@@ -110,7 +119,14 @@ export function createPageLab(
       }
       asked = true
       // What was said of the study before is said no longer.
-      set({ study, ...origin, pending: pending + 1, playing: play, notices: [], ...selection })
+      set({
+        ...shownOf(versions),
+        preset,
+        pending: pending + 1,
+        playing: play,
+        notices: [],
+        ...selection,
+      })
       client.send({ kind: 'open', study, preparations: preparationsOf(study), play })
       const run = selectedRun({ study, ...selection })
       if (run > 0) client.send({ kind: 'select', run })
@@ -121,24 +137,31 @@ export function createPageLab(
       const { playing, runs } = get()
       return playing || (runs.length > 0 && runs.every(({ status }) => isOver(status)))
     }
-    const change = (changed: Study): void =>
-      open(changed, goesOn(), { preset: get().preset, changed: true })
-
-    /** @param live the experiment whose sampling alone has changed */
-    const take = ({ study, problem }: Edit, live: number | undefined): string | undefined => {
-      if (!study) return problem
-      if (live === undefined) change(study)
-      else {
-        set({ study, changed: true })
-        const { sampling, inferencePruning } = study.experiments[live]!
-        client.send({
-          kind: 'sampling',
-          experiment: live,
-          sampling: { sampling, inferencePruning },
-        })
-        curves.changeSampling(live)
-        updateSummaries()
+    /**
+     * Goes on to another version.
+     * @param live the experiment whose sampling alone is another
+     */
+    const goTo = (versions: History<Version>, live: number | undefined): void => {
+      if (live === undefined) {
+        open(versions, goesOn(), get().preset)
+        return
       }
+      set(shownOf(versions))
+      const { sampling, inferencePruning } = versions.present.study.experiments[live]!
+      client.send({ kind: 'sampling', experiment: live, sampling: { sampling, inferencePruning } })
+      curves.changeSampling(live)
+      updateSummaries()
+    }
+    const take = (
+      { study, problem }: Edit,
+      address: FieldAddress,
+      value: unknown,
+    ): string | undefined => {
+      if (!study) return problem
+      const live = isLive(address) && 'experiment' in address ? address.experiment : undefined
+      const label = labelOf(study, address)
+      const [at, merges] = [performance.now(), typeof value === 'number']
+      goTo(edited(get().versions, study, { address, label, live, at, merges }), live)
       return undefined
     }
 
@@ -146,9 +169,9 @@ export function createPageLab(
       ...INITIAL,
       openPreset: (id) => {
         const study = PRESETS[id]
-        if (study) open(study, true, { preset: id, changed: false })
+        if (study) open(opened(study), true, id)
       },
-      openStudy: (study, play = true) => open(study, play, { preset: undefined, changed: false }),
+      openStudy: (study, play = true) => open(opened(study), play, undefined),
       openText: (text, origin) => {
         const { study, problems } = readStudy(text)
         if (study) get().openStudy(study)
@@ -169,27 +192,33 @@ export function createPageLab(
         set({ pending: get().pending + 1, playing: false })
         client.send({ kind: 'rewind' })
       },
-      newSeeds: (seed) => change({ ...get().study, seed }),
-      edit: (address, value) => {
-        const edit = editStudy(get().study, address, value)
-        return take(
-          edit,
-          isLive(address) && 'experiment' in address ? address.experiment : undefined,
-        )
-      },
+      newSeeds: (seed) => take({ study: { ...get().study, seed } }, { field: 'seed' }, seed),
+      edit: (address, value) => take(editStudy(get().study, address, value), address, value),
       setPart: (experiment, part, value) =>
-        take(editPart(get().study, experiment, part, value), undefined),
+        take(
+          editPart(get().study, experiment, part, value),
+          { experiment, part, field: 'kind' },
+          value,
+        ),
+      undo: () => {
+        const { versions } = get()
+        if (versions.past.length > 0) goTo(undone(versions), versions.present.edit?.live)
+      },
+      redo: () => {
+        const versions = redone(get().versions)
+        if (versions !== get().versions) goTo(versions, versions.present.edit?.live)
+      },
       select: (selectedExperiment, selectedSeed) => {
         set({ selectedExperiment, selectedSeed })
         client.send({ kind: 'select', run: selectedRun(get()) })
       },
       changeSettings: (wish) => {
-        const { settings: before, study, preset, changed } = get()
+        const { settings: before, versions, preset } = get()
         const settings = { ...before, ...wish }
         set({ settings })
         client.send({ kind: 'settings', settings })
         // A run never changes its engine on the way.
-        if (asked && settings.engine !== before.engine) open(study, goesOn(), { preset, changed })
+        if (asked && settings.engine !== before.engine) open(versions, goesOn(), preset)
       },
       setHidden: (hidden) => client.send({ kind: 'hidden', hidden }),
       tell: (title, lines) =>

@@ -3,6 +3,7 @@ import type { Command, LabEvent } from '../runtime/protocol.ts'
 import { LIVE_PARTS } from '../study/experiment.ts'
 import { type LabData, selectedRun } from './lab-state.ts'
 import type { Live } from './live.ts'
+import { refusedEdit, shownOf } from './versions.ts'
 
 /** What follows from an event. */
 export interface Reaction {
@@ -61,14 +62,15 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
 
 /** Nothing more will come of what was asked for: what is open is shown again. */
 function refused(
-  { pending, opened, study }: LabData,
+  { pending, opened, study, versions }: LabData,
   { kept }: Extract<LabEvent, { kind: 'problem' }>,
 ): Reaction {
   if (kept) {
     const experiments = study.experiments.map((each, i) =>
       i === kept.experiment ? { ...each, ...kept.sampling } : each,
     )
-    return { change: { study: { ...study, experiments } } }
+    const left = refusedEdit(versions, { ...study, experiments })
+    return { change: shownOf(left) }
   }
   if (pending === 0 || !opened) return { change: { pending: 0, preparing: undefined } }
   return {
@@ -85,7 +87,7 @@ function opened(
   const pending = Math.max(0, state.pending - 1)
   // The next study is already asked for.
   if (pending > 0) return { change: { pending } }
-  const { study, preset, changed, settings } = state
+  const { study, preset, changed, settings, versions } = state
   const count = event.study.experiments.length * event.study.runs
   live.open(event.targets, event.lossBins, event.study.runs)
   // The lab opens a study with the sampling it was given; changes made since then have to be told again.
@@ -100,7 +102,7 @@ function opened(
     change: {
       pending,
       ready: true,
-      opened: { study, preset, changed, settings },
+      opened: { study, preset, changed, settings, versions },
       runs: Array.from({ length: count }, () => ({ step: 0, status: { kind: 'idle' } })),
       summaries: [],
       picture: undefined,

@@ -72,6 +72,8 @@ export interface RecordsField<T extends Readonly<Record<string, NumberField>> = 
   readonly max: number
   /** What one record is called. */
   readonly item: string
+  /** The records are arcs `from` one direction counter-clockwise `to` another, in degrees: a ring can show them. */
+  readonly onRing?: boolean
   readonly fields: T
 }
 type RecordFields = Readonly<Record<string, NumberField>>
@@ -157,7 +159,8 @@ export const ring = (options: Options<RingField, 'default' | 'bins' | 'max'>): R
 })
 
 export const records = <const T extends RecordFields>(
-  options: Options<RecordsField<T>, 'default' | 'min' | 'max' | 'item' | 'fields'>,
+  options: Options<RecordsField<T>, 'default' | 'min' | 'max' | 'item' | 'fields'> &
+    Pick<RecordsField, 'onRing'>,
 ): RecordsField<T> => ({ kind: 'records', ...options })
 
 export const variants = <const T extends Readonly<Record<string, FieldTable>>>(

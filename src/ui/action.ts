@@ -7,6 +7,8 @@ export const ACTION_IDS = [
   'step-100',
   'rewind',
   'new-seeds',
+  'undo',
+  'redo',
   'open-file',
   'flow-play',
   'fit',

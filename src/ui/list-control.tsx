@@ -1,6 +1,8 @@
-import type { PartName } from '../study/experiment.ts'
+import type { FieldAddress } from '../store/edit.ts'
 import type { PointsField, RecordsField, RingField } from '../study/field.ts'
+import type { DegreeArc } from '../views/arc-paint.ts'
 import type { Point } from '../views/brush.ts'
+import { ArcsControl } from './arcs-control.tsx'
 import { PointsControl } from './points-control.tsx'
 import type { NumberRecord } from './records.ts'
 import { RecordsControl } from './records-control.tsx'
@@ -9,27 +11,41 @@ import { RingControl } from './ring-control.tsx'
 export interface ListControlProps {
   readonly field: PointsField | RingField | RecordsField
   readonly value: unknown
-  readonly part: PartName
+  readonly address: Extract<FieldAddress, { part: unknown }>
   /** @returns the sentence that refuses the value, or undefined */
   readonly commit: (value: unknown) => string | undefined
 }
 
 /** Controls of fields that hold many numbers. Loaded when there is one: the paper's own rows have none. */
-export default function ListControl({ field, value, part, commit }: ListControlProps) {
+export default function ListControl({ field, value, address, commit }: ListControlProps) {
   switch (field.kind) {
     case 'points':
       return (
         <PointsControl
           field={field}
           value={value as readonly Point[]}
-          part={part as 'target' | 'source'}
+          part={address.part as 'target' | 'source'}
           commit={commit}
         />
       )
     case 'ring':
-      return <RingControl field={field} value={value as readonly number[]} commit={commit} />
-    case 'records':
       return (
+        <RingControl
+          field={field}
+          value={value as readonly number[]}
+          address={address}
+          commit={commit}
+        />
+      )
+    case 'records':
+      return field.onRing ? (
+        <ArcsControl
+          field={field}
+          value={value as readonly DegreeArc[]}
+          address={address}
+          commit={commit}
+        />
+      ) : (
         <RecordsControl field={field} value={value as readonly NumberRecord[]} commit={commit} />
       )
   }

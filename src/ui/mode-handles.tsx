@@ -1,8 +1,10 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { meanLength } from '../math/vector.ts'
+import { undone } from '../store/history.ts'
 import { measured } from '../views/format.ts'
 import { angleOf, placeAt, TURNS, within } from '../views/mode-angle.ts'
 import { useLab, usePage, useView } from './lab-context.tsx'
+import { undoKey } from './undo-key.ts'
 import './styles/mode-handles.css'
 
 /** Grips on the modes of a target, by which they are turned: with the pointer, or with the arrow keys. */
@@ -15,6 +17,8 @@ export default function ModeHandles() {
   const modes = target?.kind === 'modes' ? target.modes : undefined
   /** The mode that is being turned, and where it is by now. */
   const [turning, setTurning] = useState<{ mode: number; angle: number }>()
+  /** The pointer that drags; undefined while none does, or once Escape has ended it. */
+  const dragging = useRef<number>(undefined)
   const grips = useRef<(HTMLButtonElement | null)[]>([])
 
   const angles = modes?.map(({ angle }, i) => (turning?.mode === i ? turning.angle : angle))
@@ -41,15 +45,36 @@ export default function ModeHandles() {
     const turned = modes.map((each, i) => (i === mode ? { ...each, angle: within(angle) } : each))
     store.getState().edit({ experiment, part: 'target', field: 'modes' }, turned)
   }
+  const onPointerDown = ({ button, currentTarget, pointerId }: PointerEvent<HTMLButtonElement>) => {
+    if (button !== 0) return
+    currentTarget.setPointerCapture(pointerId)
+    // Not every browser gives a pressed button the focus, and Escape goes where the focus is.
+    currentTarget.focus()
+    dragging.current = pointerId
+  }
   const onPointerMove = (event: PointerEvent<HTMLButtonElement>, mode: number): void => {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
+    if (event.pointerId !== dragging.current) return
     const place = plane.current?.placeOf(event.clientX, event.clientY)
     if (place) setTurning({ mode, angle: angleOf(...place) })
   }
+  const endDrag = (): void => {
+    dragging.current = undefined
+    if (turning) commit(turning.mode, turning.angle)
+  }
+  const cancel = (): void => {
+    dragging.current = undefined
+    setTurning(undefined)
+  }
   const onKeyDown = (event: KeyboardEvent, mode: number): void => {
+    const leaves = event.key === 'Escape' || undoKey(event) === undone
+    if (leaves && (turning || dragging.current !== undefined)) {
+      // What has not been applied yet is left; the page's own use of the key begins after that.
+      event.preventDefault()
+      cancel()
+      return
+    }
     const direction = { ArrowLeft: 1, ArrowUp: 1, ArrowRight: -1, ArrowDown: -1 }[event.key]
-    if (event.key === 'Escape') setTurning(undefined)
-    else if (event.key === 'Enter' && turning) commit(mode, turning.angle)
+    if (event.key === 'Enter' && turning) commit(mode, turning.angle)
     else if (direction !== undefined) {
       event.preventDefault()
       event.stopPropagation()
@@ -75,13 +100,13 @@ export default function ModeHandles() {
           aria-valuemax={360}
           aria-valuenow={within(angle)}
           aria-valuetext={`${measured(within(angle), 1)}°`}
-          title={`Mode ${i + 1}: ${measured(within(angle), 1)}°. Drag, or arrow keys and Enter.`}
-          onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+          title={`Mode ${i + 1}: ${measured(within(angle), 1)}°. Drag, or arrow keys and Enter; Escape cancels.`}
+          onPointerDown={onPointerDown}
           onPointerMove={(event) => onPointerMove(event, i)}
-          onPointerUp={() => turning && commit(turning.mode, turning.angle)}
-          onPointerCancel={() => setTurning(undefined)}
+          onPointerUp={endDrag}
+          onPointerCancel={cancel}
           onKeyDown={(event) => onKeyDown(event, i)}
-          onBlur={() => turning && commit(turning.mode, turning.angle)}
+          onBlur={endDrag}
         />
       ))}
     </div>

@@ -2,6 +2,7 @@ import { type ChangeEvent, type KeyboardEvent, useEffect, useState } from 'react
 import type { NumberField } from '../study/field.ts'
 import { useLab } from './lab-context.tsx'
 import { parseNumber } from './parse-number.ts'
+import { useUndoKeys } from './undo-key.ts'
 
 /**
  * A number typed in. It counts once Enter is pressed or the field is left; what is refused stays there with its reason.
@@ -12,6 +13,7 @@ export function useNumberInput(
   value: number,
   commit: (typed: number | string) => string | undefined,
 ) {
+  const undoKeys = useUndoKeys()
   const pending = useLab((lab) => lab.pending > 0)
   const [draft, setDraft] = useState<string>()
   const [problem, setProblem] = useState<string>()
@@ -48,6 +50,7 @@ export function useNumberInput(
       onChange: (event: ChangeEvent<HTMLInputElement>) => setDraft(event.target.value),
       onBlur: () => draft !== undefined && finish(draft),
       onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
+        undoKeys(event, draft)
         if (event.key === 'Enter' && draft !== undefined) finish(draft)
         if (event.key === 'Escape') forget()
         const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0

@@ -115,7 +115,7 @@ function FieldControl({ field, value, address }: FieldControlProps) {
           <ListControl
             field={field}
             value={value}
-            part={address.part}
+            address={address}
             commit={(changed) => store.getState().edit(address, changed)}
           />
         </Suspense>

@@ -1,11 +1,11 @@
 import { useMemo, useRef, useState } from 'react'
+import { type History, redone, undone } from '../store/history.ts'
 import type { PointsField } from '../study/field.ts'
 import { erased, type Point, Stroke } from '../views/brush.ts'
 import { whole } from '../views/format.ts'
 import { extentOf } from '../views/points-canvas.tsx'
 import { Choice } from './choice.tsx'
 import { DrawingPad } from './drawing-pad.tsx'
-import { type History, redone, undone } from './undo.ts'
 
 /** Half the side of the plane that is drawn on: 1.2 times the radius of the source's shell in the paper. */
 const EXTENT = 1.2 * 55

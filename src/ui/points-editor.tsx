@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { changed, historyOf } from '../store/history.ts'
 import type { PointsField } from '../study/field.ts'
 import type { Point } from '../views/brush.ts'
 import { Choice } from './choice.tsx'
@@ -6,7 +7,7 @@ import { EditorDialog } from './editor-dialog.tsx'
 import { PointsDrawing } from './points-drawing.tsx'
 import { PointsText } from './points-text.tsx'
 import { usePointsText } from './read-points-text.ts'
-import { changed, historyOf, undoKey } from './undo.ts'
+import { undoKey } from './undo-key.ts'
 import './styles/points-editor.css'
 
 /** Ways to come by points. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { NumberField, RecordsField } from '../study/field.ts'
 import { brokenRule } from '../study/validate.ts'
 import { GroupFrame } from './field-help.tsx'
@@ -13,12 +13,15 @@ interface RecordsControlProps {
   readonly value: readonly NumberRecord[]
   /** Takes the changed list; answers with the sentence that refuses it. */
   commit(value: readonly NumberRecord[]): string | undefined
+  /** Another way to change the list, above it. */
+  readonly children?: ReactNode
 }
 
 /** A list of records of numbers: one row each, which can be typed into, added and removed. */
-export function RecordsControl({ field, value, commit }: RecordsControlProps) {
+export function RecordsControl({ field, value, commit, children }: RecordsControlProps) {
   const { min, max, item, fields } = field
   const table = useRef<HTMLTableElement>(null)
+  const add = useRef<HTMLButtonElement>(null)
   /** What is wrong with single numbers, by row and name, and with the list itself under LIST. */
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
   const report = useCallback(
@@ -32,7 +35,11 @@ export function RecordsControl({ field, value, commit }: RecordsControlProps) {
     const problem = commit(rows)
     report(LIST, problem)
     if (!problem)
-      requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(focused)?.focus())
+      requestAnimationFrame(() => {
+        const next =
+          rows.length > 0 ? table.current?.querySelector<HTMLElement>(focused) : add.current
+        next?.focus()
+      })
   }
   /** One number of one record, or why not. */
   const change = (row: number, name: string, typed: number | string): string | undefined => {
@@ -53,6 +60,7 @@ export function RecordsControl({ field, value, commit }: RecordsControlProps) {
       problem={said.length > 0 ? said.join(' ') : undefined}
       aside={
         <button
+          ref={add}
           type="button"
           className="plain-button small"
           aria-disabled={full ? true : undefined}
@@ -66,7 +74,8 @@ export function RecordsControl({ field, value, commit }: RecordsControlProps) {
         </button>
       }
     >
-      <table className="records" ref={table}>
+      {children}
+      <table className="records" ref={table} hidden={value.length === 0}>
         <thead>
           <tr>
             <th scope="col">

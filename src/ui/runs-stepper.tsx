@@ -3,6 +3,7 @@ import { STUDY } from '../study/study.ts'
 import { Icon } from './icons.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { parseNumber } from './parse-number.ts'
+import { useUndoKeys } from './undo-key.ts'
 
 /** Number of runs per experiment. Another number trains anew. */
 export function RunsStepper() {
@@ -11,6 +12,7 @@ export function RunsStepper() {
   const experiments = useLab((lab) => lab.study.experiments.length)
   const [draft, setDraft] = useState<string>()
   const [problem, setProblem] = useState<string>()
+  const undoKeys = useUndoKeys()
   const pending = useLab((lab) => lab.pending > 0)
   // Another study replaces what was typed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when one of them changes
@@ -46,6 +48,7 @@ export function RunsStepper() {
         onChange={(event) => setDraft(event.target.value)}
         onBlur={() => draft !== undefined && set(parseNumber(draft))}
         onKeyDown={(event) => {
+          undoKeys(event, draft)
           if (event.key === 'Enter') event.currentTarget.blur()
           if (event.key === 'Escape') {
             setDraft(undefined)

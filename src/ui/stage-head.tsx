@@ -47,6 +47,7 @@ export function StageHead() {
         </span>
       )}
       <h2 className="ellipsis">{experiments[selected]?.name || 'Experiment'}</h2>
+      <UndoButtons />
       <PictureFacts />
       {runs > 1 && (
         <div className="joined run-selector">
@@ -72,6 +73,18 @@ export function StageHead() {
           <ActionButton id="next-run" icon="down" className="plain-button square small turn-left" />
         </div>
       )}
+    </div>
+  )
+}
+
+/** The way back from edits of the study, once there are any. */
+function UndoButtons() {
+  const any = useLab(({ versions: { past, future } }) => past.length + future.length > 0)
+  if (!any) return null
+  return (
+    <div className="joined" role="toolbar" aria-label="Edits of the study">
+      <ActionButton id="undo" icon="undo" className="plain-button square small" />
+      <ActionButton id="redo" icon="redo" className="plain-button square small" />
     </div>
   )
 }

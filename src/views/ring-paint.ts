@@ -32,6 +32,17 @@ export function ringPlace(x: number, y: number): RingPlace | undefined {
 export const binOf = (turn: number, bins: number): number =>
   Math.min(bins - 1, Math.floor(turn * bins))
 
+/** Bins that a stroke between two turns passes, the shorter way round, in its order. */
+export function binsPassed(from: number, to: number, bins: number): number[] {
+  const first = binOf(from, bins)
+  const forward = (binOf(to, bins) - first + bins) % bins
+  const way = forward > bins / 2 ? forward - bins : forward
+  return Array.from(
+    { length: Math.abs(way) + 1 },
+    (_, i) => (first + Math.sign(way) * i + bins) % bins,
+  )
+}
+
 /**
  * Heights after a stroke between two places, the shorter way round: every bin passed gets the height in between.
  * @param heights stay as they are
@@ -43,16 +54,12 @@ export function paintedRing(
   to: RingPlace,
   max: number,
 ): number[] {
-  const bins = heights.length
-  const first = binOf(from.turn, bins)
-  const forward = (binOf(to.turn, bins) - first + bins) % bins
-  const way = forward > bins / 2 ? forward - bins : forward
   const painted = [...heights]
-  for (let i = 0; i <= Math.abs(way); i++) {
-    const along = way === 0 ? 1 : i / Math.abs(way)
-    const share = from.share + along * (to.share - from.share)
-    painted[(first + Math.sign(way) * i + bins) % bins] = grained(share, max)
-  }
+  const passed = binsPassed(from.turn, to.turn, heights.length)
+  passed.forEach((bin, i) => {
+    const along = passed.length === 1 ? 1 : i / (passed.length - 1)
+    painted[bin] = grained(from.share + along * (to.share - from.share), max)
+  })
   return painted
 }
 
@@ -63,15 +70,28 @@ export function grained(share: number, max: number): number {
 }
 
 /** Outline of a bar as an SVG path (y down). */
-export function barPath(bin: number, bins: number, share: number): string {
+export const barPath = (bin: number, bins: number, share: number): string =>
+  sectorPath(bin / bins, (bin + 1) / bins, share)
+
+/**
+ * Outline of a sector of the ring as an SVG path (y down).
+ * @param from turns
+ * @param to turns, above `from` and at most one more
+ * @param share of the largest height
+ */
+export function sectorPath(from: number, to: number, share: number): string {
+  // An SVG arc cannot end where it began.
+  if (to - from >= 1)
+    return sectorPath(from, from + 0.5, share) + sectorPath(from + 0.5, from + 1, share)
   const outer = INNER + share * (OUTER - INNER)
-  const corner = (radius: number, at: number): string => {
-    const angle = (2 * Math.PI * at) / bins
+  const large = to - from > 0.5 ? 1 : 0
+  const corner = (radius: number, turn: number): string => {
+    const angle = 2 * Math.PI * turn
     return `${(radius * Math.cos(angle)).toFixed(2)} ${(-radius * Math.sin(angle)).toFixed(2)}`
   }
-  const arc = (radius: number, sweep: 0 | 1, at: number): string =>
-    `A${radius.toFixed(2)} ${radius.toFixed(2)} 0 0 ${sweep} ${corner(radius, at)}`
-  return `M${corner(INNER, bin)}L${corner(outer, bin)}${arc(outer, 0, bin + 1)}L${corner(INNER, bin + 1)}${arc(INNER, 1, bin)}Z`
+  const arc = (radius: number, sweep: 0 | 1, turn: number): string =>
+    `A${radius.toFixed(2)} ${radius.toFixed(2)} 0 ${large} ${sweep} ${corner(radius, turn)}`
+  return `M${corner(INNER, from)}L${corner(outer, from)}${arc(outer, 0, to)}L${corner(INNER, to)}${arc(INNER, 1, from)}Z`
 }
 
 /** Directions of a bin in degrees. */

@@ -72,15 +72,73 @@ test('modes are typed in, added and removed', async ({ page }) => {
   await expect(page.getByLabel('Angle of mode 1')).toHaveValue('257.58')
 })
 
-test('arcs of a pruning are pairs of directions, typed in', async ({ page }) => {
+test('directions to be rejected are painted, erased, typed and undone', async ({ page }) => {
   await page.goto(withParts({ inferencePruning: { kind: 'painted' } }))
+  await finished(page)
   await page.locator('summary', { hasText: 'Pruned sampling' }).click()
+  const rejects = (share: string) =>
+    expect(page.getByText(`Rejects ${share} % of the source.`)).toBeVisible()
+  await rejects('5.56')
   const to = page.getByLabel('To of arc 1')
   await expect(to).toHaveValue('200')
-  await to.fill('270')
+  await to.fill('210')
   await to.press('Enter')
-  await page.getByRole('button', { name: 'Add arc' }).click()
-  await expect(page.getByLabel('To of arc 2')).toHaveValue('270')
+  await rejects('8.33')
+  // Nothing is being typed any more: the edit is undone, and done again.
+  await to.press('Control+z')
+  await expect(to).toHaveValue('200')
+  await to.press('Control+y')
+  await expect(to).toHaveValue('210')
+
+  const ring = page.getByRole('slider', { name: 'Rejected arcs' })
+  await ring.scrollIntoViewIfNeeded()
+  const box = (await ring.boundingBox())!
+  const at = (degrees: number): [number, number] => {
+    const angle = (degrees * Math.PI) / 180
+    return [
+      box.x + box.width / 2 + 0.33 * box.width * Math.cos(angle),
+      box.y + box.height / 2 - 0.33 * box.width * Math.sin(angle),
+    ]
+  }
+  const stroke = async (first: number, last: number): Promise<void> => {
+    await page.mouse.move(...at(first))
+    await page.mouse.down()
+    await page.mouse.move(...at(last), { steps: 8 })
+  }
+  await stroke(352, 12)
+  await page.mouse.up()
+  await expect(page.getByLabel('From of arc 2')).toHaveValue('350')
+  await expect(page.getByLabel('To of arc 2')).toHaveValue('15')
+  await rejects('15.3')
+  await expect(ring).toHaveAttribute('aria-valuetext', '10° to 15°: rejected')
+  // Escape leaves a stroke that has not ended.
+  await stroke(92, 118)
+  await expect(ring).toHaveAttribute('aria-valuetext', '115° to 120°: rejected')
+  await ring.press('Escape')
+  await page.mouse.up()
+  await expect(ring).toHaveAttribute('aria-valuetext', '115° to 120°: kept')
+  await expect(page.getByLabel('To of arc 3')).toHaveCount(0)
+  const group = page.getByRole('group', { name: 'Rejected arcs' })
+  await group.getByRole('radio', { name: 'eraser' }).check()
+  await stroke(182, 188)
+  await page.mouse.up()
+  await expect(page.getByLabel('From of arc 1')).toHaveValue('190')
+  await group.getByRole('button', { name: 'undo' }).click()
+  await expect(page.getByLabel('From of arc 1')).toHaveValue('180')
+
+  await ring.focus()
+  await expect(ring).toHaveAttribute('aria-valuetext', '185° to 190°: rejected')
+  await ring.press('ArrowLeft')
+  await ring.press('ArrowLeft')
+  await ring.press('ArrowUp')
+  await ring.press('Enter')
+  await rejects('16.7')
+  await page.keyboard.press('Control+z')
+  await rejects('15.3')
+  await group.getByRole('button', { name: 'clear' }).click()
+  await expect(page.getByLabel('From of arc 1')).toHaveCount(0)
+  await group.getByRole('button', { name: 'Add arc' }).click()
+  await expect(to).toHaveValue('200')
 })
 
 test('a concentration is told on the scale of images too', async ({ page }) => {
@@ -131,11 +189,14 @@ for (const scheme of ['light', 'dark'] as const)
     await check()
   })
 
-test('modes are turned on the stage, with the pointer and with keys', async ({ page }) => {
+test('modes are turned on the stage, with the pointer and with keys, and turned back', async ({
+  page,
+}) => {
   await page.goto(withParts({ target: { kind: 'modes' } }))
   await finished(page)
   const grip = page.getByRole('slider', { name: 'Direction of mode 2' })
   await expect(grip).toHaveAttribute('aria-valuetext', '339.0°')
+  await expect(page.getByRole('button', { name: /^Undo/ })).toHaveCount(0)
   await grip.focus()
   await grip.press('ArrowUp')
   await grip.press('Shift+ArrowUp')
@@ -144,11 +205,36 @@ test('modes are turned on the stage, with the pointer and with keys', async ({ p
   await expect(angle).toHaveValue('350')
   await finished(page)
   const plane = (await page.locator('.plane canvas').boundingBox())!
-  const from = (await grip.boundingBox())!
-  await page.mouse.move(from.x + 12, from.y + 12)
-  await page.mouse.down()
-  await page.mouse.move(plane.x + plane.width / 2, plane.y + 20, { steps: 5 })
+  const drag = async (): Promise<void> => {
+    const from = (await grip.boundingBox())!
+    await page.mouse.move(from.x + 12, from.y + 12)
+    await page.mouse.down()
+    await page.mouse.move(plane.x + plane.width / 2, plane.y + 20, { steps: 5 })
+  }
+  await drag()
+  await page.keyboard.press('Escape')
+  await page.mouse.move(plane.x + plane.width / 2, plane.y + 60)
+  await page.mouse.up()
+  await expect(grip).toHaveAttribute('aria-valuetext', '350.0°')
+  await drag()
   await page.mouse.up()
   await expect.poll(async () => Number(await angle.inputValue())).toBeGreaterThan(80)
-  expect(Number(await angle.inputValue())).toBeLessThan(100)
+  const dragged = await angle.inputValue()
+  expect(Number(dragged)).toBeLessThan(100)
+  await page.keyboard.press('Control+z')
+  await expect(angle).toHaveValue('350')
+  await page.getByRole('button', { name: 'Undo: Modes' }).click()
+  await expect(angle).toHaveValue('339')
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled()
+  // As it was opened: nothing has changed.
+  await expect(page.getByRole('button', { name: /^Study:/ })).not.toContainText('changed')
+  await page.keyboard.press('Control+Shift+Z')
+  await expect(angle).toHaveValue('350')
+  await page.keyboard.press('Control+y')
+  await expect(angle).toHaveValue(dragged)
+  await finished(page)
+  // Another study has nothing to undo.
+  await page.getByRole('button', { name: /^Study:/ }).click()
+  await page.getByRole('button', { name: /independent coupling \(paper text\)/ }).click()
+  await expect(page.getByRole('button', { name: /^(Undo|Redo)/ })).toHaveCount(0)
 })

@@ -73,10 +73,11 @@ const rules = {
   painted: {
     arcs: records({
       label: 'Rejected arcs',
-      help: 'Arcs of directions that are rejected, counter-clockwise from one direction to the other, in degrees.',
+      help: 'Arcs of directions that are rejected: painted on the ring in steps of 5°, or typed, counter-clockwise from one direction to the other, in degrees.',
       item: 'arc',
       default: [{ from: 180, to: 200 }],
-      min: 1,
+      onRing: true,
+      min: 0,
       max: 64,
       fields: {
         from: real({
@@ -114,7 +115,7 @@ const words = {
     'low density',
     'Directions are rejected where the data’s angular density is low.',
   ],
-  painted: ['own arcs', 'Arcs of directions that you choose are rejected.'],
+  painted: ['painted arcs', 'Directions that you paint on a ring are rejected.'],
 } as const
 
 export const TRAINING_PRUNING = variants({

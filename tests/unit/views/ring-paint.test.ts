@@ -8,6 +8,7 @@ import {
   OUTER,
   paintedRing,
   ringPlace,
+  sectorPath,
 } from '../../../src/views/ring-paint.ts'
 
 const flat = (bins: number) => Array.from({ length: bins }, () => 0)
@@ -57,4 +58,9 @@ it('a bar goes from the inner radius to its height', () => {
   expect(path).toMatch(
     /^M36\.00 0\.00L66\.00 0\.00A66\.00 66\.00 0 0 0 0\.00 -66\.00L0\.00 -36\.00A/,
   )
+})
+
+it('a sector of more than half a turn, and all of the ring, are outlines too', () => {
+  expect(sectorPath(0, 0.75, 1)).toContain('A96.00 96.00 0 1 0')
+  expect(sectorPath(0, 1, 1).match(/M/g)).toHaveLength(2)
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { changed, historyOf, redone, undoKey, undone } from '../../../src/ui/undo.ts'
+import { changed, historyOf, redone, undone } from '../../../src/store/history.ts'
 
 it('undoing and redoing walk along what came', () => {
   const history = changed(changed(historyOf('a'), 'b'), 'c')
@@ -28,22 +28,4 @@ it('a hundred steps are kept', () => {
   for (let i = 1; i <= 150; i++) history = changed(history, i)
   for (let i = 0; i < 200; i++) history = undone(history)
   expect(history.present).toBe(50)
-})
-
-it('the usual keys undo and redo', () => {
-  const press = (key: string, held = {}) => ({
-    key,
-    ctrlKey: false,
-    metaKey: false,
-    shiftKey: false,
-    altKey: false,
-    ...held,
-  })
-  expect(undoKey(press('z', { ctrlKey: true }))).toBe(undone)
-  expect(undoKey(press('z', { metaKey: true }))).toBe(undone)
-  expect(undoKey(press('Z', { ctrlKey: true, shiftKey: true }))).toBe(redone)
-  expect(undoKey(press('y', { ctrlKey: true }))).toBe(redone)
-  expect(undoKey(press('z'))).toBeUndefined()
-  expect(undoKey(press('z', { ctrlKey: true, altKey: true }))).toBeUndefined()
-  expect(undoKey(press('a', { ctrlKey: true }))).toBeUndefined()
 })

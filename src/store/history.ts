@@ -29,17 +29,3 @@ export function redone<T>(history: History<T>): History<T> {
   const { past, present, future } = history
   return { past: [...past, present], present: future[0]!, future: future.slice(1) }
 }
-
-/** What a key press asks of a history. */
-export function undoKey(event: {
-  readonly key: string
-  readonly ctrlKey: boolean
-  readonly metaKey: boolean
-  readonly shiftKey: boolean
-  readonly altKey: boolean
-}): typeof undone | undefined {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined
-  const key = event.key.toLowerCase()
-  if (key === 'z') return event.shiftKey ? redone : undone
-  return key === 'y' && !event.shiftKey ? redone : undefined
-}
