@@ -44,14 +44,19 @@ export interface TextField extends FieldWords {
   readonly maxLength: number
 }
 
-/** A list of [x, y]. */
+/** A point, and its mode from 0 where it is known. */
+export type FieldPoint = readonly [x: number, y: number, mode?: number]
+
+/** A list of [x, y], or of [x, y, mode]. */
 export interface PointsField extends FieldWords {
   readonly kind: 'points'
-  readonly default: readonly (readonly [number, number])[]
+  readonly default: readonly FieldPoint[]
   readonly min: number
   readonly max: number
   /** Largest magnitude of a coordinate. */
   readonly reach: number
+  /** Modes that points may belong to, every one of them or none; points have no mode when absent. */
+  readonly modes?: number
 }
 
 /** A fixed number of heights around a ring, as from painting: bin k covers the turn from k/n to (k+1)/n. */
@@ -110,7 +115,7 @@ type FieldValue<F> =
       : F extends TextField
         ? string
         : F extends PointsField
-          ? readonly (readonly [number, number])[]
+          ? readonly FieldPoint[]
           : F extends RingField
             ? readonly number[]
             : F extends RecordsField<infer T>
@@ -150,7 +155,7 @@ export const text = (options: Options<TextField, 'default' | 'maxLength'>): Text
 })
 
 export const points = (
-  options: Options<PointsField, 'default' | 'min' | 'max' | 'reach'>,
+  options: Options<PointsField, 'default' | 'min' | 'max' | 'reach'> & Pick<PointsField, 'modes'>,
 ): PointsField => ({ kind: 'points', ...options })
 
 export const ring = (options: Options<RingField, 'default' | 'bins' | 'max'>): RingField => ({

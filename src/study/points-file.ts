@@ -15,9 +15,11 @@ export interface PointsLimits {
   readonly most: number
   /** Largest magnitude of a coordinate. */
   readonly reach: number
+  /** Most different modes; undefined when they do not matter. */
+  readonly modes: number | undefined
 }
 
-const LIMITS: PointsLimits = { most: 100000, reach: 1000 }
+const LIMITS: PointsLimits = { most: 100000, reach: 1000, modes: undefined }
 const LONGEST_LINE = 1000
 const LARGEST_MODE = 255
 
@@ -31,9 +33,10 @@ const DECIMAL_COMMA = /^[+-]?\d+,\d+$/
  * one point too many, so that a huge file costs no more than the limit.
  */
 export function readPoints(text: string, limits: Partial<PointsLimits> = {}): PointsFile {
-  const { most, reach } = { ...LIMITS, ...limits }
+  const { most, reach, modes: mostModes } = { ...LIMITS, ...limits }
   const points: [number, number][] = []
   const modes: number[] = []
+  const kinds = new Set<number>()
   let layout: Layout | undefined
   let header = false
   for (const { line, number } of linesOf(text)) {
@@ -67,7 +70,11 @@ export function readPoints(text: string, limits: Partial<PointsLimits> = {}): Po
       (layout.columns === 3 ? modeFault(fields[2]!) : undefined)
     if (fault !== undefined) return problem(`: ${fault}`)
     points.push([Number(fields[0]), Number(fields[1])])
-    if (layout.columns === 3) modes.push(Number(fields[2]))
+    if (layout.columns !== 3) continue
+    const mode = Number(fields[2])
+    modes.push(mode)
+    if (mostModes !== undefined && kinds.add(mode).size > mostModes)
+      return problem(`: mode ${mode} is one more than the ${mostModes} modes that there can be`)
   }
   if (points.length === 0)
     return {

@@ -2,7 +2,7 @@
  * Checks foreign data against the field tables. Every problem names the field and the limit; missing fields take their
  * default; nothing unknown is let through.
  */
-import type { Field, FieldTable, Part, RecordsField } from './field.ts'
+import type { Field, FieldTable, Part, PointsField, RecordsField } from './field.ts'
 
 /** One thing wrong with the input. */
 export interface Problem {
@@ -100,21 +100,8 @@ export function brokenRule(field: Field, value: unknown): string | undefined {
       return typeof value === 'string' && value.length <= field.maxLength
         ? undefined
         : `must be text of at most ${field.maxLength} characters`
-    case 'points': {
-      const fine =
-        Array.isArray(value) &&
-        value.length >= field.min &&
-        value.length <= field.max &&
-        value.every(
-          (p) =>
-            Array.isArray(p) &&
-            p.length === 2 &&
-            p.every((c) => typeof c === 'number' && Math.abs(c) <= field.reach),
-        )
-      return fine
-        ? undefined
-        : `must be a list of ${field.min} to ${field.max} points [x, y], each coordinate within ±${field.reach}`
-    }
+    case 'points':
+      return brokenPoints(field, value)
     case 'ring': {
       const fine =
         Array.isArray(value) &&
@@ -129,6 +116,34 @@ export function brokenRule(field: Field, value: unknown): string | undefined {
       return brokenRecords(field, value)
   }
 }
+
+function brokenPoints(field: PointsField, value: unknown): string | undefined {
+  const { min, max, reach, modes = 0 } = field
+  const numbers = Array.isArray(value) && Array.isArray(value[0]) ? value[0].length : 2
+  const fine =
+    Array.isArray(value) &&
+    value.length >= min &&
+    value.length <= max &&
+    (numbers === 2 || (numbers === 3 && modes > 0)) &&
+    value.every((point) => isPoint(point, numbers, reach, modes))
+  if (fine) return undefined
+  const coordinates = `each coordinate within ±${reach}`
+  return modes > 0
+    ? `must be a list of ${min} to ${max} points, all [x, y] or all [x, y, mode], ${coordinates}, modes from 0 to ${modes - 1}`
+    : `must be a list of ${min} to ${max} points [x, y], ${coordinates}`
+}
+
+function isPoint(point: unknown, numbers: number, reach: number, modes: number): boolean {
+  if (!Array.isArray(point) || point.length !== numbers) return false
+  const [x, y, mode = 0] = point as unknown[]
+  const within = (coordinate: unknown): boolean =>
+    typeof coordinate === 'number' && Math.abs(coordinate) <= reach
+  return within(x) && within(y) && isMode(mode, modes)
+}
+
+/** A point without a mode counts as one of mode 0. */
+const isMode = (mode: unknown, modes: number): boolean =>
+  mode === 0 || (typeof mode === 'number' && Number.isInteger(mode) && mode > 0 && mode < modes)
 
 function brokenRecords(field: RecordsField, value: unknown): string | undefined {
   const { min, max, item, fields } = field

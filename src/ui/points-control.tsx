@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { PointsField } from '../study/field.ts'
-import type { Point } from '../views/brush.ts'
+import { modesAmong, type Point } from '../views/brush.ts'
 import { whole } from '../views/format.ts'
 import { extentOf, PointsCanvas } from '../views/points-canvas.tsx'
 import { GroupFrame } from './field-help.tsx'
@@ -20,8 +20,22 @@ interface PointsControlProps {
 export function PointsControl({ field, value, part, commit }: PointsControlProps) {
   const themes = useThemeChange()
   const [way, setWay] = useState<Way>()
+  const modes = useMemo(() => modesAmong(value), [value])
   return (
-    <GroupFrame field={field} aside={<span className="number">{whole(value.length)}</span>}>
+    <GroupFrame
+      field={field}
+      aside={
+        <span className="number">
+          {whole(value.length)}
+          {modes > 0 && (
+            <span className="quiet">
+              {' '}
+              in {modes} {modes === 1 ? 'mode' : 'modes'}
+            </span>
+          )}
+        </span>
+      }
+    >
       <div className="points-row">
         <PointsCanvas
           className={`points-picture ${part}`}

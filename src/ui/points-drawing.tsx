@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import { type History, redone, undone } from '../store/history.ts'
 import type { PointsField } from '../study/field.ts'
-import { erased, type Point, Stroke } from '../views/brush.ts'
+import { erased, joined, type Point, Stroke } from '../views/brush.ts'
 import { whole } from '../views/format.ts'
 import { extentOf } from '../views/points-canvas.tsx'
 import { Choice } from './choice.tsx'
@@ -46,7 +46,7 @@ export function PointsDrawing({ field, part, history, onHistory, onDrawn }: Poin
   const add = (now: Points, scattered: Points): Points => {
     const reach = Math.min(extent, field.reach)
     const seen = scattered.filter(([x, y]) => Math.abs(x) <= reach && Math.abs(y) <= reach)
-    return [...now, ...seen.slice(0, field.max - now.length)]
+    return [...now, ...joined(now, seen.slice(0, field.max - now.length))]
   }
   const start = (at: Point, erasing: boolean): void => {
     const brush = erasing ? undefined : new Stroke({ radius, density }, at, draws.current)

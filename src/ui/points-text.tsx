@@ -1,4 +1,5 @@
 import { useId, useRef } from 'react'
+import { modesAmong } from '../views/brush.ts'
 import { measured, whole } from '../views/format.ts'
 import { extentOf, PointsCanvas } from '../views/points-canvas.tsx'
 import type { PointsTextState } from './read-points-text.ts'
@@ -17,7 +18,9 @@ export function PointsText({ part, text }: PointsTextProps) {
   return (
     <div className="points-text">
       <div>
-        <label htmlFor={id}>One point a line: x, y</label>
+        <label htmlFor={id}>
+          One point a line: x, y{part === 'target' && ', and its mode if known'}
+        </label>
         <textarea
           id={id}
           rows={10}
@@ -71,6 +74,7 @@ interface PreviewProps extends PointsTextProps {
 function Preview({ part, text, points }: PreviewProps) {
   const themes = useThemeChange()
   const extent = extentOf(points, 0.1)
+  const modes = modesAmong(points)
   return (
     <>
       <PointsCanvas
@@ -83,8 +87,13 @@ function Preview({ part, text, points }: PreviewProps) {
         {whole(points.length)} {points.length === 1 ? 'point' : 'points'}
         <span className="quiet"> within ±{measured(extent)}</span>
       </p>
-      {text.modes > 0 && (
-        <p className="quiet">The third column, with {text.modes} modes, is left out.</p>
+      {modes > 0 && (
+        <p className="quiet">
+          in {modes} {modes === 1 ? 'mode' : 'modes'}, as the third column says
+        </p>
+      )}
+      {text.modesLeftOut && (
+        <p className="quiet">The third column is left out: a source has no modes.</p>
       )}
     </>
   )

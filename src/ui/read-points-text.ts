@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PointsField } from '../study/field.ts'
 import { type PointsFile, readPoints } from '../study/points-file.ts'
+import type { Point } from '../views/brush.ts'
 
 /** Longer texts are read without being shown: a text box of a million lines stops the page. */
 const LONGEST_SHOWN = 100_000
@@ -16,9 +17,10 @@ export interface PointsTextState {
   /** Where a text comes from that is not shown. */
   readonly hidden: string | undefined
   readonly reading: boolean
-  readonly points: readonly (readonly [number, number])[] | undefined
-  /** Number of modes in the third column, 0 without one. */
-  readonly modes: number
+  /** With their modes, where the text has them and the field takes them. */
+  readonly points: readonly Point[] | undefined
+  /** True when the text has modes but the field takes none. */
+  readonly modesLeftOut: boolean
   readonly problem: string | undefined
   type(text: string): void
   /** @returns false when the text is short enough for the text box */
@@ -27,7 +29,7 @@ export interface PointsTextState {
 }
 
 /** Reads points from typed, pasted or loaded text, and says what is wrong with it. */
-export function usePointsText({ max, reach }: PointsField): PointsTextState {
+export function usePointsText({ max, reach, modes }: PointsField): PointsTextState {
   const [shown, setShown] = useState('')
   const [hidden, setHidden] = useState<string>()
   const [result, setResult] = useState<PointsFile>()
@@ -45,7 +47,7 @@ export function usePointsText({ max, reach }: PointsField): PointsTextState {
   const read = (text: string, tooLarge: boolean): void => {
     setReading(false)
     if (text.trim() === '') return
-    const found = readPoints(text, { most: max, reach })
+    const found = readPoints(text, { most: max, reach, modes })
     const cut = tooLarge && 'points' in found
     setResult(
       cut
@@ -65,12 +67,17 @@ export function usePointsText({ max, reach }: PointsField): PointsTextState {
     readLater(text, 0)
   }
 
+  const points = useMemo(() => pointsOf(result, modes !== undefined), [result, modes])
   return {
     shown,
     hidden,
     reading,
-    points: result && 'points' in result ? result.points : undefined,
-    modes: result && 'points' in result ? new Set(result.modes).size : 0,
+    points,
+    modesLeftOut:
+      modes === undefined &&
+      result !== undefined &&
+      'modes' in result &&
+      result.modes !== undefined,
     problem: result && 'problem' in result ? result.problem : undefined,
     type: (text) => {
       setShown(text)
@@ -97,4 +104,14 @@ export function usePointsText({ max, reach }: PointsField): PointsTextState {
       }
     },
   }
+}
+
+/** The points of a text, each with its mode where it has one that can be kept. */
+function pointsOf(
+  result: PointsFile | undefined,
+  withModes: boolean,
+): readonly Point[] | undefined {
+  if (!result || !('points' in result)) return undefined
+  const { points, modes } = result
+  return withModes && modes ? points.map(([x, y], i) => [x, y, modes[i]!]) : points
 }

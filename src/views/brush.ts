@@ -1,7 +1,8 @@
 /** Points along the stroke of a brush, and what an eraser leaves. Plane coordinates, no unit. */
 import { draw, type RunKey, STREAM, uniform } from '../math/stream.ts'
 
-export type Point = readonly [x: number, y: number]
+/** With the mode that it belongs to, where points have modes. */
+export type Point = readonly [x: number, y: number, mode?: number]
 
 export interface Brush {
   /** Plane units, above 0. */
@@ -80,6 +81,26 @@ export function erased(
   const left = points.filter((point) => distanceToLine(point, from, to) > radius)
   return left.length === points.length ? points : left
 }
+
+/** Points that come to those with modes take the mode of the nearest of them; where there are no modes they get none. */
+export function joined(points: readonly Point[], added: readonly Point[]): readonly Point[] {
+  if (points[0]?.[2] === undefined) return added
+  return added.map(([x, y]) => {
+    let least = Number.POSITIVE_INFINITY
+    let mode = 0
+    for (const [px, py, own = 0] of points) {
+      const square = (px - x) ** 2 + (py - y) ** 2
+      if (square >= least) continue
+      least = square
+      mode = own
+    }
+    return [x, y, mode]
+  })
+}
+
+/** How many modes points have; 0 when they have none. */
+export const modesAmong = (points: readonly Point[]): number =>
+  points[0]?.[2] === undefined ? 0 : new Set(points.map(([, , mode]) => mode)).size
 
 function distanceToLine([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
   const [dx, dy] = [bx - ax, by - ay]

@@ -145,7 +145,7 @@ test('text is read in place: what is wrong, or what there is', async ({ page }) 
   await expect(alert).toContainText(`Points must be a list of 2 to ${max} points`)
   await box.fill('x,y,mode\n1,2,7\n3,4,9\n5,-60.5,9')
   await expect(page.getByText('3 points within ±63.5')).toBeVisible()
-  await expect(page.getByText('The third column, with 2 modes, is left out.')).toBeVisible()
+  await expect(page.getByText('in 2 modes, as the third column says')).toBeVisible()
   const batch = page.getByLabel('Batch', { exact: true })
   await use(page).click()
   // The rule between fields is broken: ten rows cannot be drawn from three points.
@@ -155,7 +155,23 @@ test('text is read in place: what is wrong, or what there is', async ({ page }) 
   await batch.press('Enter')
   await page.getByRole('button', { name: 'Paste or load…' }).click()
   await use(page).click()
-  await expect(page.getByRole('group', { name: 'Points', exact: true })).toContainText('3')
+  await expect(page.getByRole('group', { name: 'Points', exact: true })).toContainText(
+    '3 in 2 modes',
+  )
+  // What is drawn beside them belongs to the mode of the nearest one.
+  await page.getByRole('button', { name: 'Draw…' }).click()
+  await pad(page).focus()
+  await page.keyboard.press('Enter')
+  await use(page).click()
+  await expect(page.getByRole('group', { name: 'Points', exact: true })).toContainText(
+    '15 in 2 modes',
+  )
+  await page.getByRole('button', { name: 'Paste or load…' }).click()
+  await box.fill('1,2,0\n3,4,blue')
+  await expect(alert).toContainText('Line 2: the mode in the third column is “blue”')
+  await expect(use(page)).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('group', { name: 'Points', exact: true })).toContainText('15')
 })
 
 test('a million rows are refused without holding up the page', async ({ page }) => {

@@ -1,4 +1,4 @@
-import type { Points } from '../../math/vector.ts'
+import { coordinatesOf, type Points } from '../../math/vector.ts'
 import type { CompiledSource } from '../source/source.ts'
 
 /** What every target compiles to: the fixed set of points that training draws from and metrics compare with. */
@@ -14,7 +14,13 @@ export interface CompiledTarget {
   readonly fresh?: CompiledSource
 }
 
-/** A target of the given points, without modes. */
-export function pointsTarget(points: readonly (readonly [number, number])[]): CompiledTarget {
-  return { points: Float32Array.from(points.flat()) }
+/**
+ * A target of the given points.
+ * @param points each perhaps with its mode, 0 to 255; the target has modes when every point has
+ */
+export function pointsTarget(points: Parameters<typeof coordinatesOf>[0]): CompiledTarget {
+  const modes = points.map(([, , mode]) => mode)
+  return modes.every((mode) => mode !== undefined)
+    ? { points: coordinatesOf(points), modes: Uint8Array.from(modes) }
+    : { points: coordinatesOf(points) }
 }

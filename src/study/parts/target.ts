@@ -140,11 +140,12 @@ export const TARGET = variants({
     points: {
       points: points({
         label: 'Points',
-        help: 'Points that are drawn, pasted or loaded, [x, y] each.',
+        help: 'Points that are drawn, pasted or loaded: [x, y] each, or [x, y, mode] with modes from 0 to 11. Where they have no modes, mode-matched coupling and directional sources find three clusters instead.',
         default: [],
         min: 2,
         max: 100000,
         reach: 1000,
+        modes: 12,
       }),
     },
   },

@@ -148,3 +148,25 @@ it('transport that is not exact says how well it is solved', () => {
   expect(solved?.of).toBe('law')
   expect(solved?.error).toBeLessThan(0.02)
 })
+
+describe('own points with modes', () => {
+  /** Two modes on a ray each: 4 and 8 points, where k-means would look for three clusters. */
+  const points = TWELVE.map((_, i) => (i < 4 ? [10 + i, 0, 5] : [0, 10 + i, 2]))
+  const bare = points.map(([x, y]) => [x, y])
+  it('are a target with modes', () => {
+    const { target } = compile({ target: { kind: 'points', points } }).batch
+    expect([...target.modes!]).toEqual([5, 5, 5, 5, 2, 2, 2, 2, 2, 2, 2, 2])
+    expect([...target.points.slice(6, 10)]).toEqual([13, 0, 0, 14])
+    expect(compile({ target: { kind: 'points', points: bare } }).batch.target.modes).toBeUndefined()
+  })
+  it('are matched by their modes', () => {
+    const coupling = { kind: 'mode-matched' }
+    const own = compile({ target: { kind: 'points', points }, coupling }).batch.coupling
+    expect(own).toMatchObject({ offsets: Uint32Array.of(0, 8, 12) })
+  })
+  it('give directional sources their modes and shares', () => {
+    const source = { kind: 'directional' }
+    const { components } = compile({ target: { kind: 'points', points }, source }).batch.source
+    expect(components.map(({ weight }) => weight)).toEqual([4 / 12, 8 / 12].reverse())
+  })
+})

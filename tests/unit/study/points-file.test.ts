@@ -122,6 +122,14 @@ it('limits: as many points as allowed, and not one more; coordinates up to the r
   expect(readPoints('5,-5.01\n', { reach: 5 })).toHaveProperty('problem')
 })
 
+it('no more modes than there can be, and the line is named where one is too many', () => {
+  const text = 'x,y,mode\n1,2,7\n3,4,9\n\n5,6,7\n7,8,200\n'
+  expect(readPoints(text, { modes: 3 })).toHaveProperty('modes', [0, 1, 0, 2])
+  expect(readPoints(text, { modes: 2 })).toEqual({
+    problem: 'Line 6: mode 200 is one more than the 2 modes that there can be.',
+  })
+})
+
 it('a million points are refused at once', () => {
   const text = '-12.345678,23.456789,2\n'.repeat(1e6)
   const start = performance.now()

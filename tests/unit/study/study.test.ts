@@ -30,6 +30,37 @@ it('a read study is read again to the same', () => {
     expect(parseStudy(JSON.parse(JSON.stringify(study)))).toEqual(study)
 })
 
+it('points keep their modes, and need none', () => {
+  for (const points of [
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    [
+      [1, 2, 11],
+      [3, 4, 0],
+    ],
+  ]) {
+    const study = parseStudy({
+      experiments: [{ target: { kind: 'points', points }, training: { batch: 2 } }],
+    })
+    expect(study.experiments[0]!.target).toEqual({ kind: 'points', points })
+    expect(parseStudy(JSON.parse(JSON.stringify(study)))).toEqual(study)
+  }
+})
+
+it.each([
+  ['a point without a mode among others', [0, 1, 0], [2, 3]],
+  ['a mode too many', [0, 1, 12], [2, 3, 0]],
+  ['half a mode', [0, 1, 0.5], [2, 3, 0]],
+  ['a fourth number', [0, 1, 0, 0], [2, 3, 0, 0]],
+])('%s is refused', (_name, ...points) => {
+  const experiments = [{ target: { kind: 'points', points }, training: { batch: 2 } }]
+  expect(problemsOf({ experiments })[0]).toMatch(
+    /target\.points must be .* all \[x, y\] or all \[x, y, mode\], .* modes from 0 to 11/,
+  )
+})
+
 describe('bad input is refused with the name of the field and the limit', () => {
   const one = (experiment: object) => ({ experiments: [experiment] })
   it.each([
@@ -119,6 +150,7 @@ describe('bad input is refused with the name of the field and the limit', () => 
       }),
       /training\.batch must be at most the number of target points \(2\)/,
     ],
+    [one({ source: { kind: 'points', points: [[1, 2, 0]] } }), /source\.points must be a list/],
     [
       one({ source: { kind: 'chi-sphere', dimension: 1 } }),
       /dimension must be a whole number from 2/,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { erased, type Point, Stroke } from '../../../src/views/brush.ts'
+import { erased, joined, modesAmong, type Point, Stroke } from '../../../src/views/brush.ts'
 import { kolmogorovLimit, kolmogorovSmirnov } from '../../support/statistics.ts'
 
 const BRUSH = { radius: 4, density: 12 }
@@ -65,4 +65,27 @@ it('the eraser takes what is within its radius of the stroke', () => {
 it('an eraser that meets nothing leaves the very same list', () => {
   const points: Point[] = [[0, 0]]
   expect(erased(points, [5, 5], [6, 6], 1)).toBe(points)
+})
+
+it('points that come to others take the mode of the nearest one', () => {
+  const present: Point[] = [
+    [0, 0, 3],
+    [10, 0, 1],
+  ]
+  expect(
+    joined(present, [
+      [1, 1],
+      [9, -2],
+    ]),
+  ).toEqual([
+    [1, 1, 3],
+    [9, -2, 1],
+  ])
+  expect(modesAmong(present)).toBe(2)
+})
+
+it('where points have no modes, none are given', () => {
+  expect(joined([[0, 0]], [[1, 1]])).toEqual([[1, 1]])
+  expect(joined([], [[1, 1]])).toEqual([[1, 1]])
+  expect([modesAmong([]), modesAmong([[0, 0]])]).toEqual([0, 0])
 })
