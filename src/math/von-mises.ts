@@ -4,7 +4,7 @@ const TURN = 2 * Math.PI
 /** Table ends in standard deviations of a narrow law: past the probability at which tables end. */
 const REACH = 9
 /** Largest κ that is fitted in the plane: a standard deviation of .06°. In d dimensions, d - 1 times as much is as narrow. */
-const MAX_CONCENTRATION = 1e6
+export const MAX_CONCENTRATION = 1e6
 /** Depth of the recurrence for the Bessel ratio: good to 1e-12 up to the κ from which the asymptotic series is as good. */
 const DEPTH = 60
 const ASYMPTOTIC = 100
@@ -82,5 +82,6 @@ const banerjee = (resultant: number, dimension: number): number =>
  */
 export function capResultant(gamma: number): number {
   const half = Math.acos(gamma)
+  if (gamma === -1) return 0
   return half > 0 ? Math.sin(half) / half : 1
 }

@@ -1,4 +1,9 @@
-import { capResultant, concentrationOf, meanResultant } from '../math/von-mises.ts'
+import {
+  capResultant,
+  concentrationOf,
+  MAX_CONCENTRATION,
+  meanResultant,
+} from '../math/von-mises.ts'
 import { measured, whole } from '../views/format.ts'
 
 interface ConcentrationNoteProps {
@@ -16,11 +21,14 @@ export default function ConcentrationNote({ of, value, dimension }: Concentratio
   if (scales.length === 0) return null
   const equal = scales.map((d) => {
     const place = d === 2 ? 'the plane' : `${whole(d)} dimensions`
-    return `κ ${measured(rounded(concentrationOf(resultant, d)))} in ${place}`
+    const kappa = concentrationOf(resultant, d)
+    const over = kappa >= MAX_CONCENTRATION * (d - 1) ? 'over ' : ''
+    return `κ ${over}${measured(rounded(kappa))} in ${place}`
   })
+  const length = resultant > 0.9995 ? 'over 0.999' : measured(rounded(resultant))
   return (
     <p className="group-note">
-      Equals {equal.join(' and ')}: mean resultant length {measured(rounded(resultant))}.
+      As concentrated as {equal.join(' and ')}: mean resultant length {length}.
     </p>
   )
 }

@@ -144,15 +144,15 @@ test('directions to be rejected are painted, erased, typed and undone', async ({
 test('a concentration is told on the scale of images too', async ({ page }) => {
   await page.goto(withParts({ source: { kind: 'oracle', kappa: 1.563748 } }))
   await expect(
-    page.getByText('Equals κ 3,000 in 3,072 dimensions: mean resultant length 0.612.'),
+    page.getByText('As concentrated as κ 3,000 in 3,072 dimensions: mean resultant length 0.612.'),
   ).toBeVisible()
   await page.getByLabel('Shell dimension d', { exact: true }).fill('3')
   await page.getByLabel('Shell dimension d', { exact: true }).press('Enter')
-  await expect(page.getByText(/^Equals κ 2\.\d+ in 3 dimensions/)).toBeVisible()
+  await expect(page.getByText(/^As concentrated as κ 2\.\d+ in 3 dimensions/)).toBeVisible()
   await page.goto('about:blank')
   await page.goto(withParts({ source: { kind: 'directional' } }))
   await expect(
-    page.getByText('Equals κ 15.2 in the plane and κ 45,000 in 3,072 dimensions'),
+    page.getByText('As concentrated as κ 15.2 in the plane and κ 45,000 in 3,072 dimensions'),
   ).toBeVisible()
 })
 
