@@ -160,8 +160,19 @@ for (const scheme of ['light', 'dark'] as const)
   test(`editors break no accessibility rule in ${scheme}, and fit a phone`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width: 360, height: 740 })
-    await page.goto(withParts({ target: { kind: 'modes' }, source: { kind: 'painted' } }))
+    await page.goto(
+      withParts({
+        target: { kind: 'modes' },
+        source: { kind: 'painted' },
+        inferencePruning: { kind: 'painted' },
+      }),
+    )
     await page.getByRole('button', { name: 'Experiment' }).click()
+    // With something to undo, the stage has buttons for it.
+    await page.locator('summary', { hasText: 'Pruned sampling' }).click()
+    await page.getByLabel('To of arc 1').fill('210')
+    await page.getByLabel('To of arc 1').press('Enter')
+    await expect(page.getByRole('button', { name: 'Undo: Rejected arcs' })).toBeVisible()
     await page.getByRole('slider', { name: 'Angular density' }).scrollIntoViewIfNeeded()
     const check = async (): Promise<void> => {
       const found = await new AxeBuilder({ page }).analyze()
