@@ -43,8 +43,9 @@ export class Reader {
   field(path: string, field: Field, value: unknown): unknown {
     if (value === undefined && !(field.kind === 'points' && field.min > field.default.length))
       return field.default
-    const rule = brokenRule(field, value)
-    if (rule === undefined) return value
+    const whole = field.kind === 'records' ? filled(field, value) : value
+    const rule = brokenRule(field, whole)
+    if (rule === undefined) return whole
     this.report(path, rule, value)
     return field.default
   }
@@ -77,6 +78,19 @@ export class Reader {
       ]),
     )
   }
+}
+
+/** Records with what they leave out at its default, as everywhere in a study; what is no record stays as it is. */
+function filled({ fields }: RecordsField, value: unknown): unknown {
+  if (!Array.isArray(value)) return value
+  const defaults = Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, field.default]),
+  )
+  return value.map((record) =>
+    typeof record === 'object' && record !== null && !Array.isArray(record)
+      ? { ...defaults, ...record }
+      : record,
+  )
 }
 
 /** The rule that a value breaks, as the end of a sentence that begins with the field's path; undefined when it is fine. */

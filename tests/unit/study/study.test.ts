@@ -174,3 +174,13 @@ it('names from the prototype are unknown fields, not kinds', () => {
   )
   expect(problemsOf(JSON.parse('{"__proto__": 1}'))[0]).toMatch(/__proto__ is not a field/)
 })
+
+it('what a record leaves out takes its default, and what is wrong is named', () => {
+  const target = (modes: unknown) => ({ experiments: [{ target: { kind: 'modes', modes } }] })
+  expect(parseStudy(target([{ angle: 90 }])).experiments[0]!.target).toMatchObject({
+    modes: [{ angle: 90, share: 1, spread: 6 }],
+  })
+  expect(() => parseStudy(target([{ angle: 90, share: 0 }]))).toThrow(/in mode 1: share/)
+  expect(() => parseStudy(target([{ angel: 90 }]))).toThrow(/no field angel in mode 1/)
+  expect(() => parseStudy(target([7]))).toThrow(/object for every mode \(1 is none\)/)
+})
