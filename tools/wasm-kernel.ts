@@ -1,6 +1,6 @@
 /**
- * Vite plugin: compiles the AssemblyScript kernel of the wasm engine when `virtual:wasm-kernel` is imported, whose default
- * export is the bytes of the module. Compiled kernels are kept in node_modules/.cache, by a hash of all that decides them.
+ * Vite plugin: compiles an AssemblyScript kernel when its virtual module is imported, whose default export is the bytes of
+ * the kernel. Compiled kernels are kept in node_modules/.cache, by a hash of all that decides them.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
@@ -8,10 +8,16 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { normalizePath, type Plugin } from 'vite'
 
-const MODULE = 'virtual:wasm-kernel'
-const RESOLVED = `\0${MODULE}`
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const SOURCES = path.join(ROOT, 'src/engine/wasm/assembly')
+/** Where the sources of each virtual module lie. */
+const KERNELS = new Map(
+  Object.entries({
+    'virtual:wasm-kernel': 'src/engine/wasm/assembly',
+    'virtual:auction-kernel': 'src/math/assembly',
+  }).map(([name, folder]) => [name, path.join(ROOT, folder)]),
+)
+/** By convention of Vite's, what it must leave alone begins with a zero byte. */
+const RESOLVED = '\0'
 const CACHE = path.join(ROOT, 'node_modules/.cache/wasm-kernel')
 const COMPILER = path.join(ROOT, 'node_modules/assemblyscript/package.json')
 
@@ -20,28 +26,32 @@ const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd']
 export function wasmKernel(): Plugin {
   return {
     name: 'wasm-kernel',
-    resolveId: (id) => (id === MODULE ? RESOLVED : undefined),
+    resolveId: (id) => (KERNELS.has(id) ? RESOLVED + id : undefined),
     async load(id) {
-      if (id !== RESOLVED) return undefined
-      const sources = await readSources()
-      for (const name of sources.keys()) this.addWatchFile(path.join(SOURCES, name))
+      const folder = id.startsWith(RESOLVED) ? KERNELS.get(id.slice(1)) : undefined
+      if (folder === undefined) return undefined
+      const sources = await readSources(folder)
+      for (const name of sources.keys()) this.addWatchFile(path.join(folder, name))
       const bytes = await kernelBytes(sources)
       // Text rather than a file of its own: one way for page, worker, Node and vitest.
       return `export default Uint8Array.from(atob('${bytes.toString('base64')}'), (c) => c.charCodeAt(0))`
     },
     // `addWatchFile` serves `vite build --watch`; the dev server does not tie such files to a virtual module.
     hotUpdate({ file, modules }) {
-      if (path.posix.dirname(file) !== normalizePath(SOURCES)) return undefined
-      const kernel = this.environment.moduleGraph.getModuleById(RESOLVED)
-      return kernel ? [...modules, kernel] : undefined
+      for (const [name, folder] of KERNELS) {
+        if (path.posix.dirname(file) !== normalizePath(folder)) continue
+        const kernel = this.environment.moduleGraph.getModuleById(RESOLVED + name)
+        return kernel ? [...modules, kernel] : undefined
+      }
+      return undefined
     },
   }
 }
 
 /** File name → text of every source, in a fixed order. */
-async function readSources(): Promise<Map<string, string>> {
-  const names = (await readdir(SOURCES)).filter((name) => name.endsWith('.ts')).sort()
-  const texts = await Promise.all(names.map((name) => readFile(path.join(SOURCES, name), 'utf8')))
+async function readSources(folder: string): Promise<Map<string, string>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort()
+  const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')))
   return new Map(names.map((name, i) => [name, texts[i]!]))
 }
 

@@ -17,9 +17,7 @@ import {
 import { ROOT, readFiles } from '../support/source-file.ts'
 
 /** AssemblyScript is no TypeScript: its decorators and types are its own. */
-const source = readFiles('src', ['.ts', '.tsx']).filter(
-  ({ path }) => !path.startsWith('src/engine/wasm/assembly/'),
-)
+const source = readFiles('src', ['.ts', '.tsx']).filter(({ path }) => !path.includes('/assembly/'))
 const all = [
   ...readFiles('src', ['.ts', '.tsx', '.css']),
   ...readFiles('shaders', ['.wgsl']),

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import { PlaneAuction } from '../../../../src/math/plane-auction.ts'
 import {
   batchFrom,
   batchOf,
@@ -84,6 +85,19 @@ it('no exchange of two or three pairs improves a large batch', () => {
       expect(cycle).toBeGreaterThanOrEqual(now + one(c, target[c]!) - 1e-9)
     }
   }
+})
+
+it('pairs a large batch the same way when the auction gives up', () => {
+  for (const kind of ['minibatch-ot', 'anti-ot'] as const)
+    for (const squared of [true, false]) {
+      const coupling = { kind, squared, replacement: false }
+      const batch = batchOf(150, 2)
+      const expected = couple(coupling, batch, 2)
+      const auction = vi.spyOn(PlaneAuction.prototype, 'solve').mockReturnValue(undefined)
+      expect(couple(coupling, batch, 2).target).toEqual(expected.target)
+      expect(auction).toHaveBeenCalledOnce()
+      auction.mockRestore()
+    }
 })
 
 it('with replacement every row is a pair of the permutation, all equally often', () => {
