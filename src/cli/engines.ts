@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { EngineMaker } from '../engine/choose.ts'
-import type { Engine, EngineName } from '../engine/engine.ts'
+import type { Engine, EngineName, RowEngine } from '../engine/engine.ts'
 import { EnginePool } from '../engine/pool.ts'
 import { ReferenceEngine } from '../engine/reference/reference-engine.ts'
 import { RemoteEngine } from '../runtime/remote-engine.ts'
@@ -15,7 +15,7 @@ const THREAD = './engine-thread.mjs'
 const now = (): number => performance.now()
 
 /** One WebAssembly engine in a thread of its own. */
-function threadEngine(): Promise<Engine> {
+function threadEngine(): Promise<RowEngine> {
   return RemoteEngine.connect(threadPort(new Worker(new URL(THREAD, import.meta.url))))
 }
 

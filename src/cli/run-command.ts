@@ -77,7 +77,7 @@ async function train(session: Session): Promise<void> {
     const runs = session.activeRuns
     const wanted = chunk.value
     const steps = await session.advance(wanted)
-    if (steps === wanted * runs) chunk.learn(now() - started)
+    if (steps === wanted * runs) chunk.learn(now() - started, session.stepsAtOnce)
     progress.update(session.stepsLeft)
   }
   progress.end()

@@ -76,6 +76,8 @@ export interface RunState {
 
 export interface Engine {
   readonly report: EngineReport
+  /** Training steps that one call does in about the time of one, because several threads share them; 1 where not given. */
+  readonly stepsAtOnce?: number
   /** Takes a study and sets every run to its start. Replaces any earlier study. */
   load(study: CompiledStudy): Promise<void>
   /**
@@ -94,4 +96,17 @@ export interface Engine {
   restore(states: readonly RunState[]): Promise<void>
   /** Frees everything. The engine must not be used afterwards. */
   dispose(): void
+}
+
+/** An engine that can train on rows which another of its kind has made: see `EnginePool`. */
+export interface RowEngine extends Engine {
+  /**
+   * Makes the rows of coming training steps of a run, and changes nothing.
+   * @param from first step, 0-based
+   * @param steps ≥ 1
+   * @returns words of the rows (`math/rows.ts`): [step][row][word]
+   */
+  makeRows(run: number, from: number, steps: number): Promise<Uint32Array>
+  /** Advances a run on the rows of its next steps, instead of making them. */
+  trainOn(run: number, rows: Uint32Array): Promise<RunTraining>
 }

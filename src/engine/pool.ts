@@ -1,9 +1,14 @@
-/** An engine made of engines: runs are dealt out in turn, so that every member has about the same work. */
+/**
+ * An engine made of engines: runs are dealt out in turn, so that every member has about the same work. Members without a run
+ * of their own make rows for one that has, where rows are dear: a batch depends on nothing but its step.
+ */
+import { areRowsDear } from '../flow/coupling/coupler.ts'
 import type { Points } from '../math/vector.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type {
   Engine,
   EngineReport,
+  RowEngine,
   RunState,
   RunTraining,
   SampleRequest,
@@ -16,12 +21,19 @@ interface Dealt<T> {
   readonly items: T[]
 }
 
+/** Members that make rows for one run at most: training itself then takes as long as a share of the rows. */
+const MOST_HELPERS = 7
+
 export class EnginePool implements Engine {
-  private members: Engine[] = []
+  private members: RowEngine[] = []
+  /** Members that have runs of their own: the first so many. */
   private used = 1
+  /** Members that make rows for each run, and the steps that each run has done. */
+  private helpers: RowEngine[][] = []
+  private steps: number[] = []
 
   private constructor(
-    private readonly create: () => Promise<Engine>,
+    private readonly create: () => Promise<RowEngine>,
     private readonly capacity: number,
   ) {}
 
@@ -30,7 +42,7 @@ export class EnginePool implements Engine {
    * @param create makes one member
    * @param capacity most members, ≥ 1: usually the number of cores
    */
-  static async create(create: () => Promise<Engine>, capacity: number): Promise<EnginePool> {
+  static async create(create: () => Promise<RowEngine>, capacity: number): Promise<EnginePool> {
     const pool = new EnginePool(create, Math.max(1, capacity))
     pool.members.push(await create())
     return pool
@@ -38,25 +50,66 @@ export class EnginePool implements Engine {
 
   get report(): EngineReport {
     const first = this.members[0]!.report
-    const workers = this.used === 1 ? '1 worker' : `${this.used} workers`
-    return { ...first, device: `${first.device}, ${workers}` }
+    const busy = this.used + this.helpers.flat().length
+    return { ...first, device: `${first.device}, ${busy === 1 ? '1 worker' : `${busy} workers`}` }
   }
 
-  async load(study: CompiledStudy): Promise<void> {
-    this.used = Math.max(1, Math.min(this.capacity, study.runs.length))
-    while (this.members.length < this.used) this.members.push(await this.create())
+  get stepsAtOnce(): number {
+    return 1 + Math.max(0, ...this.helpers.map((helpers) => helpers.length))
+  }
+
+  async load({ experiments, runs }: CompiledStudy): Promise<void> {
+    this.used = Math.max(1, Math.min(this.capacity, runs.length))
+    this.steps = runs.map(() => 0)
+    // With members to spare every run has a member of its own, whose number is the run's.
+    const wanted = runs.map(({ experiment }, run) => {
+      const { coupling, size } = experiments[experiment]!.batch
+      const spare = Math.floor((this.capacity - 1 - run) / runs.length)
+      return areRowsDear(coupling, size) ? Math.min(MOST_HELPERS, Math.max(0, spare)) : 0
+    })
+    const helped = wanted.flatMap((count, run) => Array<number>(count).fill(run))
+    while (this.members.length < this.used + helped.length) this.members.push(await this.create())
+    this.helpers = runs.map((_, run) =>
+      this.members.filter((_, m) => helped[m - this.used] === run),
+    )
     await Promise.all(
       this.members.map((member, m) =>
         member.load({
-          ...study,
-          runs: m < this.used ? study.runs.filter((_, run) => run % this.used === m) : [],
+          experiments,
+          runs: runs.filter((_, run) =>
+            m < this.used ? run % this.used === m : run === helped[m - this.used],
+          ),
         }),
       ),
     )
   }
 
-  train(steps: number, runs: readonly number[]): Promise<RunTraining[]> {
-    return this.spread(runs, (member, own) => member.train(steps, own))
+  async train(steps: number, runs: readonly number[]): Promise<RunTraining[]> {
+    const helped = this.helpers.some((helpers) => helpers.length > 0)
+    const trained = helped
+      ? await Promise.all(runs.map((run) => this.trainWithHelp(run, steps)))
+      : await this.spread(runs, (member, own) => member.train(steps, own))
+    for (const { run, step } of trained) this.steps[run] = step
+    return trained
+  }
+
+  /** The member trains its share of the steps on rows of its own while helpers make those of the rest, then on theirs. */
+  private async trainWithHelp(run: number, steps: number): Promise<RunTraining> {
+    const member = this.members[run]!
+    const helpers = this.helpers[run]!.slice(0, steps - 1)
+    const workers = 1 + helpers.length
+    const own = Math.floor(steps / workers)
+    let at = this.steps[run]! + own
+    const making = helpers.map((helper, h) => {
+      const share = Math.floor((steps + 1 + h) / workers)
+      at += share
+      return helper.makeRows(0, at - share, share)
+    })
+    const [trained, ...made] = await Promise.all([member.train(own, [0]), ...making])
+    const rest = await Promise.all(made.map((rows) => member.trainOn(0, rows)))
+    const pieces = [...trained, ...rest]
+    const losses = Float32Array.from(pieces.flatMap((piece) => [...piece.losses]))
+    return { run, step: pieces.at(-1)!.step, losses }
   }
 
   sample(requests: readonly SampleRequest[]): Promise<Trajectories[]> {
@@ -72,6 +125,7 @@ export class EnginePool implements Engine {
   }
 
   async restore(states: readonly RunState[]): Promise<void> {
+    for (const { run, step } of states) this.steps[run] = step
     await Promise.all(
       this.deal(states).map(({ member, items }) => this.members[member]!.restore(items)),
     )

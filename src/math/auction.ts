@@ -23,6 +23,8 @@ const PATIENCE = 400
  * Prices only fall, so costs less prices only rise: the least of a block of columns that a row has once seen bounds that block
  * from below for ever, and most blocks need not be looked at again. That, and the prices of large problems from small ones,
  * work best when rows and columns that are alike follow each other. No allocation after construction.
+ *
+ * `assembly/index.ts` is its twin for costs between points of the plane: same constants, same pairs.
  */
 export class Auction {
   /** The column of each row. */

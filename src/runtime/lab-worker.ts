@@ -1,6 +1,6 @@
 /** The lab in a web worker: engines, measures and the training loop; the page only sends commands and listens. */
 import { EngineChooser } from '../engine/choose.ts'
-import type { Engine } from '../engine/engine.ts'
+import type { RowEngine } from '../engine/engine.ts'
 import { EnginePool } from '../engine/pool.ts'
 import { ReferenceEngine } from '../engine/reference/reference-engine.ts'
 import type { Measured } from '../measure/metrics.ts'
@@ -22,7 +22,7 @@ const measures = new Caller(workerPort(another('measure')))
 /** When a GPU that the first study did not wait for is made ready. */
 const PREPARE_AFTER_MILLISECONDS = 5000
 
-const newWasmEngine = (): Promise<Engine> => RemoteEngine.connect(workerPort(another('wasm')))
+const newWasmEngine = (): Promise<RowEngine> => RemoteEngine.connect(workerPort(another('wasm')))
 
 const chooser = new EngineChooser(
   {

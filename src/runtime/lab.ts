@@ -226,7 +226,7 @@ export class Lab {
     const steps = await this.advance(session, Math.min(wanted, this.pauseAt - session.step))
     const ended = this.host.now()
     const perRun = steps / Math.max(1, session.activeRuns)
-    if (!slow && perRun === wanted) this.chunk.learn(ended - started)
+    if (!slow && perRun === wanted) this.chunk.learn(ended - started, session.stepsAtOnce)
     this.speed.add(ended, steps)
 
     if (session.finished || (session.step >= this.pauseAt && !session.evaluating))

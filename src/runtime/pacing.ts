@@ -35,10 +35,13 @@ export class ChunkSize {
     return this.steps
   }
 
-  /** Takes the duration of the last piece, when it had the asked size. */
-  learn(milliseconds: number): void {
+  /**
+   * Takes the duration of the last piece, when it had the asked size.
+   * @param least steps that take no longer together than one alone
+   */
+  learn(milliseconds: number, least = 1): void {
     const wanted = (this.steps * CHUNK_MILLISECONDS) / Math.max(0.01, milliseconds)
-    this.steps = Math.max(1, Math.min(Math.floor(wanted), 2 * this.steps, 20000))
+    this.steps = Math.max(least, Math.min(Math.floor(wanted), 2 * this.steps, 20000))
   }
 }
 

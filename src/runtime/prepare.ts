@@ -83,7 +83,7 @@ export class Preparer {
       const [training] = await engine.train(wanted, [0])
       startLoss ??= training!.losses[0]!
       if (findDivergence(training!.losses, startLoss)) throw diverged(label)
-      if (wanted === chunk.value) chunk.learn(this.host.now() - started)
+      if (wanted === chunk.value) chunk.learn(this.host.now() - started, engine.stepsAtOnce)
       done += wanted
     }
   }

@@ -1,6 +1,6 @@
 import type {
-  Engine,
   EngineReport,
+  RowEngine,
   RunState,
   RunTraining,
   SampleRequest,
@@ -11,7 +11,7 @@ import type { CompiledStudy } from '../study/compile.ts'
 import { Caller, type Port, serve } from './remote.ts'
 
 /** An engine that lives in a worker. */
-export class RemoteEngine implements Engine {
+export class RemoteEngine implements RowEngine {
   private constructor(
     private readonly caller: Caller,
     readonly report: EngineReport,
@@ -36,6 +36,14 @@ export class RemoteEngine implements Engine {
     return this.caller.call('train', steps, runs)
   }
 
+  makeRows(run: number, from: number, steps: number): Promise<Uint32Array> {
+    return this.caller.call('makeRows', run, from, steps)
+  }
+
+  trainOn(run: number, rows: Uint32Array): Promise<RunTraining> {
+    return this.caller.call('trainOn', run, rows)
+  }
+
   sample(requests: readonly SampleRequest[]): Promise<Trajectories[]> {
     return this.caller.call('sample', requests)
   }
@@ -58,8 +66,8 @@ export class RemoteEngine implements Engine {
 }
 
 /** Answers a `RemoteEngine` from inside a worker. */
-export function serveEngine(port: Port, create: () => Promise<Engine>): void {
-  let engine: Engine
+export function serveEngine(port: Port, create: () => Promise<RowEngine>): void {
+  let engine: RowEngine
   serve(port, {
     create: async () => {
       engine = await create()
@@ -67,6 +75,8 @@ export function serveEngine(port: Port, create: () => Promise<Engine>): void {
     },
     load: (study: CompiledStudy) => engine.load(study),
     train: (steps: number, runs: readonly number[]) => engine.train(steps, runs),
+    makeRows: (run: number, from: number, steps: number) => engine.makeRows(run, from, steps),
+    trainOn: (run: number, rows: Uint32Array) => engine.trainOn(run, rows),
     sample: (requests: readonly SampleRequest[]) => engine.sample(requests),
     velocity: (run: number, points: Points, t: number) => engine.velocity(run, points, t),
     save: (runs: readonly number[]) => engine.save(runs),

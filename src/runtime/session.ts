@@ -105,6 +105,11 @@ export class Session {
     return this.sampling.of(experiment)
   }
 
+  /** Training steps per run that take no longer together than one alone. */
+  get stepsAtOnce(): number {
+    return this.engine.stepsAtOnce ?? 1
+  }
+
   /** True while runs wait to be measured. */
   get evaluating(): boolean {
     return this.due.length > 0

@@ -6,8 +6,8 @@ import type { Points } from '../../math/vector.ts'
 import { solve } from '../../solver/solve.ts'
 import type { CompiledStudy } from '../../study/compile.ts'
 import type {
-  Engine,
   EngineReport,
+  RowEngine,
   RunState,
   RunTraining,
   SampleRequest,
@@ -17,7 +17,7 @@ import { Kernel } from './kernel.ts'
 import { wholePages } from './layout.ts'
 import { runLayout, WasmRun } from './wasm-run.ts'
 
-export class WasmEngine implements Engine {
+export class WasmEngine implements RowEngine {
   readonly report: EngineReport = { name: 'wasm', device: 'SIMD', variant: '' }
   private runs: WasmRun[] = []
   /** Room for weights that are no run's own. */
@@ -50,6 +50,14 @@ export class WasmEngine implements Engine {
 
   async train(steps: number, runs: readonly number[]): Promise<RunTraining[]> {
     return runs.map((run) => ({ run, ...this.runs[run]!.train(steps) }))
+  }
+
+  async makeRows(run: number, from: number, steps: number): Promise<Uint32Array> {
+    return this.runs[run]!.makeRows(from, steps)
+  }
+
+  async trainOn(run: number, rows: Uint32Array): Promise<RunTraining> {
+    return { run, ...this.runs[run]!.trainOn(rows) }
   }
 
   async sample(requests: readonly SampleRequest[]): Promise<Trajectories[]> {

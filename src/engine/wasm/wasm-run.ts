@@ -1,4 +1,5 @@
 import { BatchProducer } from '../../flow/batch.ts'
+import { allocateRows, ROW_WORDS } from '../../math/rows.ts'
 import type { RunKey } from '../../math/stream.ts'
 import { initialParameters } from '../../network/init.ts'
 import { outputToVelocity } from '../../network/shape.ts'
@@ -58,6 +59,32 @@ export class WasmRun {
   /** Advances by `steps` training steps; the answer has the loss of each. */
   train(steps: number): { step: number; losses: Float32Array } {
     const { kernel, producer } = this
+    return this.advance(steps, (_done, step, offset) => producer.write(step, kernel.rows, offset))
+  }
+
+  /** The rows of `steps` training steps from `from` on; see `RowEngine`. */
+  makeRows(from: number, steps: number): Uint32Array {
+    const { size } = this.layout.experiment.batch
+    const rows = allocateRows(steps * size)
+    for (let k = 0; k < steps; k++) this.producer.write(from + k, rows, k * size)
+    return rows.words
+  }
+
+  /** Advances on the rows of the next steps. */
+  trainOn(rows: Uint32Array): { step: number; losses: Float32Array } {
+    const words = this.layout.experiment.batch.size * ROW_WORDS
+    return this.advance(rows.length / words, (done, _step, offset) => {
+      const own = rows.subarray(done * words, (done + 1) * words)
+      this.kernel.rows.words.set(own, offset * ROW_WORDS)
+    })
+  }
+
+  /** @param fill puts the rows of one step, the `done`-th of this call, into the kernel's memory from row `offset` on */
+  private advance(
+    steps: number,
+    fill: (done: number, step: number, offset: number) => void,
+  ): { step: number; losses: Float32Array } {
+    const { kernel } = this
     const { batch, network, optimiser } = this.layout.experiment
     kernel.configureNetwork(network)
     kernel.configureOptimiser(optimiser)
@@ -66,7 +93,7 @@ export class WasmRun {
     for (let done = 0; done < steps; ) {
       const count = Math.min(most, steps - done)
       for (let k = 0; k < count; k++) {
-        producer.write(this.step + k, kernel.rows, k * batch.size)
+        fill(done + k, this.step + k, k * batch.size)
         kernel.setCoefficients(k, optimiser, this.step + k)
       }
       kernel.exports.train(this.parameters, batch.size, this.step, count)

@@ -44,3 +44,11 @@ export function couplerFor(
       return givenPairsCoupler(coupling)
   }
 }
+
+/** Batch size from which making rows can cost more than training on them, as measured on the wasm engine. */
+const DEAR_SIZE = 64
+
+/** True when the rows of such batches are so dear to make that several cores should share the work. */
+export function areRowsDear({ kind }: CompiledCoupling, size: number): boolean {
+  return size >= DEAR_SIZE && kind !== 'independent' && kind !== 'cell-matched' && kind !== 'pairs'
+}

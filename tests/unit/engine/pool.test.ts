@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { EnginePool } from '../../../src/engine/pool.ts'
-import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
+import { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts'
 import { compileStudy } from '../../../src/study/compile/all.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
@@ -26,8 +26,8 @@ const request = (run: number) => ({
 })
 
 it.each([1, 2, 4, 9])('a pool of up to %i engines answers as one engine does', async (capacity) => {
-  const alone = new ReferenceEngine()
-  const pool = await EnginePool.create(async () => new ReferenceEngine(), capacity)
+  const alone = await WasmEngine.create()
+  const pool = await EnginePool.create(() => WasmEngine.create(), capacity)
   for (const engine of [alone, pool]) await engine.load(study)
   for (const runs of [ALL, [5, 0, 3], [2]])
     expect(await pool.train(4, runs)).toEqual(await alone.train(4, runs))
@@ -45,10 +45,77 @@ it.each([1, 2, 4, 9])('a pool of up to %i engines answers as one engine does', a
 })
 
 it('a smaller study after a larger one leaves no run behind', async () => {
-  const pool = await EnginePool.create(async () => new ReferenceEngine(), 4)
+  const pool = await EnginePool.create(() => WasmEngine.create(), 4)
   await pool.load(study)
   expect(pool.report.device).toMatch(/4 workers/)
   await pool.load({ ...study, runs: study.runs.slice(0, 1) })
   expect(pool.report.device).toMatch(/1 worker$/)
   expect(await pool.train(1, [0])).toHaveLength(1)
+})
+
+const dear = (runs: number, batch = 64) =>
+  compileStudy(
+    parseStudy({
+      experiments: [
+        {
+          network: { width: 16, layers: 1 },
+          training: { batch },
+          coupling: { kind: 'minibatch-ot' },
+        },
+      ],
+      runs,
+    }),
+  )
+
+it.each([
+  [1, 2, 2],
+  [1, 4, 4],
+  [1, 20, 8],
+  [2, 5, 5],
+  [2, 3, 3],
+  [3, 2, 2],
+])(
+  '%i runs with dear rows on up to %i members: %i work, with the results of one',
+  async (runs, capacity, busy) => {
+    const make = vi.fn(() => WasmEngine.create())
+    const alone = await WasmEngine.create()
+    const pool = await EnginePool.create(make, capacity)
+    const compiled = dear(runs)
+    const all = compiled.runs.map((_, run) => run)
+    for (const engine of [alone, pool]) await engine.load(compiled)
+    expect(make).toHaveBeenCalledTimes(busy)
+    expect(pool.report.device).toContain(`${busy} workers`)
+    for (const steps of [1, 2, 7, 16])
+      expect(await pool.train(steps, all)).toEqual(await alone.train(steps, all))
+    expect(await pool.save(all)).toEqual(await alone.save(all))
+    const made = await pool.save([0])
+    const expected = await alone.train(9, [0])
+    expect(await pool.train(9, [0])).toEqual(expected)
+    await pool.restore(made)
+    expect(await pool.train(9, [0])).toEqual(expected)
+    // The same pool afterwards without help, and with help again from the start.
+    await pool.load(dear(1, 10))
+    expect(pool.stepsAtOnce).toBe(1)
+    await pool.load(compiled)
+    await alone.load(compiled)
+    expect(await pool.train(5, all)).toEqual(await alone.train(5, all))
+    pool.dispose()
+  },
+)
+
+it('helpers make the rows of the steps that are not the member’s own share', async () => {
+  const makeRows = vi.spyOn(WasmEngine.prototype, 'makeRows')
+  const pool = await EnginePool.create(() => WasmEngine.create(), 3)
+  await pool.load(dear(1))
+  expect(pool.stepsAtOnce).toBe(3)
+  await pool.train(8, [0])
+  await pool.train(2, [0])
+  await pool.train(1, [0])
+  expect(makeRows.mock.calls).toEqual([
+    [0, 2, 3],
+    [0, 5, 3],
+    [0, 9, 1],
+  ])
+  makeRows.mockRestore()
+  pool.dispose()
 })

@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { expect, it } from 'vitest'
-import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
+import { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts'
 import { buffersOf, Caller, type Port, serve } from '../../../src/runtime/remote.ts'
 import { RemoteEngine, serveEngine } from '../../../src/runtime/remote-engine.ts'
 import { compileStudy } from '../../../src/study/compile/all.ts'
@@ -27,14 +27,17 @@ function portPair() {
 
 it('an engine behind a port answers as the engine itself', async () => {
   const { near, far } = portPair()
-  serveEngine(far, async () => new ReferenceEngine())
+  serveEngine(far, () => WasmEngine.create())
   const remote = await RemoteEngine.connect(near)
-  const local = new ReferenceEngine()
+  const local = await WasmEngine.create()
   const study = compileStudy(
     parseStudy({ experiments: [{ network: { width: 16, layers: 1 } }], runs: 2 }),
   )
   for (const engine of [remote, local]) await engine.load(study)
   expect(await remote.train(3, [1, 0])).toEqual(await local.train(3, [1, 0]))
+  const rows = await remote.makeRows(1, 3, 2)
+  expect(rows).toEqual(await local.makeRows(1, 3, 2))
+  expect(await remote.trainOn(1, rows)).toEqual((await local.train(2, [1]))[0])
   expect(await remote.save([0, 1])).toEqual(await local.save([0, 1]))
   const points = Float32Array.of(1, 2, 3, 4)
   expect(await remote.velocity(1, points, 0.3)).toEqual(await local.velocity(1, points, 0.3))
