@@ -15,6 +15,8 @@ const BUDGET = 160000
 
 /** Chunks that load only when they are needed, with the need. All other imports count, dynamic ones too. */
 const LATER = [
+  /^assets\/plane-auction-/ /* minibatch OT of large batches */,
+  /^assets\/help-sheet-/ /* the help is opened */,
   /^assets\/gpu-engine-/ /* a hardware GPU was found */,
   /^assets\/all-/ /* a study has more than the kinds of the paper's own rows (study/compile/rooms.ts) */,
   /^assets\/points-editor-/ /* points are drawn or pasted */,

@@ -5,7 +5,7 @@
 import { lookUp, type QuantileTable } from '../math/quantile-table.ts'
 import { ROW, ROW_WORDS, type Rows } from '../math/rows.ts'
 import { draw, indexBelow, type RunKey, STREAM, uniform } from '../math/stream.ts'
-import { couplerFor } from './coupling/coupler.ts'
+import { couplerFor, loadCoupler } from './coupling/coupler.ts'
 import type { Batch, CompiledCoupling, Coupler, Pairs } from './coupling/coupling.ts'
 import { type CompiledPath, isNoisy, pathCoefficients, polarPath } from './path/path.ts'
 import { type CompiledSource, SourceSampler } from './source/source.ts'
@@ -25,6 +25,11 @@ export interface BatchPlan {
   readonly time: QuantileTable
   /** Law of one coordinate of ε. */
   readonly noise: QuantileTable
+}
+
+/** Loads what makes the batches of these plans fast, for producers that are made in this thread afterwards. */
+export async function loadProducers(plans: readonly BatchPlan[]): Promise<void> {
+  for (const { coupling, size } of plans) await loadCoupler(coupling, size)
 }
 
 /** Makes the batches of one run. Allocates nothing after construction. */

@@ -5,7 +5,7 @@ import { useLab, usePage, useView } from './lab-context.tsx'
 const GROUPS = ['Training', 'Page', 'Stage'] as const
 
 /** Every key, from the registry of actions. */
-export function HelpSheet() {
+export default function HelpSheet() {
   const { view } = usePage()
   const open = useView((state) => state.helpOpen)
   const close = (): void => view.getState().setHelpOpen(false)

@@ -1,7 +1,8 @@
+import { lazy, Suspense, useState } from 'react'
 import { Charts } from './charts.tsx'
 import { DropZone } from './drop-zone.tsx'
 import { ExperimentPanel } from './experiment-panel.tsx'
-import { HelpSheet } from './help-sheet.tsx'
+import { useView } from './lab-context.tsx'
 import { Notices } from './notices.tsx'
 import { QualityPanel } from './quality-panel.tsx'
 import { Stage } from './stage.tsx'
@@ -17,8 +18,18 @@ export function LabPage() {
       <QualityPanel />
       <Charts />
       <Notices />
-      <HelpSheet />
+      <Help />
       <DropZone />
     </div>
   )
+}
+
+/** Loaded when it is opened for the first time; it stays then, so that the focus can go back to where it was. */
+const HelpSheet = lazy(() => import('./help-sheet.tsx'))
+
+function Help() {
+  const open = useView((state) => state.helpOpen)
+  const [asked, setAsked] = useState(open)
+  if (open && !asked) setAsked(true)
+  return <Suspense fallback={null}>{asked && <HelpSheet />}</Suspense>
 }

@@ -1,4 +1,5 @@
 /** The WebGPU engine: every run is one workgroup of a fused training kernel, and all runs train at once. */
+import { loadProducers } from '../../flow/batch.ts'
 import type { Points } from '../../math/vector.ts'
 import type { Solution } from '../../solver/solver.ts'
 import type { CompiledExperiment, CompiledStudy } from '../../study/compile.ts'
@@ -73,6 +74,7 @@ export class GpuEngine implements Engine {
     return this.exclusive(async () => {
       this.unload()
       const shapes = this.groupRuns(study)
+      await loadProducers(study.experiments.map(({ batch }) => batch))
       const batchPass = await BatchPass.create(this.device)
       const passes = await Promise.all(
         shapes.map(({ shape }) => TrainPass.create(this.device, shape)),

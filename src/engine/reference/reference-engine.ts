@@ -1,5 +1,5 @@
 /** The reference engine: f64, one run after the other, obviously right. For tests, and small enough to read first. */
-import { BatchProducer } from '../../flow/batch.ts'
+import { BatchProducer, loadProducers } from '../../flow/batch.ts'
 import { allocateRows } from '../../math/rows.ts'
 import type { Points } from '../../math/vector.ts'
 import { type AdamState, adamStep } from '../../network/adam.ts'
@@ -33,6 +33,7 @@ export class ReferenceEngine implements Engine {
   private runs: Run[] = []
 
   async load(study: CompiledStudy): Promise<void> {
+    await loadProducers(study.experiments.map(({ batch }) => batch))
     this.runs = study.runs.map(({ experiment: index, key }) => {
       const experiment = study.experiments[index]!
       const start = initialParameters(experiment.network, key)

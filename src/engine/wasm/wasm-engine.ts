@@ -2,6 +2,7 @@
  * The wasm engine: all runs in one WebAssembly instance with 128-bit SIMD, on one thread (`EnginePool` spreads runs over
  * several). Batches come from the TypeScript producer, which writes straight into the kernel's memory.
  */
+import { loadProducers } from '../../flow/batch.ts'
 import type { Points } from '../../math/vector.ts'
 import { solve } from '../../solver/solve.ts'
 import type { CompiledStudy } from '../../study/compile.ts'
@@ -38,6 +39,7 @@ export class WasmEngine implements RowEngine {
     // A fresh instance for every study gives the memory of the earlier one back, and is all zero.
     const total = plans.reduce((sum, { layout }) => sum + wholePages(layout.bytes), 0)
     const guest = layouts.reduce((most, { block }) => Math.max(most, wholePages(block)), 0)
+    await loadProducers(study.experiments.map(({ batch }) => batch))
     const kernel = await Kernel.create(total + 2 * guest)
     this.guests = [kernel.heap, kernel.heap + guest]
     let address = kernel.heap + 2 * guest

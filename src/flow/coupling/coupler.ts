@@ -4,11 +4,16 @@ import type { CompiledCoupling, Coupler } from './coupling.ts'
 import { gibbsCoupler } from './gibbs.ts'
 import { givenPairsCoupler } from './given-pairs.ts'
 import { independent } from './independent.ts'
-import { minibatchOtCoupler } from './minibatch-ot.ts'
+import { loadAuction, minibatchOtCoupler } from './minibatch-ot.ts'
 import { partialCoupler } from './partial.ts'
 import { semiDiscreteCoupler } from './semi-discrete.ts'
 import { sinkhornCoupler } from './sinkhorn.ts'
 import { stableCoupler } from './stable.ts'
+
+/** Loads what makes couplers fast that are made in this thread afterwards. */
+export async function loadCoupler({ kind }: CompiledCoupling, size: number): Promise<void> {
+  if (kind === 'minibatch-ot' || kind === 'anti-ot') await loadAuction(size)
+}
 
 /**
  * The coupler of a compiled coupling.

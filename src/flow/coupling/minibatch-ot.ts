@@ -1,5 +1,5 @@
 import { Assignment } from '../../math/assignment.ts'
-import { PlaneAuction, type PlaneCost, type PlanePoints } from '../../math/plane-auction.ts'
+import type { PlaneAuction, PlaneCost, PlanePoints } from '../../math/plane-auction.ts'
 import { spatialOrder } from '../../math/spatial-order.ts'
 import { draw, indexBelow, STREAM } from '../../math/stream.ts'
 import type { Points } from '../../math/vector.ts'
@@ -10,6 +10,13 @@ const LARGE = 64
 
 /** A thread's auction: it keeps nothing between two batches, so that all couplers may have the same. */
 let auction: PlaneAuction | undefined
+
+/** Loads what makes large batches fast, for the couplers of this thread that are made afterwards; they work without it too. */
+export async function loadAuction(size: number): Promise<void> {
+  if (size < LARGE) return
+  const { PlaneAuction } = await import('../../math/plane-auction.ts')
+  auction ??= PlaneAuction.create()
+}
 
 /**
  * Exact minibatch optimal transport (Tong et al. 2024): the least-cost permutation of the batch, used as it is
@@ -23,7 +30,6 @@ export function minibatchOtCoupler(
   sign: 1 | -1 = 1,
 ): Coupler {
   const cost: PlaneCost = options.squared ? 'product' : 'distance'
-  if (size >= LARGE) auction ??= PlaneAuction.create()
   const plane = size >= LARGE ? auction : undefined
   const points = plane?.points ?? newPoints(size)
   let matrix: CostMatrix | undefined

@@ -1,4 +1,5 @@
-import { expect, it, vi } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
+import { loadAuction } from '../../../../src/flow/coupling/minibatch-ot.ts'
 import { PlaneAuction } from '../../../../src/math/plane-auction.ts'
 import {
   batchFrom,
@@ -14,6 +15,8 @@ import {
 
 const OT = { kind: 'minibatch-ot', squared: true, replacement: false } as const
 const PLAIN = { ...OT, squared: false } as const
+
+beforeAll(() => loadAuction(1024))
 
 const randomBatch = (n: number, seed: number) => {
   const u = uniforms(4 * n, seed)
