@@ -18,6 +18,8 @@ const another = (name: string): Worker => new Worker(self.location.href, { type:
 const port = ownPort()
 const now = () => performance.now()
 const measures = new Caller(workerPort(another('measure')))
+/** Another worker of the same kind, so that metrics never wait for instruments. */
+let instruments: Caller | undefined
 
 /** When a GPU that the first study did not wait for is made ready. */
 const PREPARE_AFTER_MILLISECONDS = 5000
@@ -57,6 +59,10 @@ const lab = new Lab({
       ticks.port2.postMessage(null)
     }),
   measure: (generated, target) => measures.call<Measured>('measure', generated, target),
+  read: (subject, names) => {
+    instruments ??= new Caller(workerPort(another('measure')))
+    return instruments.call('read', subject, names)
+  },
   chooseEngine: (wish, study) => chooser.choose(wish, study),
   rooms: async (experiments) =>
     experiments.every(isPlain) ? PLAIN : (await import('../study/compile/all.ts')).ALL,

@@ -3,6 +3,8 @@
  * order between two pieces of work, never during one.
  */
 import type { Choice } from '../engine/choose.ts'
+import type { InstrumentName, Readings } from '../measure/instruments.ts'
+import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
 import { type CompiledStudy, compileWith } from '../study/compile.ts'
 import type { Experiment, LiveSampling } from '../study/experiment.ts'
@@ -18,7 +20,13 @@ import {
 } from './pacing.ts'
 import { pairPaths } from './pair-paths.ts'
 import { Preparer } from './prepare.ts'
-import { type Command, DEFAULT_SETTINGS, type LabEvent, type RuntimeSettings } from './protocol.ts'
+import {
+  type Command,
+  DEFAULT_SETTINGS,
+  type LabEvent,
+  type RuntimeSettings,
+  type Snapshot,
+} from './protocol.ts'
 import type { Measure } from './sampling.ts'
 import { Session } from './session.ts'
 
@@ -30,6 +38,8 @@ export interface LabHost {
   /** Lets messages in, for at least so many milliseconds. */
   wait(milliseconds: number): Promise<void>
   measure: Measure
+  /** Reads instruments, away from this thread. */
+  read(subject: Subject, names: readonly InstrumentName[]): Promise<Partial<Readings>>
   /** Makers of every kind that the experiments use. */
   rooms(experiments: readonly Experiment[]): Promise<Rooms>
   /** The engine that the settings ask for; it stays the host's. Called when a study is opened. */
@@ -51,6 +61,12 @@ export class Lab {
   /** Training steps after which to pause, for the step command. */
   private pauseAt = Number.POSITIVE_INFINITY
   private selected = 0
+  /** Training step of the moment that pictures show; undefined for the present. */
+  private moment: number | undefined
+  private watched: readonly InstrumentName[] = []
+  private reading = false
+  /** The last picture came while an earlier one was being read. */
+  private unread = false
   private pictureWanted = false
   private pictureCost = 0
   private lastPicture = Number.NEGATIVE_INFINITY
@@ -117,6 +133,7 @@ export class Lab {
     switch (command.kind) {
       case 'open':
         this.selected = 0
+        this.moment = undefined
         return this.open(command)
       case 'play':
         return this.setPlaying(true)
@@ -129,10 +146,19 @@ export class Lab {
         return
       case 'rewind':
         if (!this.session) return
+        this.moment = undefined
         await this.session.rewind()
         return this.announce(this.session, false)
       case 'select':
         if (command.run < (this.session?.compiled.runs.length ?? 0)) this.selected = command.run
+        this.pictureWanted = true
+        return
+      case 'watch':
+        this.watched = command.instruments
+        this.pictureWanted = true
+        return
+      case 'look':
+        this.moment = command.step
         this.pictureWanted = true
         return
       case 'sampling':
@@ -255,12 +281,32 @@ export class Lab {
     this.pictureWanted = false
     const started = this.host.now()
     // Before training, what it will follow says more than the trajectories of random weights.
-    if (session.step === 0)
+    if (session.step === 0 || this.moment === 0)
       this.host.emit({ kind: 'pairs', pairs: pairPaths(session.compiled, this.selected) })
-    const snapshot = await session.snapshot(this.selected, PICTURE_TIMES.slice())
+    const snapshot = await session.snapshot(this.selected, PICTURE_TIMES.slice(), this.moment)
+    const watching = this.watched.length > 0
+    const subject = watching && !this.reading ? await session.subject(snapshot) : undefined
+    this.unread = watching && !subject
     this.lastPicture = this.host.now()
     this.pictureCost = this.lastPicture - started
     this.host.emit({ kind: 'snapshot', snapshot })
+    // Beside the training, which never waits for instruments.
+    if (subject) void this.read(session, snapshot, subject)
+  }
+
+  /** Instruments follow the pictures, one reading at a time. */
+  private async read(session: Session, { run, step }: Snapshot, subject: Subject): Promise<void> {
+    this.reading = true
+    try {
+      const readings = await this.host.read(subject, this.watched)
+      if (session === this.session) this.host.emit({ kind: 'readings', run, step, readings })
+    } catch (error) {
+      this.host.emit({ kind: 'problem', message: messageOf(error) })
+    } finally {
+      this.reading = false
+      this.pictureWanted ||= this.unread
+      this.wake?.()
+    }
   }
 
   private report(): void {

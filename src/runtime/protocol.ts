@@ -1,6 +1,7 @@
 /** What the page and the lab worker say to each other. Plain data; snapshots travel as transferables. */
 import type { EngineName, EngineReport } from '../engine/engine.ts'
 import type { Points } from '../math/vector.ts'
+import type { InstrumentName, Readings } from '../measure/instruments.ts'
 import type { Metrics } from '../measure/metrics.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { SolvedTransport } from '../study/compile/coupling.ts'
@@ -125,6 +126,10 @@ export type Command =
   | { readonly kind: 'rewind' }
   /** Which run the snapshots show. */
   | { readonly kind: 'select'; readonly run: number }
+  /** Which instruments the page shows, of the run and moment that the snapshots show; at most four readings a second. */
+  | { readonly kind: 'watch'; readonly instruments: readonly InstrumentName[] }
+  /** Shows the last kept moment up to a training step instead of the present one; undefined shows the present again. */
+  | { readonly kind: 'look'; readonly step: number | undefined }
   /** Changes how one experiment is sampled, without retraining: applies to the trained model at once. */
   | { readonly kind: 'sampling'; readonly experiment: number; readonly sampling: LiveSampling }
   | { readonly kind: 'settings'; readonly settings: RuntimeSettings }
@@ -150,6 +155,13 @@ export type LabEvent =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly kind: 'pairs'; readonly pairs: PairPaths }
   | { readonly kind: 'floor'; readonly floor: Floor }
+  /** What the watched instruments show of a run at a training step. */
+  | {
+      readonly kind: 'readings'
+      readonly run: number
+      readonly step: number
+      readonly readings: Partial<Readings>
+    }
   /** Something went wrong that the user should read. */
   | {
       readonly kind: 'problem'

@@ -4,6 +4,7 @@ import { evaluationPoints } from '../flow/source/evaluation.ts'
 import type { Points } from '../math/vector.ts'
 import { floorOf } from '../measure/floor.ts'
 import type { Measured, Metrics } from '../measure/metrics.ts'
+import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
 import { type CompiledEvaluation, type CompiledStudy, compileSampling } from '../study/compile.ts'
 import type { LiveSampling } from '../study/experiment.ts'
@@ -69,15 +70,23 @@ export class Sampling {
   }
 
   /**
-   * A picture of one run as it is now, always from the same source points.
+   * A picture of one run, always from the same source points.
    * @param step training steps that its weights have seen
    * @param times output times, ascending, from 0 to 1
+   * @param weights of that step, where they are not the present ones
    */
-  async snapshot(run: number, step: number, times: Float32Array): Promise<Snapshot> {
+  async snapshot(
+    run: number,
+    step: number,
+    times: Float32Array,
+    weights?: Float32Array,
+  ): Promise<Snapshot> {
     const evaluation = this.evaluationOf(run)
     const { solver, rejected } = evaluation
     const start = this.drawStart(run, SNAPSHOT_DRAW)
-    const [trajectories] = await this.engine.sample([this.request(run, start, times)])
+    const [trajectories] = await this.engine.sample([
+      { ...this.request(run, start, times), ...(weights && { weights }) },
+    ])
     const { positions, nfe } = trajectories!
     const { metrics, nearest } = await this.compare(positions.slice(-start.length), evaluation)
     return {
@@ -117,6 +126,14 @@ export class Sampling {
     const fresh = this.rooms.fresh(target)
     if (!fresh) return undefined
     return floorOf(async (draw) => (await this.measure(fresh(key, draw), data)).metrics)
+  }
+
+  /** What instruments look at: a run with the weights of a picture. */
+  subject({ run, step, times, positions }: Snapshot, weights: Float32Array): Subject {
+    const { key, experiment } = this.compiled.runs[run]!
+    const { batch, network } = this.compiled.experiments[experiment]!
+    const { data, scale } = this.evaluations[experiment]!
+    return { plan: batch, key, step, network, weights, times, positions, data, scale }
   }
 
   private request(run: number, start: Points, times: Float32Array): SampleRequest {

@@ -4,6 +4,7 @@
  */
 import type { Engine, RunState } from '../engine/engine.ts'
 import type { Metrics } from '../measure/metrics.ts'
+import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { LiveSampling } from '../study/experiment.ts'
@@ -181,12 +182,31 @@ export class Session {
   }
 
   /**
-   * Samples one run as it is now, always from the same source points.
+   * Samples one run, always from the same source points.
    * @param times output times, ascending, from 0 to 1
+   * @param moment training step: the last kept weights up to it are used; those of now when absent
    */
-  snapshot(run: number, times: Float32Array): Promise<Snapshot> {
+  snapshot(run: number, times: Float32Array, moment?: number): Promise<Snapshot> {
+    if (moment !== undefined) {
+      const { step, weights } = this.history.at(run, moment)
+      return this.sampling.snapshot(run, step, times, weights)
+    }
+    return this.sampling.snapshot(run, this.soundStep(run), times)
+  }
+
+  /** What instruments look at: a run as a picture of it shows it. */
+  async subject(snapshot: Snapshot): Promise<Subject> {
+    const { run, step } = snapshot
+    if (step !== this.soundStep(run))
+      return this.sampling.subject(snapshot, this.history.at(run, step).weights)
+    const [state] = await this.engine.save([run])
+    return this.sampling.subject(snapshot, state!.ema)
+  }
+
+  /** Training steps that the weights of a run have seen. */
+  private soundStep(run: number): number {
     const { status, step } = this.runs[run]!
-    return this.sampling.snapshot(run, status.kind === 'diverged' ? status.keptStep : step, times)
+    return status.kind === 'diverged' ? status.keptStep : step
   }
 
   /** What a perfect sampler scores on an experiment's target; undefined where only points are known and no law. */

@@ -1,5 +1,6 @@
 /** The page's copy of the lab: events of the worker go in, named actions go out as commands. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { InstrumentName } from '../measure/instruments.ts'
 import type { LabClient } from '../runtime/client.ts'
 import {
   DEFAULT_SETTINGS,
@@ -52,6 +53,10 @@ export interface LabActions {
   /** Another engine trains anew. */
   changeSettings(wish: Partial<RuntimeSettings>): void
   setHidden(hidden: boolean): void
+  /** Which instruments are shown. */
+  watch(instruments: readonly InstrumentName[]): void
+  /** Shows an earlier moment of training, or the present one again. */
+  look(step: number | undefined): void
   tell(title: string, lines: readonly string[]): void
   dismiss(notice: number): void
 }
@@ -85,6 +90,7 @@ const INITIAL: LabData = {
   floors: [],
   summaries: [],
   picture: undefined,
+  moment: undefined,
   preparing: undefined,
   rejected: [],
   transports: [],
@@ -219,6 +225,11 @@ export function createPageLab(
         client.send({ kind: 'settings', settings })
         // A run never changes its engine on the way.
         if (asked && settings.engine !== before.engine) open(versions, goesOn(), preset)
+      },
+      watch: (instruments) => client.send({ kind: 'watch', instruments }),
+      look: (moment) => {
+        set({ moment })
+        client.send({ kind: 'look', step: moment })
       },
       setHidden: (hidden) => client.send({ kind: 'hidden', hidden }),
       tell: (title, lines) =>

@@ -3,6 +3,7 @@
  * and draw when they please.
  */
 import type { Points } from '../math/vector.ts'
+import type { Readings } from '../measure/instruments.ts'
 import type { MetricName } from '../measure/metrics.ts'
 import type { Checkpoint, PairPaths, RunProgress, Snapshot } from '../runtime/protocol.ts'
 import { GrowingList, Spread } from './series.ts'
@@ -31,19 +32,29 @@ export interface ExperimentCurves {
 }
 
 /** What one may listen to. */
-export type Channel = 'snapshot' | 'curves'
+export type Channel = 'snapshot' | 'curves' | 'readings'
+
+/** Readings of instruments, all of one run and moment. */
+export interface LiveReadings {
+  readonly run: number
+  readonly step: number
+  readonly values: Partial<Readings>
+}
 
 export class Live {
   /** The latest picture of the selected run. */
   snapshot: Snapshot | undefined
   /** Coupled pairs of the selected run, while it has not been trained. */
   pairs: PairPaths | undefined
+  /** The latest readings of the watched instruments. */
+  readings: LiveReadings | undefined
   runs: readonly RunCurves[] = []
   experiments: readonly ExperimentCurves[] = []
   private seeds = 1
   private readonly listeners: Record<Channel, Set<() => void>> = {
     snapshot: new Set(),
     curves: new Set(),
+    readings: new Set(),
   }
 
   /** Forgets everything and makes room for a study. */
@@ -51,6 +62,7 @@ export class Live {
     this.seeds = seeds
     this.snapshot = undefined
     this.pairs = undefined
+    this.readings = undefined
     this.experiments = targets.map((target, i) => ({
       lossBin: lossBins[i]!,
       target,
@@ -67,6 +79,7 @@ export class Live {
     }))
     this.emit('snapshot')
     this.emit('curves')
+    this.emit('readings')
   }
 
   /** Index of the experiment that a run belongs to: runs are ordered by experiment, then seed. */
@@ -109,6 +122,11 @@ export class Live {
       shared.metrics[name].add(position, metrics[name])
     }
     this.emit('curves')
+  }
+
+  setReadings(readings: LiveReadings): void {
+    this.readings = readings
+    this.emit('readings')
   }
 
   setPairs(pairs: PairPaths): void {

@@ -45,6 +45,10 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
     case 'checkpoint':
       live.addCheckpoint(event.checkpoint)
       return { measured: true }
+    case 'readings':
+      if (event.run === selectedRun(state))
+        live.setReadings({ run: event.run, step: event.step, values: event.readings })
+      return {}
     case 'pairs':
       if (event.pairs.run === selectedRun(state)) live.setPairs(event.pairs)
       return {}
@@ -106,6 +110,7 @@ function opened(
       runs: Array.from({ length: count }, () => ({ step: 0, status: { kind: 'idle' } })),
       summaries: [],
       picture: undefined,
+      moment: undefined,
       preparing: undefined,
       rejected: event.rejected,
       transports: event.transports,

@@ -7,6 +7,10 @@ export type LayerName = (typeof LAYERS)[number]
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
+/** Panels of evidence below the quality of the generated points: the four phenomena and the likelihood. */
+export const PANELS = ['norm-misalignment'] as const
+export type PanelName = (typeof PANELS)[number]
+
 /** How the spread over runs is drawn. */
 export const BANDS = ['range', 'deviation', 'off'] as const
 export type Band = (typeof BANDS)[number]
@@ -21,6 +25,8 @@ export interface ViewState {
   readonly point: number | undefined
   readonly flowPlaying: boolean
   readonly helpOpen: boolean
+  /** Panels of evidence that are unfolded. */
+  readonly panels: readonly PanelName[]
   toggleLayer(layer: LayerName): void
   setTheme(theme: Theme): void
   setBand(band: Band): void
@@ -28,6 +34,7 @@ export interface ViewState {
   setPoint(point: number | undefined): void
   setFlowPlaying(playing: boolean): void
   setHelpOpen(open: boolean): void
+  togglePanel(panel: PanelName): void
 }
 
 export type ViewStore = StoreApi<ViewState>
@@ -49,6 +56,7 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     point: undefined,
     flowPlaying: false,
     helpOpen: false,
+    panels: [],
     toggleLayer: (layer) =>
       set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
     setTheme: (theme) => {
@@ -60,5 +68,9 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setPoint: (point) => set({ point }),
     setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
     setHelpOpen: (helpOpen) => set({ helpOpen }),
+    togglePanel: (panel) =>
+      set(({ panels }) => ({
+        panels: PANELS.filter((each) => (each === panel) !== panels.includes(each)),
+      })),
   }))
 }

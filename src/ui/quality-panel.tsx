@@ -4,6 +4,7 @@ import type { MetricName } from '../measure/metrics.ts'
 import { knownFloor, selectedRun } from '../store/lab-state.ts'
 import { Sparkline } from '../views/chart/sparkline.tsx'
 import { letter, measured, whole } from '../views/format.ts'
+import { EvidencePanels } from './evidence/evidence-panels.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { RunStatusList } from './run-status.tsx'
 import { AGGREGATE_WORDS, METRIC_WORDS } from './words.ts'
@@ -25,6 +26,7 @@ export function QualityPanel() {
       </header>
       <MetricBlock metric="failureRate" />
       <MetricBlock metric="amd" />
+      <EvidencePanels />
       <RunStatusList />
     </aside>
   )

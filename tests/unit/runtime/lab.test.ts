@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Engine } from '../../../src/engine/engine.ts'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
+import { readInstruments } from '../../../src/measure/instruments.ts'
 import { measure } from '../../../src/measure/metrics.ts'
 import { Lab, type LabHost } from '../../../src/runtime/lab.ts'
 import {
@@ -46,6 +47,7 @@ function startLab(
     now: () => (clock += 60),
     wait: () => new Promise((resolve) => setImmediate(resolve)),
     measure: async (generated, target) => measure(generated, target),
+    read: async (subject, names) => readInstruments(subject, names),
     chooseEngine,
     rooms: async () => ALL,
   })
@@ -266,5 +268,29 @@ it('a study whose model diverges is refused, and the open one begins anew', asyn
   lab.send({ kind: 'open', study: wild, preparations: preparationsOf(wild), play: true })
   await told
   expect(await results(lab, () => lab.send({ kind: 'play' }))).toEqual(first)
+  lab.stop()
+})
+
+it('reads the watched instruments of the run and moment that are shown', async () => {
+  const lab = startLab()
+  const study = parseStudy(SMALL)
+  await results(lab, () => lab.send({ kind: 'open', study, preparations: [], play: true }))
+  const reading = async (command: Command) => {
+    lab.events.length = 0
+    const read = lab.until((event) => event.kind === 'readings')
+    lab.send(command)
+    await read
+    return lab.events.find((event) => event.kind === 'readings')!
+  }
+  const now = await reading({ kind: 'watch', instruments: ['normMisalignment'] })
+  expect(now).toMatchObject({ run: 0, step: 40 })
+  expect(now.readings.normMisalignment!.ratio).toBeCloseTo(55.42 / 24.99, 1)
+  const then = await reading({ kind: 'look', step: 12 })
+  expect(then).toMatchObject({ run: 0, step: 10 })
+  expect(lab.events.find((event) => event.kind === 'snapshot')!.snapshot.step).toBe(10)
+  expect(then.readings).not.toEqual(now.readings)
+  const back = await reading({ kind: 'look', step: undefined })
+  expect(back.readings).toEqual(now.readings)
+  expect(await reading({ kind: 'select', run: 1 })).toMatchObject({ run: 1, step: 40 })
   lab.stop()
 })

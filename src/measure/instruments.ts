@@ -1,0 +1,18 @@
+/** Every instrument by name. Each is a pure function of a subject, quick enough to be read four times a second (≤ 200 ms). */
+import { normMisalignment } from './instrument/norm-misalignment.ts'
+import type { Subject } from './subject.ts'
+
+const INSTRUMENTS = { normMisalignment }
+
+export type InstrumentName = keyof typeof INSTRUMENTS
+
+/** What each instrument answers: plain data. */
+export type Readings = { readonly [K in InstrumentName]: ReturnType<(typeof INSTRUMENTS)[K]> }
+
+/** Reads the instruments that are asked for. */
+export function readInstruments(
+  subject: Subject,
+  names: readonly InstrumentName[],
+): Partial<Readings> {
+  return Object.fromEntries(names.map((name) => [name, INSTRUMENTS[name](subject)]))
+}

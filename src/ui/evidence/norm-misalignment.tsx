@@ -1,0 +1,71 @@
+import type { NormMisalignment } from '../../measure/instrument/norm-misalignment.ts'
+import { Axes } from '../../views/figure/axes.tsx'
+import { Figure } from '../../views/figure/figure.tsx'
+import { Bars } from '../../views/figure/marks.tsx'
+import { measured } from '../../views/format.ts'
+import { Facts } from './facts.tsx'
+import { useOrigin, useReading } from './use-reading.ts'
+
+/** Norms of source, target and generated points, and what they cost. */
+export default function NormMisalignmentPanel() {
+  const reading = useReading('normMisalignment')
+  if (!reading) return <p className="quiet">Waits for the first reading.</p>
+  const { ratio, radialDistance, radialEnergy } = reading
+  return (
+    <>
+      <Facts
+        facts={[
+          ['ρ, mean norm of source over target', measured(ratio)],
+          ['radial W₁, generated to target', measured(radialDistance)],
+          ['radial share of kinetic energy', measured(radialEnergy)],
+        ]}
+      />
+      <Radii reading={reading} />
+    </>
+  )
+}
+
+const KINDS = ['source', 'target', 'generated'] as const
+
+function Radii({ reading }: { readonly reading: NormMisalignment }) {
+  const origin = useOrigin()
+  const { from, to, shares } = reading.source
+  const width = (to - from) / shares.length
+  const most = Math.max(...KINDS.flatMap((kind) => reading[kind].shares))
+  const binOf = (x: number): number => Math.min(shares.length - 1, Math.floor((x - from) / width))
+  return (
+    <Figure
+      title="Norms"
+      unit="share of points per bin"
+      origin={origin}
+      summary={`Histogram of norms. The source's mean norm is ${measured(reading.ratio)} times the target's.`}
+      table={() => ({
+        columns: ['norm from', 'norm to', ...KINDS],
+        rows: shares.map((_, k) => [
+          from + k * width,
+          from + (k + 1) * width,
+          ...KINDS.map((kind) => reading[kind].shares[k]!),
+        ]),
+      })}
+    >
+      {(size) => (
+        <Axes
+          size={size}
+          x={{ domain: [from, to], label: 'norm' }}
+          y={{ domain: [0, most * 1.05 || 1], label: 'share' }}
+          describe={(x) =>
+            KINDS.map((kind) => `${kind} ${measured(reading[kind].shares[binOf(x)], 3)}`).join(
+              ' · ',
+            )
+          }
+        >
+          {(...scales) =>
+            KINDS.map((kind) => (
+              <Bars key={kind} of={reading[kind]} scales={scales} className={kind} />
+            ))
+          }
+        </Axes>
+      )}
+    </Figure>
+  )
+}

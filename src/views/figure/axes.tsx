@@ -1,0 +1,79 @@
+import { ticks } from 'd3'
+import { type ReactNode, useState } from 'react'
+import { linearScale, logarithmicScale, type Scale } from '../chart/scale.ts'
+import { short } from '../format.ts'
+
+export interface Axis {
+  readonly domain: readonly [number, number]
+  /** What it counts, with its unit. */
+  readonly label: string
+  readonly logarithmic?: boolean
+}
+
+interface AxesProps {
+  readonly size: { readonly width: number; readonly height: number }
+  readonly x: Axis
+  readonly y: Axis
+  /** Values at a place of the x-axis, in one line; shown while the pointer is there. */
+  readonly describe?: (x: number) => string
+  /** Draws the marks with the two scales. */
+  readonly children: (x: Scale, y: Scale) => ReactNode
+}
+
+const MARGIN = { left: 38, right: 8, top: 8, bottom: 30 }
+
+/** A frame of two axes with ticks, labels and a readout under the pointer. Inside an SVG. */
+export function Axes({ size, x, y, describe, children }: AxesProps) {
+  const [pointed, setPointed] = useState<number>()
+  const { width, height } = size
+  const [left, right] = [MARGIN.left, width - MARGIN.right]
+  const [top, bottom] = [MARGIN.top, height - MARGIN.bottom]
+  const across = scaleOf(x)(x.domain, [left, right])
+  const up = scaleOf(y)(y.domain, [bottom, top])
+  return (
+    <g
+      onPointerMove={(event) => {
+        const from = event.currentTarget.ownerSVGElement!.getBoundingClientRect()
+        const at = across.invert(event.clientX - from.left)
+        setPointed(Math.min(x.domain[1], Math.max(x.domain[0], at)))
+      }}
+      onPointerLeave={() => setPointed(undefined)}
+    >
+      <rect x={0} y={0} width={width} height={height} fill="transparent" stroke="none" />
+      {ticksOf(y, Math.max(2, Math.floor((bottom - top) / 30))).map((tick) => (
+        <g key={tick} transform={`translate(0 ${Math.round(up(tick)) + 0.5})`}>
+          <line x1={left} x2={right} className="grid" />
+          <text x={left - 6} dy="0.32em" textAnchor="end">
+            {short(tick)}
+          </text>
+        </g>
+      ))}
+      {ticksOf(x, Math.max(2, Math.floor((right - left) / 56))).map((tick) => (
+        <text key={tick} x={across(tick)} y={bottom + 13} textAnchor="middle">
+          {short(tick)}
+        </text>
+      ))}
+      <text className="axis-label" x={right} y={height - 4} textAnchor="end">
+        {x.label}
+      </text>
+      {children(across, up)}
+      {pointed !== undefined && describe && (
+        <g className="readout">
+          <line className="cursor" x1={across(pointed)} x2={across(pointed)} y1={top} y2={bottom} />
+          <text x={left} y={height - 4}>
+            {describe(pointed)}
+          </text>
+        </g>
+      )}
+    </g>
+  )
+}
+
+const scaleOf = ({ logarithmic }: Axis) => (logarithmic ? logarithmicScale : linearScale)
+
+function ticksOf({ domain: [from, to], logarithmic }: Axis, count: number): number[] {
+  if (!logarithmic) return ticks(from, to, count)
+  const powers = ticks(Math.log10(from), Math.log10(to), Math.min(count, 6))
+  const whole = powers.filter(Number.isInteger)
+  return (whole.length > 1 ? whole : powers).map((power) => Number((10 ** power).toPrecision(2)))
+}

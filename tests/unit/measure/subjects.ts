@@ -1,0 +1,25 @@
+import { evaluationPoints } from '../../../src/flow/source/evaluation.ts'
+import type { Subject } from '../../../src/measure/subject.ts'
+import { initialParameters } from '../../../src/network/init.ts'
+import { compileStudy } from '../../../src/study/compile/all.ts'
+import { parseStudy } from '../../../src/study/study.ts'
+
+/** An untrained run of an experiment whose 1,024 trajectories go straight to the target points, in order. */
+export function subjectOf(experiment: object, seed = 0): Subject {
+  const compiled = compileStudy(parseStudy({ experiments: [experiment], seed }))
+  const { batch, network, evaluation } = compiled.experiments[0]!
+  const { key } = compiled.runs[0]!
+  const end = batch.target.points
+  const start = evaluationPoints(evaluation.source, batch.target, key, 0, end.length / 2)
+  return {
+    plan: batch,
+    key,
+    step: 0,
+    network,
+    weights: initialParameters(network, key),
+    times: Float32Array.of(0, 1),
+    positions: Float32Array.of(...start, ...end),
+    data: evaluation.data,
+    scale: evaluation.scale,
+  }
+}
