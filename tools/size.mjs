@@ -23,7 +23,7 @@ const LATER = [
   /^assets\/preview-worker-/ /* tiles get their pictures when the first ones of the stage are there */,
   /^assets\/mode-handles-/ /* a target has modes that can be moved */,
   /^assets\/concentration-note-/ /* a source has a κ or γ */,
-  /^assets\/(norm-misalignment|instruments)-/ /* a panel of evidence is unfolded */,
+  /^assets\/(evidence-panels|map-layer|training-time|norm-misalignment|read-subject)-/ /* what the evidence shows, below the quality of the points */,
   /^assets\/list-control-/ /* a field holds a list: modes, a painted ring, points, arcs */,
 ]
 

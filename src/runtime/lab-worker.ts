@@ -59,9 +59,9 @@ const lab = new Lab({
       ticks.port2.postMessage(null)
     }),
   measure: (generated, target) => measures.call<Measured>('measure', generated, target),
-  read: (subject, names) => {
+  read: (subject, watched) => {
     instruments ??= new Caller(workerPort(another('measure')))
-    return instruments.call('read', subject, names)
+    return instruments.call('read', subject, watched)
   },
   chooseEngine: (wish, study) => chooser.choose(wish, study),
   rooms: async (experiments) =>

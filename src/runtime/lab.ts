@@ -3,7 +3,6 @@
  * order between two pieces of work, never during one.
  */
 import type { Choice } from '../engine/choose.ts'
-import type { InstrumentName, Readings } from '../measure/instruments.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
 import { type CompiledStudy, compileWith } from '../study/compile.ts'
@@ -24,8 +23,10 @@ import {
   type Command,
   DEFAULT_SETTINGS,
   type LabEvent,
+  type LiveReadings,
   type RuntimeSettings,
   type Snapshot,
+  type Watched,
 } from './protocol.ts'
 import type { Measure } from './sampling.ts'
 import { Session } from './session.ts'
@@ -39,7 +40,7 @@ export interface LabHost {
   wait(milliseconds: number): Promise<void>
   measure: Measure
   /** Reads instruments, away from this thread. */
-  read(subject: Subject, names: readonly InstrumentName[]): Promise<Partial<Readings>>
+  read(subject: Subject, watched: Watched): Promise<Pick<LiveReadings, 'values' | 'map'>>
   /** Makers of every kind that the experiments use. */
   rooms(experiments: readonly Experiment[]): Promise<Rooms>
   /** The engine that the settings ask for; it stays the host's. Called when a study is opened. */
@@ -63,7 +64,7 @@ export class Lab {
   private selected = 0
   /** Training step of the moment that pictures show; undefined for the present. */
   private moment: number | undefined
-  private watched: readonly InstrumentName[] = []
+  private watched: Watched = { instruments: [] }
   private reading = false
   /** The last picture came while an earlier one was being read. */
   private unread = false
@@ -154,7 +155,7 @@ export class Lab {
         this.pictureWanted = true
         return
       case 'watch':
-        this.watched = command.instruments
+        this.watched = command.watched
         this.pictureWanted = true
         return
       case 'look':
@@ -218,6 +219,7 @@ export class Lab {
       kind: 'opened',
       study: session.study,
       targets: session.compiled.experiments.map(({ batch }) => batch.target.points),
+      moments: session.compiled.experiments.map((_, i) => session.moments(i)),
       lossBins: session.study.experiments.map(({ training }) => lossBinSize(training.steps)),
       rejected: session.compiled.experiments.map(({ rejected }) => rejected),
       transports: session.compiled.experiments.map(({ transport }) => transport),
@@ -284,7 +286,7 @@ export class Lab {
     if (session.step === 0 || this.moment === 0)
       this.host.emit({ kind: 'pairs', pairs: pairPaths(session.compiled, this.selected) })
     const snapshot = await session.snapshot(this.selected, PICTURE_TIMES.slice(), this.moment)
-    const watching = this.watched.length > 0
+    const watching = this.watched.instruments.length > 0 || this.watched.map !== undefined
     const subject = watching && !this.reading ? await session.subject(snapshot) : undefined
     this.unread = watching && !subject
     this.lastPicture = this.host.now()
@@ -298,8 +300,9 @@ export class Lab {
   private async read(session: Session, { run, step }: Snapshot, subject: Subject): Promise<void> {
     this.reading = true
     try {
-      const readings = await this.host.read(subject, this.watched)
-      if (session === this.session) this.host.emit({ kind: 'readings', run, step, readings })
+      const read = await this.host.read(subject, this.watched)
+      if (session === this.session)
+        this.host.emit({ kind: 'readings', readings: { run, step, ...read } })
     } catch (error) {
       this.host.emit({ kind: 'problem', message: messageOf(error) })
     } finally {

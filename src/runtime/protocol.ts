@@ -2,6 +2,7 @@
 import type { EngineName, EngineReport } from '../engine/engine.ts'
 import type { Points } from '../math/vector.ts'
 import type { InstrumentName, Readings } from '../measure/instruments.ts'
+import type { DrawnMap, WantedMap } from '../measure/maps.ts'
 import type { Metrics } from '../measure/metrics.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { SolvedTransport } from '../study/compile/coupling.ts'
@@ -110,6 +111,20 @@ export const DEFAULT_SETTINGS: RuntimeSettings = {
   engine: 'auto',
 }
 
+/** Instruments, and a map of the plane at a flow time. */
+export interface Watched {
+  readonly instruments: readonly InstrumentName[]
+  readonly map?: WantedMap
+}
+
+/** What they show of a run at a training step. */
+export interface LiveReadings {
+  readonly run: number
+  readonly step: number
+  readonly values: Partial<Readings>
+  readonly map?: DrawnMap
+}
+
 export type Command =
   /** Loads a study, after the models that it needs first, and starts training it when `play`. */
   | {
@@ -126,8 +141,8 @@ export type Command =
   | { readonly kind: 'rewind' }
   /** Which run the snapshots show. */
   | { readonly kind: 'select'; readonly run: number }
-  /** Which instruments the page shows, of the run and moment that the snapshots show; at most four readings a second. */
-  | { readonly kind: 'watch'; readonly instruments: readonly InstrumentName[] }
+  /** What the page shows of the run and moment that the snapshots show; read at most four times a second. */
+  | { readonly kind: 'watch'; readonly watched: Watched }
   /** Shows the last kept moment up to a training step instead of the present one; undefined shows the present again. */
   | { readonly kind: 'look'; readonly step: number | undefined }
   /** Changes how one experiment is sampled, without retraining: applies to the trained model at once. */
@@ -144,6 +159,8 @@ export type LabEvent =
       readonly targets: readonly Points[]
       /** Training steps per bin of the loss curve, per experiment. */
       readonly lossBins: readonly number[]
+      /** Training steps of the moments that one can go back to, ascending, per experiment. */
+      readonly moments: readonly (readonly number[])[]
       /** Share of the source's directions that training never sees, 0 to 1, per experiment. */
       readonly rejected: readonly number[]
       /** How well each coupling is solved, where that is not exact. */
@@ -155,13 +172,7 @@ export type LabEvent =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly kind: 'pairs'; readonly pairs: PairPaths }
   | { readonly kind: 'floor'; readonly floor: Floor }
-  /** What the watched instruments show of a run at a training step. */
-  | {
-      readonly kind: 'readings'
-      readonly run: number
-      readonly step: number
-      readonly readings: Partial<Readings>
-    }
+  | { readonly kind: 'readings'; readonly readings: LiveReadings }
   /** Something went wrong that the user should read. */
   | {
       readonly kind: 'problem'

@@ -194,6 +194,11 @@ export class Session {
     return this.sampling.snapshot(run, this.soundStep(run), times)
   }
 
+  /** Training steps of the moments that one can go back to, ascending. */
+  moments(experiment: number): readonly number[] {
+    return this.history.steps[experiment]!
+  }
+
   /** What instruments look at: a run as a picture of it shows it. */
   async subject(snapshot: Snapshot): Promise<Subject> {
     const { run, step } = snapshot

@@ -18,7 +18,7 @@ export interface KeptWeights {
 /** Keeps the weights of every run of a study at steps that the study alone decides. */
 export class WeightHistory {
   /** Ascending, per experiment; the first is 0, the last the step budget. */
-  private readonly steps: readonly number[][]
+  readonly steps: readonly (readonly number[])[]
   private readonly kept: KeptWeights[][]
 
   constructor(

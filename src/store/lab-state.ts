@@ -70,6 +70,8 @@ export interface LabData extends Shown {
   readonly floors: readonly (Metrics | 'not known' | undefined)[]
   readonly summaries: readonly (Summary | undefined)[]
   readonly picture: Picture | undefined
+  /** Training steps that one can go back to, per experiment. */
+  readonly moments: readonly (readonly number[])[]
   /** Training step that is looked at, where it is not the present one. */
   readonly moment: number | undefined
   /** The model that is trained before the study can open, and how far it is. */

@@ -1,12 +1,12 @@
 /** The page's copy of the lab: events of the worker go in, named actions go out as commands. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { InstrumentName } from '../measure/instruments.ts'
 import type { LabClient } from '../runtime/client.ts'
 import {
   DEFAULT_SETTINGS,
   isOver,
   type LabEvent,
   type RuntimeSettings,
+  type Watched,
 } from '../runtime/protocol.ts'
 import type { PartName } from '../study/experiment.ts'
 import { preparationsOf } from '../study/preparations.ts'
@@ -53,8 +53,8 @@ export interface LabActions {
   /** Another engine trains anew. */
   changeSettings(wish: Partial<RuntimeSettings>): void
   setHidden(hidden: boolean): void
-  /** Which instruments are shown. */
-  watch(instruments: readonly InstrumentName[]): void
+  /** Which instruments and map are shown. */
+  watch(watched: Watched): void
   /** Shows an earlier moment of training, or the present one again. */
   look(step: number | undefined): void
   tell(title: string, lines: readonly string[]): void
@@ -91,6 +91,7 @@ const INITIAL: LabData = {
   summaries: [],
   picture: undefined,
   moment: undefined,
+  moments: [],
   preparing: undefined,
   rejected: [],
   transports: [],
@@ -226,7 +227,7 @@ export function createPageLab(
         // A run never changes its engine on the way.
         if (asked && settings.engine !== before.engine) open(versions, goesOn(), preset)
       },
-      watch: (instruments) => client.send({ kind: 'watch', instruments }),
+      watch: (watched) => client.send({ kind: 'watch', watched }),
       look: (moment) => {
         set({ moment })
         client.send({ kind: 'look', step: moment })

@@ -3,9 +3,14 @@
  * and draw when they please.
  */
 import type { Points } from '../math/vector.ts'
-import type { Readings } from '../measure/instruments.ts'
 import type { MetricName } from '../measure/metrics.ts'
-import type { Checkpoint, PairPaths, RunProgress, Snapshot } from '../runtime/protocol.ts'
+import type {
+  Checkpoint,
+  LiveReadings,
+  PairPaths,
+  RunProgress,
+  Snapshot,
+} from '../runtime/protocol.ts'
 import { GrowingList, Spread } from './series.ts'
 
 export const METRICS: readonly MetricName[] = ['amd', 'failureRate']
@@ -33,13 +38,6 @@ export interface ExperimentCurves {
 
 /** What one may listen to. */
 export type Channel = 'snapshot' | 'curves' | 'readings'
-
-/** Readings of instruments, all of one run and moment. */
-export interface LiveReadings {
-  readonly run: number
-  readonly step: number
-  readonly values: Partial<Readings>
-}
 
 export class Live {
   /** The latest picture of the selected run. */

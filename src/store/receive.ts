@@ -46,8 +46,7 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
       live.addCheckpoint(event.checkpoint)
       return { measured: true }
     case 'readings':
-      if (event.run === selectedRun(state))
-        live.setReadings({ run: event.run, step: event.step, values: event.readings })
+      if (event.readings.run === selectedRun(state)) live.setReadings(event.readings)
       return {}
     case 'pairs':
       if (event.pairs.run === selectedRun(state)) live.setPairs(event.pairs)
@@ -111,6 +110,7 @@ function opened(
       summaries: [],
       picture: undefined,
       moment: undefined,
+      moments: event.moments,
       preparing: undefined,
       rejected: event.rejected,
       transports: event.transports,

@@ -1,5 +1,6 @@
 /** How things are looked at. Nothing here changes a result. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { MapName } from '../measure/map/words.ts'
 
 export const LAYERS = ['source', 'target', 'generated', 'trajectories'] as const
 export type LayerName = (typeof LAYERS)[number]
@@ -27,6 +28,8 @@ export interface ViewState {
   readonly helpOpen: boolean
   /** Panels of evidence that are unfolded. */
   readonly panels: readonly PanelName[]
+  /** Map under the points of the plane. */
+  readonly map: MapName | undefined
   toggleLayer(layer: LayerName): void
   setTheme(theme: Theme): void
   setBand(band: Band): void
@@ -35,6 +38,7 @@ export interface ViewState {
   setFlowPlaying(playing: boolean): void
   setHelpOpen(open: boolean): void
   togglePanel(panel: PanelName): void
+  setMap(map: MapName | undefined): void
 }
 
 export type ViewStore = StoreApi<ViewState>
@@ -57,6 +61,7 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     flowPlaying: false,
     helpOpen: false,
     panels: [],
+    map: undefined,
     toggleLayer: (layer) =>
       set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
     setTheme: (theme) => {
@@ -68,6 +73,7 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setPoint: (point) => set({ point }),
     setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
     setHelpOpen: (helpOpen) => set({ helpOpen }),
+    setMap: (map) => set({ map }),
     togglePanel: (panel) =>
       set(({ panels }) => ({
         panels: PANELS.filter((each) => (each === panel) !== panels.includes(each)),

@@ -152,8 +152,8 @@ function budget({ store }: ChartContext): number {
 }
 
 function reached({ store, colours }: ChartContext): { x: number; colour: string } | undefined {
-  const { runs } = store.getState()
-  const step = runs.reduce((most, run) => Math.max(most, run.step), 0)
+  const { runs, moment } = store.getState()
+  const step = moment ?? runs.reduce((most, run) => Math.max(most, run.step), 0)
   return step > 0 && step < budget({ store } as ChartContext)
     ? { x: step, colour: colours().ink }
     : undefined
@@ -167,7 +167,8 @@ function subscribe({ live, store, view }: ChartContext, listener: () => void): (
         selectedRun(state) !== selectedRun(before) ||
         state.floors !== before.floors ||
         state.study !== before.study ||
-        state.runs !== before.runs
+        state.runs !== before.runs ||
+        state.moment !== before.moment
       )
         listener()
     }),

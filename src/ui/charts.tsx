@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { selectedRun } from '../store/lab-state.ts'
 import { BANDS } from '../store/view-store.ts'
 import { Chart } from '../views/chart/chart.tsx'
@@ -18,6 +18,9 @@ const TOKENS = {
   c: '--hue-c',
   d: '--hue-d',
 } as const
+
+/** Loaded with the evidence: there is nothing to go back to at first. */
+const TrainingTime = lazy(() => import('./training-time.tsx'))
 
 /** Failure rate, AMD and loss over training steps. */
 export function Charts() {
@@ -62,6 +65,9 @@ export function Charts() {
   const smoothing = useView((state) => state.smoothing)
   return (
     <section className="charts" aria-label="Over training steps">
+      <Suspense fallback={null}>
+        <TrainingTime />
+      </Suspense>
       <Chart
         title="Failure rate"
         unit="% over training steps"

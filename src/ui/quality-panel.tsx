@@ -1,13 +1,14 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { AGGREGATES, DEFAULT_AGGREGATE, type OverRuns } from '../measure/aggregate.ts'
 import type { MetricName } from '../measure/metrics.ts'
 import { knownFloor, selectedRun } from '../store/lab-state.ts'
 import { Sparkline } from '../views/chart/sparkline.tsx'
 import { letter, measured, whole } from '../views/format.ts'
-import { EvidencePanels } from './evidence/evidence-panels.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { RunStatusList } from './run-status.tsx'
 import { AGGREGATE_WORDS, METRIC_WORDS } from './words.ts'
+
+const EvidencePanels = lazy(() => import('./evidence/evidence-panels.tsx'))
 
 /** More experiments than this are shown one at a time. */
 const MOST_COLUMNS = 4
@@ -15,18 +16,21 @@ const MOST_COLUMNS = 4
 /** How good the generated points are: every metric now, over the checkpoints, and over the runs. */
 export function QualityPanel() {
   const step = useLab((lab) => lab.picture?.step)
+  const past = useLab((lab) => lab.moment !== undefined)
   const run = useLab((lab) => (lab.study.runs > 1 ? `, run ${lab.selectedSeed + 1}` : ''))
   return (
     <aside className="evidence" aria-label="Evidence">
       <header className="panel-head">
         <h2>Quality</h2>
         <p className="quiet number" title="From the same source points each time, as on the stage">
-          {step === undefined ? '' : `now: step ${whole(step)}${run}`}
+          {step === undefined ? '' : `${past ? 'at' : 'now:'} step ${whole(step)}${run}`}
         </p>
       </header>
       <MetricBlock metric="failureRate" />
       <MetricBlock metric="amd" />
-      <EvidencePanels />
+      <Suspense fallback={null}>
+        <EvidencePanels />
+      </Suspense>
       <RunStatusList />
     </aside>
   )

@@ -26,6 +26,9 @@ const PAN_PIXELS = 40
 /** Loaded when a target has modes that can be moved. */
 const ModeHandles = lazy(() => import('./mode-handles.tsx'))
 
+/** Loaded with the evidence, after the plane itself. */
+const MapLayer = lazy(() => import('./map-layer.tsx'))
+
 function Plane() {
   const { live, view, flow, plane, store } = usePage()
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -133,6 +136,9 @@ function Plane() {
       >
         <canvas ref={canvas} />
       </div>
+      <Suspense fallback={null}>
+        <MapLayer />
+      </Suspense>
       {movable && (
         <Suspense fallback={null}>
           <ModeHandles />

@@ -29,3 +29,18 @@ export function cellCentres({ from, to, columns, rows }: Grid): Points {
     }
   return points
 }
+
+/** Cells of a map at most. */
+const MOST_CELLS = 4096
+
+/** A rectangle of the plane cut into about as many square cells as a map may have. */
+export function gridOver(
+  from: readonly [number, number],
+  to: readonly [number, number],
+  cells = MOST_CELLS,
+): Grid {
+  const [width, height] = [to[0] - from[0], to[1] - from[1]]
+  const size = Math.sqrt((width * height) / cells)
+  const count = (length: number): number => Math.max(1, Math.floor(length / size))
+  return { from, to, columns: count(width), rows: count(height) }
+}

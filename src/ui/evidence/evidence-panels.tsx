@@ -1,16 +1,13 @@
-import { Suspense, useEffect, useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import { PANELS, type PanelName } from '../../store/view-store.ts'
-import { useLab, usePage, useView } from '../lab-context.tsx'
+import { usePage, useView } from '../lab-context.tsx'
 import { PANEL } from './panels.ts'
+import { useWatch } from './use-watch.ts'
 
 /** The phenomena under the quality of the generated points, each folded until it is asked for. */
-export function EvidencePanels() {
-  const { store } = usePage()
+export default function EvidencePanels() {
   const open = useView((state) => state.panels)
-  const ready = useLab((lab) => lab.ready)
-  useEffect(() => {
-    if (ready) store.getState().watch([...new Set(open.flatMap((name) => PANEL[name].instruments))])
-  }, [store, open, ready])
+  useWatch()
   return PANELS.map((name) => <EvidencePanel key={name} name={name} open={open.includes(name)} />)
 }
 

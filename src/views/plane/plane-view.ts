@@ -244,6 +244,13 @@ export class PlaneView {
     return this.camera && toView(this.camera, this.size, x, y)
   }
 
+  /** Lower left and upper right corner of what is seen of the plane. */
+  visible(): { from: [number, number]; to: [number, number] } | undefined {
+    const { camera, size } = this
+    if (!camera || size.width === 0) return undefined
+    return { from: toPlane(camera, size, 0, size.height), to: toPlane(camera, size, size.width, 0) }
+  }
+
   /** The place of the plane under a place of the window. */
   placeOf(clientX: number, clientY: number): [number, number] | undefined {
     const { left, top } = this.canvas.getBoundingClientRect()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Engine } from '../../../src/engine/engine.ts'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
-import { readInstruments } from '../../../src/measure/instruments.ts'
+import { gridOver } from '../../../src/measure/map/grid.ts'
 import { measure } from '../../../src/measure/metrics.ts'
 import { Lab, type LabHost } from '../../../src/runtime/lab.ts'
 import {
@@ -10,6 +10,7 @@ import {
   type LabEvent,
   type Report,
 } from '../../../src/runtime/protocol.ts'
+import { readSubject } from '../../../src/runtime/read-subject.ts'
 import { ALL } from '../../../src/study/compile/all.ts'
 import { preparationsOf } from '../../../src/study/preparations.ts'
 import { parseStudy } from '../../../src/study/study.ts'
@@ -47,7 +48,7 @@ function startLab(
     now: () => (clock += 60),
     wait: () => new Promise((resolve) => setImmediate(resolve)),
     measure: async (generated, target) => measure(generated, target),
-    read: async (subject, names) => readInstruments(subject, names),
+    read: async (subject, watched) => readSubject(subject, watched),
     chooseEngine,
     rooms: async () => ALL,
   })
@@ -280,17 +281,25 @@ it('reads the watched instruments of the run and moment that are shown', async (
     const read = lab.until((event) => event.kind === 'readings')
     lab.send(command)
     await read
-    return lab.events.find((event) => event.kind === 'readings')!
+    return lab.events.find((event) => event.kind === 'readings')!.readings
   }
-  const now = await reading({ kind: 'watch', instruments: ['normMisalignment'] })
+  const now = await reading({
+    kind: 'watch',
+    watched: {
+      instruments: ['normMisalignment'],
+      map: { name: 'speed', t: 0.5, grid: gridOver([-60, -60], [60, 60]) },
+    },
+  })
   expect(now).toMatchObject({ run: 0, step: 40 })
-  expect(now.readings.normMisalignment!.ratio).toBeCloseTo(55.42 / 24.99, 1)
+  expect(now.values.normMisalignment!.ratio).toBeCloseTo(55.42 / 24.99, 1)
   const then = await reading({ kind: 'look', step: 12 })
   expect(then).toMatchObject({ run: 0, step: 10 })
   expect(lab.events.find((event) => event.kind === 'snapshot')!.snapshot.step).toBe(10)
-  expect(then.readings).not.toEqual(now.readings)
+  expect(then.values).not.toEqual(now.values)
+  expect(now.map).toMatchObject({ name: 'speed', t: 0.5 })
+  expect(now.map!.values).toHaveLength(64 * 64)
   const back = await reading({ kind: 'look', step: undefined })
-  expect(back.readings).toEqual(now.readings)
+  expect(back).toEqual(now)
   expect(await reading({ kind: 'select', run: 1 })).toMatchObject({ run: 1, step: 40 })
   lab.stop()
 })

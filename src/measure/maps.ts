@@ -1,0 +1,26 @@
+/** Every map of the plane by name. */
+import type { Grid, PlaneMap } from './map/grid.ts'
+import { speedMap } from './map/speed.ts'
+import type { MapName } from './map/words.ts'
+import type { Subject } from './subject.ts'
+
+const MAPS: Readonly<Record<MapName, PlaneMap>> = { speed: speedMap }
+
+/** Which map is wanted, and where. */
+export interface WantedMap {
+  readonly name: MapName
+  /** Flow time, 0 to 1. */
+  readonly t: number
+  readonly grid: Grid
+}
+
+/** A map with its values. */
+export interface DrawnMap extends WantedMap {
+  /** Row by row from the lower left corner; NaN where there is none. */
+  readonly values: Float32Array
+}
+
+/** Draws a map of a subject. */
+export function drawMap(subject: Subject, { name, t, grid }: WantedMap): DrawnMap {
+  return { name, t, grid, values: MAPS[name](subject, t, grid) }
+}

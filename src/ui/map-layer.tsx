@@ -1,0 +1,148 @@
+/** A map under the points of the plane, its choice and its key. Loaded with the evidence. */
+import { useEffect, useRef, useState } from 'react'
+import { MAP_NAMES, MAP_WORDS, type MapName, type MapWords } from '../measure/map/words.ts'
+import type { DrawnMap } from '../measure/maps.ts'
+import { readColours, toNumbers } from '../views/colours.ts'
+import { measured } from '../views/format.ts'
+import { type MapColours, type MapScale, mapPixels, mapScale } from '../views/plane/map-picture.ts'
+import type { PlaneView } from '../views/plane/plane-view.ts'
+import { useLab, usePage, useView } from './lab-context.tsx'
+import './styles/map-layer.css'
+import { useThemeChange } from './theme-change.ts'
+
+const TOKENS = { low: '--map-low', middle: '--panel', high: '--map-high' } as const
+
+export default function MapLayer() {
+  const { view } = usePage()
+  const chosen = useView((state) => state.map)
+  return (
+    <>
+      {chosen && <MapCanvas name={chosen} />}
+      <span className="select small map-choice">
+        <select
+          aria-label="Map of the plane"
+          value={chosen ?? ''}
+          onChange={(event) =>
+            view.getState().setMap(MAP_NAMES.find((name) => name === event.target.value))
+          }
+        >
+          <option value="">no map</option>
+          {MAP_NAMES.map((name) => (
+            <option key={name} value={name}>
+              {MAP_WORDS[name].label}
+            </option>
+          ))}
+        </select>
+      </span>
+    </>
+  )
+}
+
+function MapCanvas({ name }: { readonly name: MapName }) {
+  const { live, plane } = usePage()
+  const onThemeChange = useThemeChange()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const [scale, setScale] = useState<MapScale>()
+  const [pointed, setPointed] = useState<number>()
+  // The plane is there after the first picture at the latest.
+  const ready = useLab((lab) => lab.picture !== undefined)
+  const words: MapWords = MAP_WORDS[name]
+
+  useEffect(() => {
+    const shown = plane.current
+    if (!shown || !ready) return
+    let map: DrawnMap | undefined
+    let picture: HTMLCanvasElement | undefined
+    const draw = (): void => drawPicture(canvas.current, picture, map, shown)
+    const take = (): void => {
+      const { readings } = live
+      map = readings?.map?.name === name ? readings.map : undefined
+      const next = map && mapScale(map.values, words)
+      picture = map && next && pictureOf(map, next, colours())
+      setScale(next)
+      draw()
+    }
+    const hover = (event: PointerEvent): void => {
+      const place = shown.placeOf(event.clientX, event.clientY)
+      setPointed(place && map && valueAt(map, ...place))
+    }
+    take()
+    const area = canvas.current?.parentElement
+    area?.addEventListener('pointermove', hover)
+    const ends = [
+      live.subscribe('readings', take),
+      shown.subscribe(draw),
+      onThemeChange(take),
+      () => area?.removeEventListener('pointermove', hover),
+    ]
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [live, plane, name, words, ready, onThemeChange])
+
+  return (
+    <>
+      <canvas ref={canvas} className="map-canvas" />
+      <div className="map-key" title={words.help}>
+        {scale ? (
+          <>
+            <span className="map-name">
+              {words.label} <span className="unit">{words.unit}</span>
+            </span>
+            <span className="number">{measured(scale.from, undefined)}</span>
+            <span className={words.signed ? 'map-ramp signed' : 'map-ramp'} />
+            <span className="number">{measured(scale.to, undefined)}</span>
+            {pointed !== undefined && <span className="number">here {measured(pointed)}</span>}
+          </>
+        ) : (
+          <span>The map is being computed.</span>
+        )}
+      </div>
+    </>
+  )
+}
+
+function colours(): MapColours {
+  const { low, middle, high } = readColours(document.body, TOKENS)
+  return { low: toNumbers(low), middle: toNumbers(middle), high: toNumbers(high) }
+}
+
+function pictureOf(map: DrawnMap, scale: MapScale, colours: MapColours): HTMLCanvasElement {
+  const { columns, rows } = map.grid
+  const picture = document.createElement('canvas')
+  picture.width = columns
+  picture.height = rows
+  const pixels = mapPixels(map.values, columns, scale, colours)
+  picture.getContext('2d')?.putImageData(new ImageData(pixels, columns, rows), 0, 0)
+  return picture
+}
+
+function drawPicture(
+  canvas: HTMLCanvasElement | null,
+  picture: HTMLCanvasElement | undefined,
+  map: DrawnMap | undefined,
+  plane: PlaneView,
+): void {
+  const context = canvas?.getContext('2d')
+  if (!canvas || !context) return
+  const pixel = Math.min(3, devicePixelRatio || 1)
+  const [width, height] = [canvas.clientWidth * pixel, canvas.clientHeight * pixel]
+  if (canvas.width !== width || canvas.height !== height)
+    [canvas.width, canvas.height] = [width, height]
+  context.clearRect(0, 0, width, height)
+  if (!picture || !map) return
+  const lower = plane.toView(...map.grid.from)
+  const upper = plane.toView(...map.grid.to)
+  if (!lower || !upper) return
+  context.setTransform(pixel, 0, 0, pixel, 0, 0)
+  context.drawImage(picture, lower[0], upper[1], upper[0] - lower[0], lower[1] - upper[1])
+  context.setTransform(1, 0, 0, 1, 0, 0)
+}
+
+/** The value of the cell at a place; undefined outside the map. */
+function valueAt({ grid, values }: DrawnMap, x: number, y: number): number | undefined {
+  const column = Math.floor(((x - grid.from[0]) / (grid.to[0] - grid.from[0])) * grid.columns)
+  const row = Math.floor(((y - grid.from[1]) / (grid.to[1] - grid.from[1])) * grid.rows)
+  if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) return undefined
+  return values[row * grid.columns + column]
+}

@@ -1,0 +1,43 @@
+import { whole } from '../views/format.ts'
+import { useLab, usePage } from './lab-context.tsx'
+
+/** Training time: back to any kept moment of the selected run, and all that is shown with it. */
+export default function TrainingTime() {
+  const { store } = usePage()
+  const moments = useLab((lab) => lab.moments[lab.selectedExperiment])
+  const moment = useLab((lab) => lab.moment)
+  const reached = useLab(
+    (lab) => lab.runs[lab.selectedExperiment * lab.study.runs + lab.selectedSeed]?.step ?? 0,
+  )
+  const past = (moments ?? []).filter((step) => step <= reached)
+  if (past.length < 2) return null
+  // One place more than there are moments: the present.
+  const at = moment === undefined ? past.length : past.findLastIndex((step) => step <= moment)
+  const words = at === past.length ? 'now' : `step ${whole(past[at]!)}`
+  const look = (place: number): void =>
+    store.getState().look(place >= past.length ? undefined : past[place])
+  return (
+    <div className="training-time">
+      <label>
+        <span>Training time</span>
+        <input
+          type="range"
+          className="slider"
+          min={0}
+          max={past.length}
+          value={at}
+          style={{ '--share': `${(100 * at) / past.length}%` } as object}
+          aria-label="Training time: which kept moment is shown"
+          aria-valuetext={words}
+          onChange={(event) => look(Number(event.target.value))}
+        />
+      </label>
+      <output className="number">{words}</output>
+      {moment !== undefined && (
+        <button type="button" className="link-button" onClick={() => look(past.length)}>
+          back to now
+        </button>
+      )}
+    </div>
+  )
+}
