@@ -24,6 +24,7 @@ const opened = (study: Study): void =>
     kind: 'opened',
     study,
     targets: study.experiments.map(() => Float32Array.of(0, 0, 1, 1)),
+    moments: [],
     lossBins: study.experiments.map(() => 10),
     rejected: study.experiments.map(() => 0),
     transports: study.experiments.map(() => undefined),
