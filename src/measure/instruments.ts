@@ -1,8 +1,9 @@
 /** Every instrument by name. Each is a pure function of a subject, quick enough to be read four times a second (≤ 200 ms). */
 import { normMisalignment } from './instrument/norm-misalignment.ts'
+import { pathEntanglement } from './instrument/path-entanglement.ts'
 import type { Subject } from './subject.ts'
 
-const INSTRUMENTS = { normMisalignment }
+const INSTRUMENTS = { normMisalignment, pathEntanglement }
 
 export type InstrumentName = keyof typeof INSTRUMENTS
 

@@ -39,3 +39,26 @@ export function startPoints(subject: Subject): Points {
 export function endPoints(subject: Subject): Points {
   return subject.positions.subarray(-2 * pointCount(subject))
 }
+
+/** `most` points, or all, evenly spread over their order: source points of fixed counts lie component after component. */
+export function sampledPoints(subject: Subject, most: number): Uint32Array {
+  const count = pointCount(subject)
+  const kept = Math.min(most, count)
+  return Uint32Array.from({ length: kept }, (_, i) => Math.floor(((i + 0.5) / kept) * count))
+}
+
+/**
+ * Positions of some points at a flow time, straight between the output times.
+ * @returns [point][x, y]
+ */
+export function positionsAt(subject: Subject, points: Uint32Array, t: number): Float64Array {
+  const { times, positions } = subject
+  let k = 0
+  while (k + 2 < times.length && times[k + 1]! <= t) k++
+  const share = (t - times[k]!) / (times[k + 1]! - times[k]!)
+  const size = 2 * pointCount(subject)
+  return Float64Array.from({ length: 2 * points.length }, (_, i) => {
+    const at = k * size + 2 * points[i >> 1]! + (i & 1)
+    return positions[at]! + share * (positions[at + size]! - positions[at]!)
+  })
+}

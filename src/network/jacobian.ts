@@ -14,18 +14,15 @@ import {
   writeInputs,
 } from './shape.ts'
 
-/** Values of one layer and their derivatives by x and y. */
-interface Dual {
-  readonly value: Float64Array
-  readonly byX: Float64Array
-  readonly byY: Float64Array
-}
+/** Words of a neuron: its value and its derivatives by x and y. */
+const DUAL = 3
 
 interface Layer {
-  /** [output][input], f64. */
+  /** [pair of outputs][input][output of the pair], so that they are read in the order they lie. */
   readonly weights: Float64Array
   readonly biases: Float64Array
-  readonly out: Dual
+  /** [output][value, by x, by y] */
+  readonly out: Float64Array
 }
 
 /** Numbers that are no integers, so that the engine keeps the fields as doubles and writes them without allocating. */
@@ -33,7 +30,9 @@ const emptyJet = () => ({ u: 0.1, v: 0.1, xx: 0.1, xy: 0.1, yx: 0.1, yy: 0.1 })
 
 export class FieldWithJacobian implements DifferentiableField {
   private readonly layers: Layer[]
-  private readonly inputs: Dual
+  private readonly features: Float64Array
+  /** [input][value, by x, by y] */
+  private readonly inputs: Float64Array
   private readonly jet = emptyJet()
 
   /** @param weights canonical order; copied */
@@ -41,11 +40,15 @@ export class FieldWithJacobian implements DifferentiableField {
     private readonly shape: NetworkShape,
     weights: ArrayLike<number>,
   ) {
-    this.inputs = dual(inputCount(shape))
-    this.layers = layerLayouts(shape).map((layer) => ({
-      weights: slice(weights, layer.weights, layer.inputs * layer.outputs),
-      biases: slice(weights, layer.biases, layer.outputs),
-      out: dual(layer.outputs),
+    this.features = new Float64Array(inputCount(shape))
+    this.inputs = new Float64Array(DUAL * this.features.length)
+    this.layers = layerLayouts(shape).map(({ inputs, outputs, weights: from, biases }) => ({
+      weights: Float64Array.from({ length: inputs * outputs }, (_, at) => {
+        const [pair, rest] = [Math.floor(at / (2 * inputs)), at % (2 * inputs)]
+        return weights[from + (2 * pair + (rest & 1)) * inputs + (rest >> 1)]!
+      }),
+      biases: Float64Array.from({ length: outputs }, (_, o) => weights[biases + o]!),
+      out: new Float64Array(DUAL * outputs),
     }))
   }
 
@@ -60,13 +63,12 @@ export class FieldWithJacobian implements DifferentiableField {
       if (index < layers.length - 1) activate(shape.activation, out)
       below = out
     }
-    const { value, byX, byY } = below
-    jet.u = value[0]!
-    jet.v = value[1]!
-    jet.xx = byX[0]!
-    jet.xy = byY[0]!
-    jet.yx = byX[1]!
-    jet.yy = byY[1]!
+    jet.u = below[0]!
+    jet.xx = below[1]!
+    jet.xy = below[2]!
+    jet.v = below[3]!
+    jet.yx = below[4]!
+    jet.yy = below[5]!
     if (shape.output === 'data') {
       // The step from here to the predicted data point, over the time that is left: `outputToVelocity`.
       const rate = 1 / Math.max(LEAST_REST, 1 - t)
@@ -82,55 +84,47 @@ export class FieldWithJacobian implements DifferentiableField {
 
   /** The inputs with their derivatives: the coordinates' are the scale, and (sin az)' = a·cos az, (cos az)' = -a·sin az. */
   private writeInputs(x: number, y: number, t: number): void {
-    const { shape, inputs } = this
+    const { shape, features, inputs } = this
     const { inputScale = 1, frequencies = 0 } = shape
-    writeInputs(shape, x, y, t, inputs.value)
-    inputs.byX[0] = inputScale
-    inputs.byY[1] = inputScale
-    for (let k = 0; k < frequencies; k++) {
-      const slope = 2 ** k * Math.PI * inputScale
-      const sines = COORDINATES * (1 + 2 * k)
-      const cosines = sines + COORDINATES
-      inputs.byX[sines] = slope * inputs.value[cosines]!
-      inputs.byX[cosines] = -slope * inputs.value[sines]!
-      inputs.byY[sines + 1] = slope * inputs.value[cosines + 1]!
-      inputs.byY[cosines + 1] = -slope * inputs.value[sines + 1]!
+    writeInputs(shape, x, y, t, features)
+    for (let i = 0; i < features.length; i++) inputs[DUAL * i] = features[i]!
+    // Derivative c of coordinate c; that of t, and all others, stay 0.
+    for (let c = 0; c < 2; c++) {
+      const by = 1 + c
+      inputs[DUAL * c + by] = inputScale
+      for (let k = 0; k < frequencies; k++) {
+        const slope = 2 ** k * Math.PI * inputScale
+        const sine = COORDINATES * (1 + 2 * k) + c
+        const cosine = sine + COORDINATES
+        inputs[DUAL * sine + by] = slope * features[cosine]!
+        inputs[DUAL * cosine + by] = -slope * features[sine]!
+      }
     }
   }
 }
 
-function dual(size: number): Dual {
-  return {
-    value: new Float64Array(size),
-    byX: new Float64Array(size),
-    byY: new Float64Array(size),
-  }
-}
-
-function slice(values: ArrayLike<number>, from: number, count: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, i) => values[from + i]!)
-}
-
-/** out = W·below + b with its tangents. Two outputs at a time: six sums hide the latency of their additions. */
-function affine(weights: Float64Array, biases: Float64Array, below: Dual, out: Dual): void {
-  const { value, byX, byY } = below
-  const inputs = value.length
-  const outputs = biases.length
-  for (let o = 0; o < outputs; o += 2) {
-    const first = o * inputs
-    const second = first + inputs
+/** out = W·below + b with its derivatives. Two outputs at a time: six sums hide the latency of their additions. */
+function affine(
+  weights: Float64Array,
+  biases: Float64Array,
+  below: Float64Array,
+  out: Float64Array,
+): void {
+  let weight = 0
+  for (let o = 0; o < biases.length; o += 2) {
     let a = biases[o]!
     let b = biases[o + 1]!
     let ax = 0
     let ay = 0
     let bx = 0
     let by = 0
-    for (let i = 0; i < inputs; i++) {
-      const h = value[i]!
-      const hx = byX[i]!
-      const hy = byY[i]!
-      const v = weights[first + i]!
-      const w = weights[second + i]!
+    for (let i = 0; i < below.length; i += DUAL) {
+      const h = below[i]!
+      const hx = below[i + 1]!
+      const hy = below[i + 2]!
+      const v = weights[weight]!
+      const w = weights[weight + 1]!
+      weight += 2
       a += v * h
       ax += v * hx
       ay += v * hy
@@ -138,37 +132,38 @@ function affine(weights: Float64Array, biases: Float64Array, below: Dual, out: D
       bx += w * hx
       by += w * hy
     }
-    out.value[o] = a
-    out.byX[o] = ax
-    out.byY[o] = ay
-    out.value[o + 1] = b
-    out.byX[o + 1] = bx
-    out.byY[o + 1] = by
+    const at = DUAL * o
+    out[at] = a
+    out[at + 1] = ax
+    out[at + 2] = ay
+    out[at + 3] = b
+    out[at + 4] = bx
+    out[at + 5] = by
   }
 }
 
 /** Sums to activations, in place; value and slope share their exponential (`ACTIVATION` has them one by one). */
-function activate(activation: Activation, { value, byX, byY }: Dual): void {
-  for (let i = 0; i < value.length; i++) {
-    const z = value[i]!
+function activate(activation: Activation, duals: Float64Array): void {
+  for (let i = 0; i < duals.length; i += DUAL) {
+    const z = duals[i]!
     let slope = 0
     if (activation === 'selu') {
       const grown = z > 0 ? 1 : SELU_ALPHA * Math.exp(z)
       slope = SELU_SCALE * grown
-      value[i] = z > 0 ? SELU_SCALE * z : SELU_SCALE * (grown - SELU_ALPHA)
+      duals[i] = z > 0 ? SELU_SCALE * z : SELU_SCALE * (grown - SELU_ALPHA)
     } else if (activation === 'silu') {
       const sigmoid = 1 / (1 + Math.exp(-z))
       slope = sigmoid * (1 + z * (1 - sigmoid))
-      value[i] = z * sigmoid
+      duals[i] = z * sigmoid
     } else if (activation === 'tanh') {
       const tanh = Math.tanh(z)
       slope = 1 - tanh * tanh
-      value[i] = tanh
+      duals[i] = tanh
     } else {
       slope = z > 0 ? 1 : 0
-      value[i] = z > 0 ? z : 0
+      duals[i] = Math.max(z, 0)
     }
-    byX[i] = slope * byX[i]!
-    byY[i] = slope * byY[i]!
+    duals[i + 1] = slope * duals[i + 1]!
+    duals[i + 2] = slope * duals[i + 2]!
   }
 }

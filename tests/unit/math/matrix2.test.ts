@@ -43,8 +43,7 @@ it.each([
   )
   for (let k = 0; k < 20; k++) power = product(power, power)
   const exact = exponential(a)
-  for (const key of ['xx', 'xy', 'yx', 'yy'] as const)
-    expect(exact[key]).toBeCloseTo(power[key], 7)
+  for (const key of ['xx', 'xy', 'yx', 'yy'] as const) expect(exact[key]).toBeCloseTo(power[key], 7)
   expect(product(exponential(a, 0), a)).toEqual(product(IDENTITY, a))
 })
 

@@ -33,7 +33,9 @@ it.each(SHAPES)(
     ] as const) {
       const { u, v, xx, xy, yx, yy } = field.at(x, y, t)
       const [eu, ev] = velocity(x, y, t)
-      expect(Math.abs(u - eu!) + Math.abs(v - ev!)).toBeLessThan(1e-12 * Math.hypot(eu!, ev!) + 1e-14)
+      expect(Math.abs(u - eu!) + Math.abs(v - ev!)).toBeLessThan(
+        1e-12 * Math.hypot(eu!, ev!) + 1e-14,
+      )
       const h = 1e-4
       const along = (dx: number, dy: number, c: number): number => {
         const at = (k: number) => velocity(x + k * dx, y + k * dy, t)[c]!
