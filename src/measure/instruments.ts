@@ -1,9 +1,10 @@
 /** Every instrument by name. Each is a pure function of a subject, quick enough to be read four times a second (≤ 200 ms). */
+import { likelihood } from './instrument/likelihood.ts'
 import { normMisalignment } from './instrument/norm-misalignment.ts'
 import { pathEntanglement } from './instrument/path-entanglement.ts'
 import type { Subject } from './subject.ts'
 
-const INSTRUMENTS = { normMisalignment, pathEntanglement }
+const INSTRUMENTS = { normMisalignment, pathEntanglement, likelihood }
 
 export type InstrumentName = keyof typeof INSTRUMENTS
 

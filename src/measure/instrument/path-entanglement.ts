@@ -50,7 +50,7 @@ const PARTS = 25
 const HEADLINE = 0.7
 /** Training pairs: for the variance, those of them that are asked, and those whose crossings are counted. */
 const PAIRS = 2048
-const QUERIES = 192
+const QUERIES = 384
 const CROSSING = 512
 const VARIANCE_TIMES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
 const LOSS_ROWS = 96

@@ -13,10 +13,22 @@ export interface Panel {
 }
 
 export const PANEL: Readonly<Record<PanelName, Panel>> = {
+  'path-entanglement': {
+    title: 'Path entanglement',
+    help: 'How hard the field has to turn where paths of different direction are crowded together, as they are for sources aligned too tightly with the data (paper, section 4). Which of these numbers predicts failure is an open question.',
+    instruments: ['pathEntanglement'],
+    Body: lazy(() => import('./path-entanglement.tsx')),
+  },
   'norm-misalignment': {
     title: 'Norm misalignment',
     help: 'How far the shell of the source lies from that of the data: a model then spends capacity on changing norms (paper, section 4).',
     instruments: ['normMisalignment'],
     Body: lazy(() => import('./norm-misalignment.tsx')),
+  },
+  likelihood: {
+    title: 'Likelihood',
+    help: 'How likely the model finds points: the density of the source where the flow comes from, and by how much the flow gathers or spreads on the way (Chen et al. 2018), with the exact divergence.',
+    instruments: ['likelihood'],
+    Body: lazy(() => import('./likelihood.tsx')),
   },
 }
