@@ -56,7 +56,7 @@ function Densities({ reading }: { readonly reading: Likelihood }) {
   return (
     <Figure
       title="Log-likelihood"
-      unit="share of points per bin"
+      unit="share per bin"
       origin={origin}
       summary={`Histogram of the log-density of generated and target points. Medians: generated ${measured(reading.generatedMedian)}, target ${measured(reading.targetMedian)}. ${percent(reading.target.shares[0]!)} of the target points lie in the lowest bin or below.`}
       table={() => ({

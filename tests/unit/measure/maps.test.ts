@@ -1,33 +1,74 @@
 import { expect, it } from 'vitest'
-import { cellCentres, gridOver } from '../../../src/measure/map/grid.ts'
-import { drawMap } from '../../../src/measure/maps.ts'
-import { ReferenceNetwork } from '../../../src/network/mlp.ts'
+import { curl, divergence, spectralNorm } from '../../../src/math/matrix2.ts'
+import { curlMap } from '../../../src/measure/map/curl.ts'
+import { divergenceMap } from '../../../src/measure/map/divergence.ts'
+import { fieldMap } from '../../../src/measure/map/field-map.ts'
+import { flowMaps } from '../../../src/measure/map/flow-grid.ts'
+import { ftleMap } from '../../../src/measure/map/ftle.ts'
+import { cellCentres, type Grid } from '../../../src/measure/map/grid.ts'
+import { lipschitzMap } from '../../../src/measure/map/lipschitz.ts'
+import { logLikelihoodMap } from '../../../src/measure/map/log-likelihood.ts'
+import { speedMap } from '../../../src/measure/map/speed.ts'
+import { FieldWithJacobian } from '../../../src/network/jacobian.ts'
+import { differentiable } from '../solver/differentiable.ts'
 import { subjectOf } from './subjects.ts'
 
-it('a grid has square cells, about as many as asked for', () => {
-  const grid = gridOver([-10, 0], [30, 10], 400)
-  expect(grid).toEqual({ from: [-10, 0], to: [30, 10], columns: 40, rows: 10 })
-  expect(gridOver([0, 0], [1, 1])).toMatchObject({ columns: 64, rows: 64 })
-  expect(gridOver([0, 0], [1000, 0.001], 10)).toMatchObject({ rows: 1 })
+const GRID: Grid = { from: [-60, -40], to: [60, 40], columns: 6, rows: 4 }
+
+it.each([
+  ['rotation', differentiable.linear(0, -3, 3, 0), { norm: 3, divergence: 0, curl: 6 }],
+  [
+    'spiral',
+    differentiable.linear(-0.5, -2, 2, -0.5),
+    { norm: Math.hypot(0.5, 2), divergence: -1, curl: 4 },
+  ],
+  [
+    'stiff decay',
+    differentiable.linear(-300, 0, 0, -300),
+    { norm: 300, divergence: -600, curl: 0 },
+  ],
+])('a %s is the same everywhere', (_, field, expected) => {
+  for (const value of fieldMap(field, 0.5, GRID, spectralNorm))
+    expect(value).toBeCloseTo(expected.norm, 4)
+  for (const value of fieldMap(field, 0.5, GRID, divergence))
+    expect(value).toBeCloseTo(expected.divergence, 4)
+  for (const value of fieldMap(field, 0.5, GRID, curl)) expect(value).toBeCloseTo(expected.curl, 4)
 })
 
-it('cells are counted from the lower left corner, row by row', () => {
-  const centres = cellCentres({ from: [0, 0], to: [2, 4], columns: 2, rows: 2 })
-  expect([...centres]).toEqual([0.5, 1, 1.5, 1, 0.5, 3, 1.5, 3])
-})
-
-it('the speed is the length of the velocity, of a network that predicts data too', () => {
-  const grid = gridOver([-60, -60], [60, 60], 16)
-  for (const experiment of [{}, { loss: { kind: 'data' } }]) {
-    const subject = subjectOf(experiment)
-    const { values } = drawMap(subject, { name: 'speed', t: 0.25, grid })
-    const network = new ReferenceNetwork(subject.network)
-    const centres = cellCentres(grid)
-    values.forEach((value, i) => {
-      const [x, y] = [centres[2 * i]!, centres[2 * i + 1]!]
-      const [u, v] = network.forward(subject.weights, x, y, 0.25) as unknown as [number, number]
-      const wanted = subject.network.output === 'data' ? [(u - x) / 0.75, (v - y) / 0.75] : [u, v]
-      expect(value / Math.hypot(wanted[0]!, wanted[1]!)).toBeCloseTo(1, 5)
-    })
+it('maps of the learned field are its numbers at the cells', () => {
+  const subject = subjectOf({})
+  const field = new FieldWithJacobian(subject.network, subject.weights)
+  const centres = cellCentres(GRID)
+  const [norms, spreads, turns, speeds] = [lipschitzMap, divergenceMap, curlMap, speedMap].map(
+    (map) => map(subject, 0.7, GRID),
+  )
+  for (const cell of [0, 9, 23]) {
+    const jet = field.at(centres[2 * cell]!, centres[2 * cell + 1]!, 0.7)
+    expect(norms![cell]).toBeCloseTo(spectralNorm(jet), 5)
+    expect(spreads![cell]).toBeCloseTo(divergence(jet), 5)
+    expect(turns![cell]).toBeCloseTo(curl(jet), 5)
+    expect(speeds![cell]).toBeCloseTo(Math.hypot(jet.u, jet.v), 5)
   }
+})
+
+it('flow maps between the coarse cells are those of a linear flow, to the corners', () => {
+  const fine: Grid = { ...GRID, columns: 80, rows: 37 }
+  const maps = flowMaps(differentiable.linear(-0.4, 0, 0, 0.7), fine, 0, 1)
+  const centres = cellCentres(fine)
+  // The factors of the midpoint rule with 16 steps, by any one point.
+  const [across, up] = [maps.x[5]! / centres[10]!, maps.y[5]! / centres[11]!]
+  expect(across).toBeCloseTo(Math.exp(-0.4), 3)
+  expect(up).toBeCloseTo(Math.exp(0.7), 2)
+  for (let i = 0; i < maps.x.length; i += 97) {
+    expect(maps.x[i]).toBeCloseTo(across * centres[2 * i]!, 3)
+    expect(maps.y[i]).toBeCloseTo(up * centres[2 * i + 1]!, 3)
+    expect(maps.growth[i]).toBeCloseTo(0.3, 9)
+    expect(maps.stretch[i]).toBeCloseTo(0.7, 9)
+  }
+})
+
+it('nothing is left to stretch at t = 1; where the source has no density there is no likelihood', () => {
+  expect(ftleMap(subjectOf({}), 1, GRID).every((value) => value === 0)).toBe(true)
+  const pool = subjectOf({ source: { kind: 'kernel-density' } })
+  expect(logLikelihoodMap(pool, 1, GRID).every(Number.isNaN)).toBe(true)
 })
