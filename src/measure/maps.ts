@@ -1,10 +1,22 @@
 /** Every map of the plane by name. */
+import { curlMap } from './map/curl.ts'
+import { divergenceMap } from './map/divergence.ts'
+import { ftleMap } from './map/ftle.ts'
 import type { Grid, PlaneMap } from './map/grid.ts'
+import { lipschitzMap } from './map/lipschitz.ts'
+import { logLikelihoodMap } from './map/log-likelihood.ts'
 import { speedMap } from './map/speed.ts'
 import type { MapName } from './map/words.ts'
 import type { Subject } from './subject.ts'
 
-const MAPS: Readonly<Record<MapName, PlaneMap>> = { speed: speedMap }
+const MAPS: Readonly<Record<MapName, PlaneMap>> = {
+  speed: speedMap,
+  lipschitz: lipschitzMap,
+  divergence: divergenceMap,
+  curl: curlMap,
+  ftle: ftleMap,
+  logLikelihood: logLikelihoodMap,
+}
 
 /** Which map is wanted, and where. */
 export interface WantedMap {

@@ -17,6 +17,35 @@ export const MAP_WORDS = {
     unit: '‖v‖',
     help: 'Length of the learned velocity at flow time t.',
   },
+  lipschitz: {
+    label: 'spectral norm L',
+    unit: '‖∂v/∂x‖',
+    help: 'How fast neighbours are driven apart or together at flow time t: the spectral norm of the Jacobian (paper, section 4.2).',
+    logarithmic: true,
+  },
+  divergence: {
+    label: 'divergence',
+    unit: 'div v',
+    help: 'Where the learned flow thins out (positive) or gathers (negative) at flow time t.',
+    signed: true,
+  },
+  curl: {
+    label: 'curl',
+    unit: 'curl v',
+    help: 'Twice the rate at which the learned flow turns at flow time t; positive is counter-clockwise.',
+    signed: true,
+  },
+  ftle: {
+    label: 'stretching to t = 1 (FTLE)',
+    unit: 'ln σ',
+    help: 'How far neighbours at flow time t are apart at t = 1, as a logarithm: ridges divide what goes to different modes (finite-time Lyapunov exponent).',
+    signed: true,
+  },
+  logLikelihood: {
+    label: 'log-density',
+    unit: 'ln p',
+    help: 'Log-density of the points that the learned flow has at flow time t, by the flow backwards with its exact divergence (Chen et al. 2018).',
+  },
 } as const satisfies Record<string, MapWords>
 
 export type MapName = keyof typeof MAP_WORDS
