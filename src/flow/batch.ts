@@ -115,6 +115,20 @@ export class BatchProducer {
     return positions
   }
 
+  /**
+   * The pairs of the batch that was written last, in the order of its rows.
+   * @param ends receives x0, y0, x1, y1 of every pair
+   * @param offset first pair to write
+   */
+  ends(ends: Float32Array, offset = 0): void {
+    const { batch, pairs } = this
+    for (let r = 0; r < batch.size; r++)
+      for (let c = 0; c < 2; c++) {
+        ends[4 * (offset + r) + c] = batch.x0[2 * pairs.source[r]! + c]!
+        ends[4 * (offset + r) + 2 + c] = batch.x1[2 * pairs.target[r]! + c]!
+      }
+  }
+
   /** Draws the samples of a step and pairs them. */
   private couplePoints(step: number): void {
     const { key, batch, pairs } = this

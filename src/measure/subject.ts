@@ -2,6 +2,7 @@ import type { BatchPlan } from '../flow/batch.ts'
 import type { RunKey } from '../math/stream.ts'
 import type { Points } from '../math/vector.ts'
 import type { NetworkShape } from '../network/shape.ts'
+import type { Nearest } from './nearest.ts'
 
 /**
  * What instruments look at: one run at one training step, as plain data that any engine can give. Coordinates are those of the
@@ -23,6 +24,8 @@ export interface Subject {
   /** The target points that metrics compare with, in their own units. */
   readonly data: Points
   readonly scale: number
+  /** Nearest target point of every generated point, in the units of the data. */
+  readonly nearest: Nearest
 }
 
 /** Points of a subject's trajectories. */

@@ -129,11 +129,13 @@ export class Sampling {
   }
 
   /** What instruments look at: a run with the weights of a picture. */
-  subject({ run, step, times, positions }: Snapshot, weights: Float32Array): Subject {
+  subject(snapshot: Snapshot, weights: Float32Array): Subject {
+    const { run, step, times, positions } = snapshot
     const { key, experiment } = this.compiled.runs[run]!
     const { batch, network } = this.compiled.experiments[experiment]!
     const { data, scale } = this.evaluations[experiment]!
-    return { plan: batch, key, step, network, weights, times, positions, data, scale }
+    const nearest = { distance: snapshot.nearestDistance, index: snapshot.nearestTarget }
+    return { plan: batch, key, step, network, weights, times, positions, data, scale, nearest }
   }
 
   private request(run: number, start: Points, times: Float32Array): SampleRequest {

@@ -1,15 +1,20 @@
 import { evaluationPoints } from '../../../src/flow/source/evaluation.ts'
+import type { Points } from '../../../src/math/vector.ts'
+import { nearestTargets } from '../../../src/measure/nearest.ts'
 import type { Subject } from '../../../src/measure/subject.ts'
 import { initialParameters } from '../../../src/network/init.ts'
 import { compileStudy } from '../../../src/study/compile/all.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
-/** An untrained run of an experiment whose 1,024 trajectories go straight to the target points, in order. */
-export function subjectOf(experiment: object, seed = 0): Subject {
+/**
+ * An untrained run of an experiment whose 1,024 trajectories go straight to the target points, in order.
+ * @param ends where they go instead, in the coordinates of the training
+ */
+export function subjectOf(experiment: object, seed = 0, ends?: Points): Subject {
   const compiled = compileStudy(parseStudy({ experiments: [experiment], seed }))
   const { batch, network, evaluation } = compiled.experiments[0]!
   const { key } = compiled.runs[0]!
-  const end = batch.target.points
+  const end = ends ?? batch.target.points
   const start = evaluationPoints(evaluation.source, batch.target, key, 0, end.length / 2)
   return {
     plan: batch,
@@ -21,5 +26,9 @@ export function subjectOf(experiment: object, seed = 0): Subject {
     positions: Float32Array.of(...start, ...end),
     data: evaluation.data,
     scale: evaluation.scale,
+    nearest: nearestTargets(
+      end.map((x) => x / evaluation.scale),
+      evaluation.data,
+    ),
   }
 }
