@@ -36,12 +36,10 @@ it.each([
   '%s arrives from as many sides as in the reference',
   (_, experiment, rows, entropy, resultant, tolerance, slack) => {
     const found = arrivals(experiment, rows)
-    found.entropy.forEach((value, k) =>
-      expect(Math.abs(value - entropy[k]!)).toBeLessThanOrEqual(tolerance),
-    )
-    found.resultant.forEach((value, k) =>
-      expect(Math.abs(value - resultant[k]!)).toBeLessThanOrEqual(slack),
-    )
+    for (const [k, value] of found.entropy.entries())
+      expect(Math.abs(value - entropy[k]!)).toBeLessThanOrEqual(tolerance)
+    for (const [k, value] of found.resultant.entries())
+      expect(Math.abs(value - resultant[k]!)).toBeLessThanOrEqual(slack)
   },
 )
 
@@ -71,9 +69,9 @@ it('sampling along the training paths stays inside of them; far away it does not
   const inside = coverage(subject).support!
   expect(inside.rows).toBe(16390)
   expect(inside.counts.reduce((a, b) => a + b, 0)).toBe(inside.rows)
-  // Coming rows follow the same law: few fall into cells without any neighbour.
-  expect(inside.chance).toBeLessThan(0.02)
-  expect(inside.outside).toBeLessThan(0.02)
+  // Coming rows follow the same law: few fall beyond the outermost of 16,390, or into cells without any neighbour.
+  expect(inside.chance).toBeLessThan(0.03)
+  expect(inside.outside).toBeLessThan(0.03)
   const positions = subject.positions.map((x, i) => (i < 2048 ? x : 10 * x))
   expect(coverage({ ...subject, positions }).support!.outside).toBeCloseTo(0.5, 1)
 })

@@ -9,8 +9,8 @@ it('a perfect sampler of the paper’s target: its own shares, no divergence, ev
   expect(reading.cells).toBe('modes')
   expect(reading.labels).toEqual(['258°', '339°', '63°'])
   const shares = [51, 307, 666].map((count) => count / 1024)
-  reading.target.forEach((share, k) => expect(share).toBeCloseTo(shares[k]!, 9))
-  reading.generated.forEach((share, k) => expect(share).toBeCloseTo(shares[k]!, 9))
+  for (const [k, share] of reading.target.entries()) expect(share).toBeCloseTo(shares[k]!, 9)
+  for (const [k, share] of reading.generated.entries()) expect(share).toBeCloseTo(shares[k]!, 9)
   expect(reading.divergence.generated).toBeCloseTo(0, 9)
   expect(reading.totalVariation.generated).toBeCloseTo(0, 9)
   expect(reading.smallestShare.mode).toBe(0)
@@ -24,7 +24,8 @@ it('the χ-sphere’s shares are the sectors between the bisectors of the modes'
   const [a, b, c] = [4.4956, 5.9167, 1.1018 + 2 * Math.PI]
   const sectors = [b - c + 2 * Math.PI, c - a, a + 2 * Math.PI - b].map((arc) => arc / 4 / Math.PI)
   // 1,024 directions: four standard errors of a share near ½.
-  reading.source.forEach((share, k) => expect(Math.abs(share - sectors[k]!)).toBeLessThan(0.063))
+  for (const [k, share] of reading.source.entries())
+    expect(Math.abs(share - sectors[k]!)).toBeLessThan(0.063)
 })
 
 it('the independent coupling pairs every source mode with the target’s shares', () => {
