@@ -5,6 +5,7 @@ import { ftleMap } from './map/ftle.ts'
 import type { Grid, PlaneMap } from './map/grid.ts'
 import { lipschitzMap } from './map/lipschitz.ts'
 import { logLikelihoodMap } from './map/log-likelihood.ts'
+import { pathDensity, pathDensityAt } from './map/path-density.ts'
 import { speedMap } from './map/speed.ts'
 import type { MapName } from './map/words.ts'
 import type { Subject } from './subject.ts'
@@ -16,6 +17,8 @@ const MAPS: Readonly<Record<MapName, PlaneMap>> = {
   curl: curlMap,
   ftle: ftleMap,
   logLikelihood: logLikelihoodMap,
+  paths: pathDensity,
+  pathsAt: pathDensityAt,
 }
 
 /** Which map is wanted, and where. */

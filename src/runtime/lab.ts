@@ -8,6 +8,7 @@ import type { Rooms } from '../study/compile/rooms.ts'
 import { type CompiledStudy, compileWith } from '../study/compile.ts'
 import type { Experiment, LiveSampling } from '../study/experiment.ts'
 import { lossBinSize } from './loss-curve.ts'
+import { type NfeSurvey, surveyedPruning } from './nfe-survey.ts'
 import {
   ChunkSize,
   HIDDEN_SHARE,
@@ -65,6 +66,8 @@ export class Lab {
   /** Training step of the moment that pictures show; undefined for the present. */
   private moment: number | undefined
   private watched: Watched = { instruments: [] }
+  /** Error against NFE, while it is being measured. */
+  private survey: NfeSurvey | undefined
   private reading = false
   /** The last picture came while an earlier one was being read. */
   private unread = false
@@ -108,6 +111,7 @@ export class Lab {
         else if (this.session && (this.active || this.session.evaluating))
           await this.work(this.session)
         else if (this.session && this.pictureWanted) await this.drawPicture(this.session)
+        else if (this.survey) await this.goOnSurveying()
         else await new Promise<void>((resolve) => (this.wake = resolve))
       } catch (error) {
         if (error instanceof Superseded) {
@@ -135,6 +139,7 @@ export class Lab {
       case 'open':
         this.selected = 0
         this.moment = undefined
+        this.survey = undefined
         return this.open(command)
       case 'play':
         return this.setPlaying(true)
@@ -148,6 +153,7 @@ export class Lab {
       case 'rewind':
         if (!this.session) return
         this.moment = undefined
+        this.survey = undefined
         await this.session.rewind()
         return this.announce(this.session, false)
       case 'select':
@@ -165,6 +171,8 @@ export class Lab {
       case 'sampling':
         if (!this.session) return
         return this.changeSampling(this.session, command.experiment, command.sampling)
+      case 'nfe-curve':
+        return this.beginSurvey()
       case 'settings':
         this.settings = command.settings
         return
@@ -185,6 +193,8 @@ export class Lab {
       const changed = { ...session.study.experiments[experiment]!, ...sampling }
       session.setSampling(experiment, sampling, await this.host.rooms([changed]))
       this.pictureWanted = true
+      // What it has measured so far was sampled otherwise.
+      if (this.survey) await this.beginSurvey()
     } catch (error) {
       const kept = { experiment, sampling: session.samplingOf(experiment) }
       this.host.emit({ kind: 'problem', message: messageOf(error), kept })
@@ -211,6 +221,26 @@ export class Lab {
     this.emitFloors(session).catch((error: unknown) =>
       this.host.emit({ kind: 'problem', message: messageOf(error) }),
     )
+  }
+
+  private async beginSurvey(): Promise<void> {
+    if (!this.session) return
+    const { experiments, runs } = this.session.study
+    const rooms = await this.host.rooms(
+      experiments.map((each) => ({ ...each, inferencePruning: surveyedPruning(each) })),
+    )
+    this.survey = await this.session.nfeSurvey(this.selected % runs, rooms)
+  }
+
+  /** One point at a time, so that training and commands never wait for more. What fails is given up. */
+  private async goOnSurveying(): Promise<void> {
+    const { survey } = this
+    this.survey = undefined
+    const curve = await survey?.next()
+    if (!curve) return
+    this.host.emit({ kind: 'nfe-curve', curve })
+    if (curve.done < curve.total) this.survey = survey
+    await this.host.wait(0)
   }
 
   /** Tells the page that all runs stand at their start, and begins. */
@@ -262,6 +292,8 @@ export class Lab {
     else if (ended - this.lastReport >= REPORT_MILLISECONDS) this.report()
     const interval = Math.max(SNAPSHOT_MILLISECONDS, this.pictureCost / SNAPSHOT_SHARE)
     if (ended - this.lastPicture >= interval) await this.drawPicture(session)
+
+    if (this.survey) await this.goOnSurveying()
 
     if (slow) await this.host.wait(SLOW_STEP_MILLISECONDS)
     else if (this.hidden && this.settings.whenHidden === 'slow')

@@ -68,6 +68,29 @@ export interface PairPaths {
   readonly positions: Float32Array
 }
 
+/** One run sampled with ever more steps in one way. */
+export interface NfeSeries {
+  readonly experiment: number
+  readonly run: number
+  /** Training steps that its weights have seen. */
+  readonly step: number
+  readonly pruned: boolean
+  /** Share of the source's directions that pruning rejects, 0 to 1. */
+  readonly rejected: number
+  /** One for each NFE that has been measured so far. */
+  readonly metrics: readonly Metrics[]
+}
+
+/** Error against NFE of every experiment, from the same draws of source points. */
+export interface NfeCurve {
+  /** Euler steps, ascending. */
+  readonly nfe: readonly number[]
+  readonly series: readonly NfeSeries[]
+  /** Points measured, of so many. */
+  readonly done: number
+  readonly total: number
+}
+
 /** What a perfect sampler of the target scores: mean over fresh draws of the target law. */
 export interface Floor {
   readonly experiment: number
@@ -147,6 +170,8 @@ export type Command =
   | { readonly kind: 'look'; readonly step: number | undefined }
   /** Changes how one experiment is sampled, without retraining: applies to the trained model at once. */
   | { readonly kind: 'sampling'; readonly experiment: number; readonly sampling: LiveSampling }
+  /** Measures error against NFE beside the training: of every experiment, the run with the selected one's seed. */
+  | { readonly kind: 'nfe-curve' }
   | { readonly kind: 'settings'; readonly settings: RuntimeSettings }
   | { readonly kind: 'hidden'; readonly hidden: boolean }
 
@@ -173,6 +198,8 @@ export type LabEvent =
   | { readonly kind: 'pairs'; readonly pairs: PairPaths }
   | { readonly kind: 'floor'; readonly floor: Floor }
   | { readonly kind: 'readings'; readonly readings: LiveReadings }
+  /** All that is known of it, after every point. */
+  | { readonly kind: 'nfe-curve'; readonly curve: NfeCurve }
   /** Something went wrong that the user should read. */
   | {
       readonly kind: 'problem'

@@ -1,14 +1,18 @@
 /** How the runs of a study are sampled and measured: the only thing about them that may change while they train. */
 import type { Engine, SampleRequest } from '../engine/engine.ts'
+import type { BatchPlan } from '../flow/batch.ts'
 import { evaluationPoints } from '../flow/source/evaluation.ts'
+import type { CompiledSource } from '../flow/source/source.ts'
 import type { Points } from '../math/vector.ts'
 import { floorOf } from '../measure/floor.ts'
 import type { Measured, Metrics } from '../measure/metrics.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
 import { type CompiledEvaluation, type CompiledStudy, compileSampling } from '../study/compile.ts'
-import type { LiveSampling } from '../study/experiment.ts'
+import type { Experiment, LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
+import { StudyError } from '../study/study-error.ts'
+import { type SurveyedSampling, surveyedPruning } from './nfe-survey.ts'
 import type { Snapshot } from './protocol.ts'
 import type { WeightHistory } from './weight-history.ts'
 
@@ -118,6 +122,34 @@ export class Sampling {
     )
   }
 
+  /**
+   * The ways of sampling whose error against NFE is measured: of each run without pruning, and with it where that rejects
+   * anything.
+   * @param runs with the weights to sample with
+   * @param rooms makers of every kind in `surveyedPruning`
+   */
+  surveyed(
+    runs: readonly Pick<SurveyedSampling, 'run' | 'step' | 'weights'>[],
+    rooms: Rooms,
+  ): SurveyedSampling[] {
+    return runs.flatMap((each) => {
+      const { experiment } = this.compiled.runs[each.run]!
+      const { batch } = this.compiled.experiments[experiment]!
+      const chosen = { ...this.study.experiments[experiment]!, ...this.of(experiment) }
+      const whole = { ...each, experiment, pruned: false, rejected: 0, source: batch.source }
+      const { source, rejected } = prunedOrWhole(rooms, chosen, batch, experiment)
+      return rejected > 0 ? [whole, { ...whole, pruned: true, rejected, source }] : [whole]
+    })
+  }
+
+  /** Measures Euler's method on one of these, always from the same draw of source points. */
+  async euler({ run, source, weights }: SurveyedSampling, steps: number): Promise<Metrics> {
+    const start = this.drawStart(run, SNAPSHOT_DRAW, source)
+    const solver = { solver: 'euler', steps, tolerance: 1 } as const
+    const [sampled] = await this.engine.sample([{ run, start, solver, times: FINAL_TIME, weights }])
+    return (await this.compare(sampled!.positions, this.evaluationOf(run))).metrics
+  }
+
   /** What a perfect sampler scores on an experiment's target; undefined where only points are known and no law. */
   async floor(experiment: number): Promise<Metrics | undefined> {
     const { target } = this.study.experiments[experiment]!
@@ -150,16 +182,34 @@ export class Sampling {
   }
 
   /** Source points of one counter step: the same for every experiment with the same source and seed. */
-  private drawStart(run: number, step: number): Points {
+  private drawStart(run: number, step: number, from?: CompiledSource): Points {
     const { key, experiment } = this.compiled.runs[run]!
+    const source = from ?? this.evaluations[experiment]!.source
     const { target } = this.compiled.experiments[experiment]!.batch
     const { points } = this.study.experiments[experiment]!.evaluation
-    return evaluationPoints(this.evaluations[experiment]!.source, target, key, step, points)
+    return evaluationPoints(source, target, key, step, points)
   }
 
   /** Measures generated points, changed in place to the units of the data: this undoes the scaling of the target. */
   private compare(points: Points, { scale, data }: CompiledEvaluation): Promise<Measured> {
     if (scale !== 1) for (let i = 0; i < points.length; i++) points[i] = points[i]! / scale
     return this.measure(points, data)
+  }
+}
+
+/** A rule that would leave nothing of the source rejects nothing. */
+function prunedOrWhole(
+  rooms: Rooms,
+  chosen: Experiment,
+  batch: BatchPlan,
+  experiment: number,
+): Pick<CompiledEvaluation, 'source' | 'rejected'> {
+  const inferencePruning = surveyedPruning(chosen)
+  const path = `experiments[${experiment}]`
+  try {
+    return compileSampling(rooms, { ...chosen, inferencePruning }, batch, path)
+  } catch (error) {
+    if (error instanceof StudyError) return { source: batch.source, rejected: 0 }
+    throw error
   }
 }

@@ -11,6 +11,7 @@ import type { LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import { findDivergence } from './divergence.ts'
 import { LossCurve, lossBinSize } from './loss-curve.ts'
+import { NfeSurvey } from './nfe-survey.ts'
 import {
   type Checkpoint,
   isOver,
@@ -206,6 +207,20 @@ export class Session {
       return this.sampling.subject(snapshot, this.history.at(run, step).weights)
     const [state] = await this.engine.save([run])
     return this.sampling.subject(snapshot, state!.ema)
+  }
+
+  /**
+   * Begins to measure error against NFE with the present weights of one run of every experiment.
+   * @param seed number of the run within each experiment, from 0
+   * @param rooms makers of every kind in `surveyedPruning`
+   */
+  async nfeSurvey(seed: number, rooms: Rooms): Promise<NfeSurvey> {
+    const states = await this.engine.save(
+      this.study.experiments.map((_, experiment) => experiment * this.study.runs + seed),
+    )
+    const runs = states.map(({ run, step, ema: weights }) => ({ run, step, weights }))
+    const { sampling } = this
+    return new NfeSurvey(sampling.surveyed(runs, rooms), (way, steps) => sampling.euler(way, steps))
   }
 
   /** Training steps that the weights of a run have seen. */

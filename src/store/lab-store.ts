@@ -55,6 +55,8 @@ export interface LabActions {
   setHidden(hidden: boolean): void
   /** Which instruments and map are shown. */
   watch(watched: Watched): void
+  /** Measures error against NFE of every experiment as it is now. */
+  measureNfe(): void
   /** Shows an earlier moment of training, or the present one again. */
   look(step: number | undefined): void
   tell(title: string, lines: readonly string[]): void
@@ -228,6 +230,7 @@ export function createPageLab(
         if (asked && settings.engine !== before.engine) open(versions, goesOn(), preset)
       },
       watch: (watched) => client.send({ kind: 'watch', watched }),
+      measureNfe: () => client.send({ kind: 'nfe-curve' }),
       look: (moment) => {
         set({ moment })
         client.send({ kind: 'look', step: moment })

@@ -7,6 +7,7 @@ import type { MetricName } from '../measure/metrics.ts'
 import type {
   Checkpoint,
   LiveReadings,
+  NfeCurve,
   PairPaths,
   RunProgress,
   Snapshot,
@@ -37,7 +38,7 @@ export interface ExperimentCurves {
 }
 
 /** What one may listen to. */
-export type Channel = 'snapshot' | 'curves' | 'readings'
+export type Channel = 'snapshot' | 'curves' | 'readings' | 'nfe'
 
 export class Live {
   /** The latest picture of the selected run. */
@@ -46,6 +47,8 @@ export class Live {
   pairs: PairPaths | undefined
   /** The latest readings of the watched instruments. */
   readings: LiveReadings | undefined
+  /** Error against NFE, as far as it was measured; undefined until it is asked for. */
+  nfeCurve: NfeCurve | undefined
   runs: readonly RunCurves[] = []
   experiments: readonly ExperimentCurves[] = []
   private seeds = 1
@@ -53,6 +56,7 @@ export class Live {
     snapshot: new Set(),
     curves: new Set(),
     readings: new Set(),
+    nfe: new Set(),
   }
 
   /** Forgets everything and makes room for a study. */
@@ -61,6 +65,7 @@ export class Live {
     this.snapshot = undefined
     this.pairs = undefined
     this.readings = undefined
+    this.nfeCurve = undefined
     this.experiments = targets.map((target, i) => ({
       lossBin: lossBins[i]!,
       target,
@@ -78,6 +83,7 @@ export class Live {
     this.emit('snapshot')
     this.emit('curves')
     this.emit('readings')
+    this.emit('nfe')
   }
 
   /** Index of the experiment that a run belongs to: runs are ordered by experiment, then seed. */
@@ -105,6 +111,8 @@ export class Live {
     this.runs.forEach((curves, run) => {
       if (this.experimentOf(run) === experiment) curves.sampledSince = curves.steps.length
     })
+    this.nfeCurve = undefined
+    this.emit('nfe')
   }
 
   addCheckpoint({ run, step, loss, metrics }: Checkpoint): void {
@@ -125,6 +133,11 @@ export class Live {
   setReadings(readings: LiveReadings): void {
     this.readings = readings
     this.emit('readings')
+  }
+
+  setNfeCurve(curve: NfeCurve): void {
+    this.nfeCurve = curve
+    this.emit('nfe')
   }
 
   setPairs(pairs: PairPaths): void {

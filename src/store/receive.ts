@@ -48,6 +48,9 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
     case 'readings':
       if (event.readings.run === selectedRun(state)) live.setReadings(event.readings)
       return {}
+    case 'nfe-curve':
+      live.setNfeCurve(event.curve)
+      return {}
     case 'pairs':
       if (event.pairs.run === selectedRun(state)) live.setPairs(event.pairs)
       return {}

@@ -46,6 +46,16 @@ export const MAP_WORDS = {
     unit: 'ln p',
     help: 'Log-density of the points that the learned flow has at flow time t, by the flow backwards with its exact divergence (Chen et al. 2018).',
   },
+  paths: {
+    label: 'training paths',
+    unit: 'rows per area',
+    help: 'Density of the rows that were trained on, over all t (paper, figure 5).',
+  },
+  pathsAt: {
+    label: 'training paths at t',
+    unit: 'rows per area',
+    help: 'Density of the rows that were trained on within .05 of flow time t.',
+  },
 } as const satisfies Record<string, MapWords>
 
 export type MapName = keyof typeof MAP_WORDS

@@ -1,0 +1,65 @@
+/** Error against NFE: one run of every experiment, sampled with ever more Euler steps, with and without pruned sampling. */
+import type { CompiledSource } from '../flow/source/source.ts'
+import type { Metrics } from '../measure/metrics.ts'
+import type { Experiment } from '../study/experiment.ts'
+import type { NfeCurve, NfeSeries } from './protocol.ts'
+
+/** Euler steps, and so evaluations of the velocity (paper, its tables over NFE). */
+export const SURVEYED_NFE = [5, 10, 20, 40, 100] as const
+
+/** A way of sampling that is to be measured. */
+export interface SurveyedSampling extends Pick<NfeSeries, 'experiment' | 'run' | 'step'> {
+  readonly pruned: boolean
+  readonly rejected: number
+  readonly source: CompiledSource
+  /** Of the moment when the survey began: training goes on meanwhile. */
+  readonly weights: Float32Array
+}
+
+/** Samples one way with so many Euler steps and measures it. */
+export type MeasureEuler = (sampling: SurveyedSampling, steps: number) => Promise<Metrics>
+
+/** The pruning that an experiment without one is surveyed with: the paper's wedge on its target, wide gaps on any other. */
+export function surveyedPruning({
+  target,
+  inferencePruning,
+}: Experiment): Experiment['inferencePruning'] {
+  if (inferencePruning.kind !== 'none') return inferencePruning
+  if (target.kind !== 'paper') return { kind: 'gap', delta: 60 }
+  return { kind: 'wedge', axis: 190.63, gamma: 0.98, ends: 'one' }
+}
+
+/** Measures point after point, so that training can go on in between. */
+export class NfeSurvey {
+  private readonly series: (NfeSeries & { readonly metrics: Metrics[] })[]
+  private done = 0
+
+  constructor(
+    private readonly samplings: readonly SurveyedSampling[],
+    private readonly measure: MeasureEuler,
+  ) {
+    this.series = samplings.map(({ experiment, run, step, pruned, rejected }) => ({
+      experiment,
+      run,
+      step,
+      pruned,
+      rejected,
+      metrics: [],
+    }))
+  }
+
+  /**
+   * Measures the next point; few steps first, since they cost least.
+   * @returns all that is known then; complete when `done` is `total`
+   */
+  async next(): Promise<NfeCurve> {
+    const total = this.samplings.length * SURVEYED_NFE.length
+    if (this.done < total) {
+      const at = this.done % this.samplings.length
+      const steps = SURVEYED_NFE[Math.floor(this.done / this.samplings.length)]!
+      this.series[at]!.metrics.push(await this.measure(this.samplings[at]!, steps))
+      this.done++
+    }
+    return { nfe: SURVEYED_NFE, series: this.series, done: this.done, total }
+  }
+}
