@@ -23,7 +23,7 @@ const LATER = [
   /^assets\/preview-worker-/ /* tiles get their pictures when the first ones of the stage are there */,
   /^assets\/mode-handles-/ /* a target has modes that can be moved */,
   /^assets\/concentration-note-/ /* a source has a κ or γ */,
-  /^assets\/(evidence-panels|map-layer|training-time|norm-misalignment|read-subject|path-entanglement|likelihood|explained-facts|instruments)-/ /* what the evidence shows, below the quality of the points */,
+  /^assets\/(evidence-panels|map-layer|training-time|norm-misalignment|read-subject|path-entanglement|likelihood|explained-facts|instruments|mode-discrepancy|coverage)-/ /* what the evidence shows, below the quality of the points */,
   /^assets\/list-control-/ /* a field holds a list: modes, a painted ring, points, arcs */,
 ]
 

@@ -9,7 +9,13 @@ export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
 /** Panels of evidence below the quality of the generated points: the four phenomena and the likelihood. */
-export const PANELS = ['path-entanglement', 'norm-misalignment', 'likelihood'] as const
+export const PANELS = [
+  'mode-discrepancy',
+  'path-entanglement',
+  'coverage',
+  'norm-misalignment',
+  'likelihood',
+] as const
 export type PanelName = (typeof PANELS)[number]
 
 /** How the spread over runs is drawn. */

@@ -3,6 +3,7 @@ import { PANELS, type PanelName } from '../../store/view-store.ts'
 import { usePage, useView } from '../lab-context.tsx'
 import { PANEL } from './panels.ts'
 import { useWatch } from './use-watch.ts'
+import '../styles/figures.css'
 
 /** The phenomena under the quality of the generated points, each folded until it is asked for. */
 export default function EvidencePanels() {

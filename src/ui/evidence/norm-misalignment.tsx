@@ -4,6 +4,7 @@ import { Figure } from '../../views/figure/figure.tsx'
 import { Bars } from '../../views/figure/marks.tsx'
 import { measured } from '../../views/format.ts'
 import { Facts } from './facts.tsx'
+import { NfeFigure } from './nfe-figure.tsx'
 import { useOrigin, useReading } from './use-reading.ts'
 
 /** Norms of source, target and generated points, and what they cost. */
@@ -21,6 +22,7 @@ export default function NormMisalignmentPanel() {
         ]}
       />
       <Radii reading={reading} />
+      <NfeFigure />
     </>
   )
 }

@@ -19,6 +19,18 @@ export const PANEL: Readonly<Record<PanelName, Panel>> = {
     instruments: ['pathEntanglement'],
     Body: lazy(() => import('./path-entanglement.tsx')),
   },
+  'mode-discrepancy': {
+    title: 'Mode discrepancy',
+    help: 'Which share of the points each mode has in the source, the coupling and the generated points: a source that imitates the data loses its rare modes (paper, section 4.1).',
+    instruments: ['modeDiscrepancy'],
+    Body: lazy(() => import('./mode-discrepancy.tsx')),
+  },
+  coverage: {
+    title: 'Coverage',
+    help: 'From how many sides training reaches every mode, and whether sampling stays where training has been: the Gaussian supervises from all sides (paper, section 4.3).',
+    instruments: ['coverage'],
+    Body: lazy(() => import('./coverage.tsx')),
+  },
   'norm-misalignment': {
     title: 'Norm misalignment',
     help: 'How far the shell of the source lies from that of the data: a model then spends capacity on changing norms (paper, section 4).',

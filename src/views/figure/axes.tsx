@@ -8,6 +8,10 @@ export interface Axis {
   /** What it counts, with its unit. */
   readonly label: string
   readonly logarithmic?: boolean
+  /** Values that get a tick, instead of round ones. */
+  readonly at?: readonly number[]
+  /** Names of the steps of one from 0 on, in their middles, instead of ticks. */
+  readonly names?: readonly string[]
 }
 
 interface AxesProps {
@@ -48,11 +52,17 @@ export function Axes({ size, x, y, describe, children }: AxesProps) {
           </text>
         </g>
       ))}
-      {ticksOf(x, Math.max(2, Math.floor((right - left) / 56))).map((tick) => (
-        <text key={tick} x={across(tick)} y={bottom + 13} textAnchor="middle">
-          {short(tick)}
-        </text>
-      ))}
+      {x.names
+        ? x.names.map((name, k) => (
+            <text key={name} x={across(k + 0.5)} y={bottom + 13} textAnchor="middle">
+              {name}
+            </text>
+          ))
+        : ticksOf(x, Math.max(2, Math.floor((right - left) / 56))).map((tick) => (
+            <text key={tick} x={across(tick)} y={bottom + 13} textAnchor="middle">
+              {short(tick)}
+            </text>
+          ))}
       <text className="axis-label" x={right} y={height - 4} textAnchor="end">
         {x.label}
       </text>
@@ -71,7 +81,8 @@ export function Axes({ size, x, y, describe, children }: AxesProps) {
 
 const scaleOf = ({ logarithmic }: Axis) => (logarithmic ? logarithmicScale : linearScale)
 
-function ticksOf({ domain: [from, to], logarithmic }: Axis, count: number): number[] {
+function ticksOf({ domain: [from, to], logarithmic, at }: Axis, count: number): readonly number[] {
+  if (at) return at
   if (!logarithmic) return ticks(from, to, count)
   const powers = ticks(Math.log10(from), Math.log10(to), Math.min(count, 6))
   const whole = powers.filter(Number.isInteger)

@@ -1,5 +1,6 @@
 import { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts'
 import { evaluationPoints } from '../../../src/flow/source/evaluation.ts'
+import { nearestTargets } from '../../../src/measure/nearest.ts'
 import type { Subject } from '../../../src/measure/subject.ts'
 import { compileStudy } from '../../../src/study/compile/all.ts'
 import { parseStudy } from '../../../src/study/study.ts'
@@ -34,5 +35,9 @@ export async function trainedSubject(
     positions: trajectories!.positions,
     data: evaluation.data,
     scale: evaluation.scale,
+    nearest: nearestTargets(
+      trajectories!.positions.slice(-start.length).map((x) => x / evaluation.scale),
+      evaluation.data,
+    ),
   }
 }

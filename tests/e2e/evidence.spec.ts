@@ -1,0 +1,84 @@
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { finished, linkTo } from './lab-page.ts'
+
+const SHORT = { training: { steps: 400 }, evaluation: { every: 200, points: 1024 } }
+const study = (...experiments: object[]) => ({
+  experiments: experiments.map((each) => ({ ...SHORT, ...each })),
+})
+
+/** Trains a study to its end on a page of its own, since another study in the address alone loads nothing. */
+async function train(page: Page, ...experiments: object[]): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(linkTo(study(...experiments)))
+  await finished(page)
+}
+
+async function unfold(page: Page, title: string): Promise<Locator> {
+  const panel = page.getByRole('region', { name: title, exact: true })
+  await panel.getByRole('button', { name: title, exact: true }).click()
+  // What scrolls under the pointer would be pointed at.
+  await page.mouse.move(0, 0)
+  return panel
+}
+
+/** The number that stands beside a name. */
+async function fact(panel: Locator, name: string | RegExp): Promise<number> {
+  const row = panel.locator('.facts div').filter({ hasText: name })
+  await expect(row).toHaveCount(1)
+  return Number.parseFloat((await row.locator('dd').textContent()) ?? '')
+}
+
+test('mode discrepancy: GMM-2 aims at the sparse mode with half its share, caps with all of it', async ({
+  page,
+}) => {
+  const ratio = async (source: object): Promise<number> => {
+    await train(page, { source, coupling: { kind: 'minibatch-ot' } })
+    const panel = await unfold(page, 'Mode discrepancy')
+    return fact(panel, /^258° aimed at/)
+  }
+  expect(await ratio({ kind: 'gaussian-mixture', components: 2 })).toBeLessThan(0.75)
+  expect(await ratio({ kind: 'directional', gamma: 0.9 })).toBeGreaterThan(0.9)
+})
+
+test('mode discrepancy: matrices can be read by key, and shown as flows', async ({ page }) => {
+  await train(page, {})
+  const panel = await unfold(page, 'Mode discrepancy')
+  const coupling = panel.getByRole('group', { name: /^Coupling, cell by cell/ })
+  await coupling.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowDown')
+  await expect(coupling).toContainText(/339° to 339°: \d/)
+  await panel.getByRole('radio', { name: 'flows' }).check()
+  await expect(panel.getByRole('img', { name: /^Coupling as flows .* 258° to 63°/ })).toBeVisible()
+  await expect(panel.getByRole('table')).toContainText('258°')
+})
+
+test('coverage: minibatch OT arrives at the sparse mode from fewer sides', async ({ page }) => {
+  const entropy = async (coupling: object): Promise<number> => {
+    await train(page, { coupling })
+    const panel = await unfold(page, 'Coverage')
+    const picture = panel.getByRole('img', { name: /^Directions of x1 - x0/ })
+    const words = (await picture.getAttribute('aria-label')) ?? ''
+    await expect(panel.getByRole('img', { name: /^Map of 4,000 of the rows/ })).toBeVisible()
+    return Number(/258° entropy (\d?\.\d+)/.exec(words)?.[1])
+  }
+  expect(await entropy({ kind: 'independent' })).toBeGreaterThan(0.95)
+  expect(await entropy({ kind: 'minibatch-ot' })).toBeLessThan(0.88)
+})
+
+test('norm alignment brings ρ to 1; error against NFE is measured when asked for', async ({
+  page,
+}) => {
+  await train(page, { name: 'aligned', norm: { kind: 'scale-target' } }, {})
+  const panel = await unfold(page, 'Norm misalignment')
+  expect(await fact(panel, /^ρ/)).toBeCloseTo(1, 2)
+  await panel.getByRole('button', { name: 'Measure error against NFE' }).click()
+  const figure = panel.getByRole('img', { name: /^failure rate, % against NFE/ })
+  await expect(figure).toHaveAttribute(
+    'aria-label',
+    /A pruned: .* at 100; B: .* at 100; B pruned: .* at 100/,
+  )
+  await panel.getByRole('radio', { name: 'AMD' }).check()
+  await expect(panel.getByRole('img', { name: /^AMD against NFE/ })).toBeVisible()
+})
