@@ -16,6 +16,7 @@ const BUDGET = 160000
 /** Chunks that load only when they are needed, with the need. All other imports count, dynamic ones too. */
 const LATER = [
   /^assets\/plane-auction-/ /* minibatch OT of large batches */,
+  /^assets\/other-couplers-/ /* a study couples otherwise than the paper's own rows */,
   /^assets\/help-sheet-/ /* the help is opened */,
   /^assets\/gpu-engine-/ /* a hardware GPU was found */,
   /^assets\/all-/ /* a study has more than the kinds of the paper's own rows (study/compile/rooms.ts) */,

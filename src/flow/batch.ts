@@ -27,7 +27,7 @@ export interface BatchPlan {
   readonly noise: QuantileTable
 }
 
-/** Loads what makes the batches of these plans fast, for producers that are made in this thread afterwards. */
+/** Loads what producers of these plans need that are made in this thread afterwards. */
 export async function loadProducers(plans: readonly BatchPlan[]): Promise<void> {
   for (const { coupling, size } of plans) await loadCoupler(coupling, size)
 }

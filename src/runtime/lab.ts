@@ -316,7 +316,7 @@ export class Lab {
     const started = this.host.now()
     // Before training, what it will follow says more than the trajectories of random weights.
     if (session.step === 0 || this.moment === 0)
-      this.host.emit({ kind: 'pairs', pairs: pairPaths(session.compiled, this.selected) })
+      this.host.emit({ kind: 'pairs', pairs: await pairPaths(session.compiled, this.selected) })
     const snapshot = await session.snapshot(this.selected, PICTURE_TIMES.slice(), this.moment)
     const watching = this.watched.instruments.length > 0 || this.watched.map !== undefined
     const subject = watching && !this.reading ? await session.subject(snapshot) : undefined

@@ -1,4 +1,4 @@
-import { BatchProducer } from '../flow/batch.ts'
+import { BatchProducer, loadProducers } from '../flow/batch.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { PairPaths } from './protocol.ts'
 
@@ -8,9 +8,13 @@ const PAIRS = 120
 const TIMES = Float32Array.from({ length: 17 }, (_, i) => i / 16)
 
 /** Conditional paths of the first batches of a run. */
-export function pairPaths({ experiments, runs }: CompiledStudy, run: number): PairPaths {
+export async function pairPaths(
+  { experiments, runs }: CompiledStudy,
+  run: number,
+): Promise<PairPaths> {
   const { experiment, key } = runs[run]!
   const { batch } = experiments[experiment]!
+  await loadProducers([batch])
   const producer = new BatchProducer(batch, key)
   const batches = Math.ceil(PAIRS / batch.size)
   const positions = new Float32Array(2 * batches * batch.size * TIMES.length)

@@ -1,53 +1,35 @@
 import type { CompiledTarget } from '../target/target.ts'
-import { cellMatchedCoupler } from './cell-matched.ts'
 import type { CompiledCoupling, Coupler } from './coupling.ts'
-import { gibbsCoupler } from './gibbs.ts'
-import { givenPairsCoupler } from './given-pairs.ts'
 import { independent } from './independent.ts'
 import { loadAuction, minibatchOtCoupler } from './minibatch-ot.ts'
-import { partialCoupler } from './partial.ts'
-import { semiDiscreteCoupler } from './semi-discrete.ts'
-import { sinkhornCoupler } from './sinkhorn.ts'
-import { stableCoupler } from './stable.ts'
 
-/** Loads what makes couplers fast that are made in this thread afterwards. */
+/** Couplers of all other kinds, once they are loaded. */
+let others: typeof import('./other-couplers.ts') | undefined
+
+/** Loads what couplers need that are made in this thread afterwards. */
 export async function loadCoupler({ kind }: CompiledCoupling, size: number): Promise<void> {
-  if (kind === 'minibatch-ot' || kind === 'anti-ot') await loadAuction(size)
+  if (kind === 'minibatch-ot') await loadAuction(size)
+  else if (kind !== 'independent') {
+    others ??= await import('./other-couplers.ts')
+    if (kind === 'anti-ot') await loadAuction(size)
+  }
 }
 
 /**
- * The coupler of a compiled coupling.
+ * The coupler of a compiled coupling. Those of the paper's own rows are always there; see `loadCoupler` for the others.
  * @param size rows of a batch
  * @param target what couplers that choose target points themselves choose from
+ * @throws Error when a coupler has not been loaded
  */
 export function couplerFor(
   coupling: CompiledCoupling,
   size: number,
   target: CompiledTarget,
 ): Coupler {
-  switch (coupling.kind) {
-    case 'independent':
-      return independent
-    case 'minibatch-ot':
-      return minibatchOtCoupler(size, coupling)
-    case 'anti-ot':
-      return minibatchOtCoupler(size, coupling, -1)
-    case 'semi-discrete':
-      return semiDiscreteCoupler(coupling, target)
-    case 'cell-matched':
-      return cellMatchedCoupler(coupling, target)
-    case 'sinkhorn':
-    case 'unbalanced':
-      return sinkhornCoupler(size, coupling)
-    case 'partial':
-      return partialCoupler(size, coupling)
-    case 'stable':
-      return stableCoupler(size)
-    case 'gibbs':
-      return gibbsCoupler(coupling)
-    case 'pairs':
-      return givenPairsCoupler(coupling)
-  }
+  if (coupling.kind === 'independent') return independent
+  if (coupling.kind === 'minibatch-ot') return minibatchOtCoupler(size, coupling)
+  if (!others) throw new Error(`The coupler ${coupling.kind} has not been loaded`)
+  return others.otherCoupler(coupling, size, target)
 }
 
 /** Batch size from which making rows can cost more than training on them, as measured on the wasm engine. */

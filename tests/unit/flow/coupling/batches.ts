@@ -1,10 +1,13 @@
-import { couplerFor } from '../../../../src/flow/coupling/coupler.ts'
+import { couplerFor, loadCoupler } from '../../../../src/flow/coupling/coupler.ts'
 import type { Batch, CompiledCoupling, Pairs } from '../../../../src/flow/coupling/coupling.ts'
 import { chiSphere } from '../../../../src/flow/source/chi-sphere.ts'
 import { SourceSampler } from '../../../../src/flow/source/source.ts'
 import { paperTarget } from '../../../../src/flow/target/paper.ts'
 import type { CompiledTarget } from '../../../../src/flow/target/target.ts'
 import { draw, indexBelow, STREAM, uniform } from '../../../../src/math/stream.ts'
+
+// For all tests of couplers.
+await loadCoupler({ kind: 'stable' }, 1024)
 
 export const KEY = { seed: 11, lane: 0 }
 export const PAPER = paperTarget()
