@@ -104,7 +104,7 @@ function LipschitzConstant({ reading }: { readonly reading: PathEntanglement }) 
   return (
     <Figure
       title="Lipschitz constant"
-      unit="‖∂v/∂x‖ at trajectories"
+      unit="‖∂v/∂x‖"
       origin={origin}
       summary={`Spectral norm of the Jacobian along trajectories over flow time. Its 95th percentile is ${measured(tail[0])} at t = ${times[0]}, ${measured(reading.lipschitz)} at t = .7 and ${measured(tail.at(-1))} at t = ${times.at(-1)}; its median at the end ${measured(middle.at(-1))}.`}
       table={() => ({
@@ -145,7 +145,7 @@ function ConditionalVariance({ reading }: { readonly reading: PathEntanglement }
   return (
     <Figure
       title="Conditional variance"
-      unit="of u, per coordinate"
+      unit="per coordinate"
       origin={origin}
       height={104}
       summary={`Variance of the conditional velocity given x_t over flow time: mean ${measured(mean)}, largest ${measured(most)}.`}
