@@ -1,3 +1,4 @@
+import { loadCoupler } from '../../../src/flow/coupling/coupler.ts'
 import { evaluationPoints } from '../../../src/flow/source/evaluation.ts'
 import type { Points } from '../../../src/math/vector.ts'
 import { nearestTargets } from '../../../src/measure/nearest.ts'
@@ -5,6 +6,9 @@ import type { Subject } from '../../../src/measure/subject.ts'
 import { initialParameters } from '../../../src/network/init.ts'
 import { compileStudy } from '../../../src/study/compile/all.ts'
 import { parseStudy } from '../../../src/study/study.ts'
+
+// For subjects of every coupling.
+await loadCoupler({ kind: 'stable' }, 1024)
 
 /**
  * An untrained run of an experiment whose 1,024 trajectories go straight to the target points, in order.
