@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 import { wasmKernel } from './wasm-kernel.ts'
 import { wgslLinker } from './wgsl-linker.ts'
 
-/** Bundles the command line, its worker thread and a peer of its benchmark for Node, side by side in one folder. */
+/** Bundles the command line, its worker threads and a peer of its benchmark for Node, side by side in one folder. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   publicDir: false,
@@ -18,6 +18,7 @@ export default defineConfig({
       input: {
         lab: 'src/cli/main.ts',
         'engine-thread': 'src/cli/engine-thread.ts',
+        'measure-thread': 'src/cli/measure-thread.ts',
         'tfjs-peer': 'src/cli/bench/tfjs-peer.ts',
       },
       output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },

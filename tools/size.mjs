@@ -25,6 +25,9 @@ const LATER = [
   /^assets\/mode-handles-/ /* a target has modes that can be moved */,
   /^assets\/concentration-note-/ /* a source has a κ or γ */,
   /^assets\/(evidence-panels|map-layer|training-time|norm-misalignment|read-subject|path-entanglement|likelihood|explained-facts|instruments|mode-discrepancy|coverage)-/ /* what the evidence shows, below the quality of the points */,
+  /^assets\/full-measures-/ /* the first checkpoint is measured */,
+  /^assets\/(metrics-table|mean-over-runs)-/ /* the table of all metrics is unfolded */,
+  /^assets\/values-table-/ /* the table of values is opened */,
   /^assets\/list-control-/ /* a field holds a list: modes, a painted ring, points, arcs */,
 ]
 

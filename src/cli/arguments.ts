@@ -1,5 +1,6 @@
 /** The words of a command line → a command. */
 import { parseArgs } from 'node:util'
+import { METRIC_NAMES, type MetricName } from '../measure/metrics.ts'
 import type { RuntimeSettings } from '../runtime/protocol.ts'
 
 export type EngineWish = RuntimeSettings['engine']
@@ -14,6 +15,19 @@ export interface RunCommand {
   readonly seed?: number
   readonly engine: EngineWish
   readonly json: boolean
+  /** Metrics of the table; all when absent. */
+  readonly metrics?: readonly MetricName[]
+}
+
+/** Measure points of a file against those of another one. */
+export interface MetricsCommand {
+  readonly kind: 'metrics'
+  /** Paths of the files. */
+  readonly generated: string
+  readonly target: string
+  /** Directions of the target's modes in degrees. */
+  readonly modes?: readonly number[]
+  readonly json: boolean
 }
 
 /** Time the engines and their peers. */
@@ -26,6 +40,7 @@ export interface BenchCommand {
 
 export type CliCommand =
   | RunCommand
+  | MetricsCommand
   | BenchCommand
   | { readonly kind: 'help' | 'presets' | 'fields' }
 
@@ -39,6 +54,7 @@ const ENGINES: readonly EngineWish[] = ['auto', 'wasm', 'gpu', 'reference']
 export const USAGE = `Source Lab without a screen
 
   npm run -s lab -- run STUDY [options]    train a study and measure it
+  npm run -s lab -- metrics [options]      measure generated points against target points
   npm run -s lab -- bench [options]        time the engines, and the peers that are installed
   npm run -s lab -- presets                list the presets
   npm run -s lab -- fields                 list every field of a study with default and limits
@@ -50,7 +66,17 @@ Options of run
   --steps N      training steps of every run
   --seed N       the seed from which all is drawn
   --engine NAME  ${ENGINES.join(', ')}; auto, the default, measures and takes the fastest
-  --json         one JSON object on stdout instead of a table
+  --metrics LIST metrics of the table, with commas between; all when left out:
+                 ${METRIC_NAMES.slice(0, 5).join(', ')},
+                 ${METRIC_NAMES.slice(5, 10).join(', ')},
+                 ${METRIC_NAMES.slice(10).join(', ')}
+  --json         one JSON object with all metrics on stdout instead of a table
+
+Options of metrics
+  --generated FILE  generated points, a line each: x, y
+  --target FILE     target points: x, y and, if there is one, the mode of each
+  --modes LIST      directions of the target's modes in degrees, with commas between, such as 257.578,339,63.126
+  --json            one JSON object on stdout instead of a table
 
 Options of bench
   --quick        fewer and shorter measurements
@@ -66,9 +92,10 @@ export function parseCommand(words: readonly string[]): CliCommand {
   if (name === 'help' || words.includes('--help') || words.includes('-h')) return { kind: 'help' }
   if (name === 'presets' || name === 'fields') return { kind: name }
   if (name === 'run') return parseRun(rest)
+  if (name === 'metrics') return parseMetrics(rest)
   if (name === 'bench') return parseBench(rest)
   throw new UsageError(
-    `There is no command “${name}”. Commands: run, bench, presets, fields, help.`,
+    `There is no command “${name}”. Commands: run, metrics, bench, presets, fields, help.`,
   )
 }
 
@@ -78,6 +105,7 @@ function parseRun(words: readonly string[]): RunCommand {
     steps: { type: 'string' },
     seed: { type: 'string' },
     engine: { type: 'string', default: 'auto' },
+    metrics: { type: 'string' },
     json: { type: 'boolean', default: false },
   })
   const [study, ...others] = positionals
@@ -96,8 +124,58 @@ function parseRun(words: readonly string[]): RunCommand {
     ...number('steps', values.steps),
     ...number('seed', values.seed),
     engine,
+    ...(typeof values.metrics === 'string' && { metrics: metricNames(values.metrics) }),
     json: values.json === true,
   }
+}
+
+function metricNames(list: string): MetricName[] {
+  return list.split(',').map((word) => {
+    const name = METRIC_NAMES.find((each) => each === word.trim())
+    if (!name)
+      throw new UsageError(
+        `--metrics knows no “${word.trim()}”. Metrics: ${METRIC_NAMES.join(', ')}.`,
+      )
+    return name
+  })
+}
+
+function parseMetrics(words: readonly string[]): MetricsCommand {
+  const { values, positionals } = read(words, {
+    generated: { type: 'string' },
+    target: { type: 'string' },
+    modes: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  })
+  if (positionals.length > 0)
+    throw new UsageError(`metrics takes only options, not “${positionals[0]}”.`)
+  const { generated, target, modes } = values
+  if (typeof generated !== 'string' || typeof target !== 'string')
+    throw new UsageError(
+      `metrics needs --${typeof generated === 'string' ? 'target' : 'generated'} FILE, a file of points.`,
+    )
+  return {
+    kind: 'metrics',
+    generated,
+    target,
+    ...(typeof modes === 'string' && { modes: directions(modes) }),
+    json: values.json === true,
+  }
+}
+
+/** Most modes of a target. */
+const MOST_MODES = 255
+
+function directions(list: string): number[] {
+  const angles = list.split(',').map((word) => (word.trim() === '' ? Number.NaN : Number(word)))
+  const wrong = angles.findIndex((angle) => !Number.isFinite(angle))
+  if (wrong >= 0)
+    throw new UsageError(
+      `--modes must be angles in degrees with commas between, not “${list.split(',')[wrong]!.trim()}”.`,
+    )
+  if (angles.length > MOST_MODES)
+    throw new UsageError(`--modes must be at most ${MOST_MODES} angles, not ${angles.length}.`)
+  return angles
 }
 
 function parseBench(words: readonly string[]): BenchCommand {
@@ -115,9 +193,9 @@ type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options']
 function read(words: readonly string[], options: NonNullable<Options>) {
   // A negative number after an option is its value, which parseArgs takes for another option.
   const joined = words.flatMap((word, i) =>
-    /^--(runs|steps|seed)$/.test(word) && /^-\d/.test(words[i + 1] ?? '')
+    /^--(runs|steps|seed|modes)$/.test(word) && /^-[\d.]/.test(words[i + 1] ?? '')
       ? [`${word}=${words[i + 1]}`]
-      : /^-\d/.test(word) && /^--(runs|steps|seed)$/.test(words[i - 1] ?? '')
+      : /^-[\d.]/.test(word) && /^--(runs|steps|seed|modes)$/.test(words[i - 1] ?? '')
         ? []
         : [word],
   )

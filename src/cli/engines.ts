@@ -1,16 +1,19 @@
-/** The engines as Node makes them. */
+/** The engines, and the workers that measure, as Node makes them. */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { EngineMaker } from '../engine/choose.ts'
 import type { Engine, EngineName, RowEngine } from '../engine/engine.ts'
 import { EnginePool } from '../engine/pool.ts'
 import { ReferenceEngine } from '../engine/reference/reference-engine.ts'
+import { MeasurePool } from '../runtime/measure-pool.ts'
+import { measureWorkers } from '../runtime/pacing.ts'
 import { RemoteEngine } from '../runtime/remote-engine.ts'
 import { requestNodeGpu } from './node-gpu.ts'
 import { threadPort } from './thread-port.ts'
 
-/** Name of the thread's bundle, which lies beside this code's (`tools/cli.config.ts`). */
+/** Names of the threads' bundles, which lie beside this code's (`tools/cli.config.ts`). */
 const THREAD = './engine-thread.mjs'
+const MEASURE_THREAD = './measure-thread.mjs'
 
 const now = (): number => performance.now()
 
@@ -23,6 +26,13 @@ function threadEngine(): Promise<RowEngine> {
 export function wasmPool(threads = availableParallelism()): Promise<Engine> {
   return EnginePool.create(threadEngine, threads)
 }
+
+/** Measures in threads of their own. */
+export const measurePool = (): MeasurePool =>
+  new MeasurePool(
+    () => threadPort(new Worker(new URL(MEASURE_THREAD, import.meta.url))),
+    measureWorkers(availableParallelism()),
+  )
 
 /** Every engine by name. */
 export const ENGINE_MAKERS: Readonly<Record<EngineName, EngineMaker>> = {

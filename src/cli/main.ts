@@ -33,6 +33,11 @@ async function main(): Promise<number> {
       await printed(await runCommand(command))
       return 0
     }
+    case 'metrics': {
+      const { metricsCommand } = await import('./metrics-command.ts')
+      await printed(await metricsCommand(command))
+      return 0
+    }
     case 'bench': {
       const { benchCommand } = await import('./bench/bench-command.ts')
       await printed(await benchCommand(command))

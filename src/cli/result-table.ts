@@ -1,25 +1,29 @@
 import { type AggregateName, aggregate, overRuns } from '../measure/aggregate.ts'
-import type { MetricName, Metrics } from '../measure/metrics.ts'
+import { METRIC_NAMES, METRICS, type MetricName, type Metrics } from '../measure/metrics.ts'
 import type { StudyResult } from './result.ts'
 import { textTable } from './text-table.ts'
 
-const METRICS: readonly (readonly [MetricName, string, number])[] = [
-  ['amd', 'AMD', 4],
-  ['failureRate', 'failure rate, %', 2],
-]
 const COLUMNS: readonly AggregateName[] = ['best', 'final', 'lastFive']
 
-/** The result of a study for reading, with the floor of every experiment: per experiment and metric three aggregates, mean ± sd over runs, and the floor. */
-export function resultTable(result: StudyResult, floors: readonly (Metrics | undefined)[]): string {
+/**
+ * The result of a study for reading, with the floor of every experiment: per experiment and metric three aggregates, mean ± sd
+ * over runs, and the floor. Metrics that do not exist for an experiment's target are left out.
+ * @param metrics those that are shown, in this order
+ */
+export function resultTable(
+  result: StudyResult,
+  floors: readonly (Metrics | undefined)[],
+  metrics: readonly MetricName[] = METRIC_NAMES,
+): string {
   const { study, engine, seconds } = result
   const runs = `${study.runs} ${study.runs === 1 ? 'run' : 'runs'} each`
   const lines = [
     `${study.title || 'Untitled study'}: ${runs}, seed ${study.seed}, ${engine.name} (${engine.device}), ${seconds.toFixed(1)} s\n`,
-    'mean ± sd over runs; floor: what a perfect sampler scores\n\n',
+    'mean ± sd over runs; ↓ lower is better, ↑ higher; floor: what a perfect sampler scores\n\n',
     textTable([
       ['experiment', 'metric', 'best', 'final', 'median of last five', 'floor'],
       ...study.experiments.flatMap((_, experiment) =>
-        rowsOf(result, floors[experiment], experiment),
+        rowsOf(result, floors[experiment], experiment, metrics),
       ),
     ]),
   ]
@@ -33,23 +37,30 @@ export function resultTable(result: StudyResult, floors: readonly (Metrics | und
   return lines.join('')
 }
 
-function rowsOf(result: StudyResult, floor: Metrics | undefined, experiment: number): string[][] {
+function rowsOf(
+  result: StudyResult,
+  floor: Metrics | undefined,
+  experiment: number,
+  metrics: readonly MetricName[],
+): string[][] {
   const runs = result.runs.filter((run) => run.experiment === experiment)
-  return METRICS.map(([metric, label, digits], i) => {
-    const perRun = runs.flatMap(
-      ({ checkpoints }) => aggregate(checkpoints.map(({ metrics }) => metrics[metric])) ?? [],
-    )
-    const cells = COLUMNS.map((name) => {
-      const over = overRuns(perRun.map((run) => run[name]))
-      return over ? `${over.mean.toFixed(digits)} ± ${over.deviation.toFixed(digits)}` : '–'
+  return metrics
+    .flatMap((metric) => {
+      const { label, unit, better, decimals } = METRICS[metric]
+      const curves = runs.map(({ checkpoints }) =>
+        checkpoints.flatMap(({ metrics: values }) => values[metric] ?? []),
+      )
+      const measured = runs.some(({ checkpoints }) => checkpoints.length > 0)
+      if (measured && curves.every(({ length }) => length === 0)) return []
+      const perRun = curves.flatMap((curve) => aggregate(curve, better) ?? [])
+      const cells = COLUMNS.map((name) => {
+        const over = overRuns(perRun.map((run) => run[name]))
+        return over ? `${over.mean.toFixed(decimals)} ± ${over.deviation.toFixed(decimals)}` : '–'
+      })
+      const name = `${label}${unit && `, ${unit}`} ${better === 'lower' ? '↓' : '↑'}`
+      return [[name, ...cells, floor?.[metric]?.toFixed(decimals) ?? '–']]
     })
-    return [
-      i === 0 ? nameOf(result, experiment) : '',
-      label,
-      ...cells,
-      floor ? floor[metric].toFixed(digits) : '–',
-    ]
-  })
+    .map((row, i) => [i === 0 ? nameOf(result, experiment) : '', ...row])
 }
 
 function nameOf({ study }: StudyResult, experiment: number): string {

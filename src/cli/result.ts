@@ -1,5 +1,6 @@
 /** What `run` puts on stdout, as plain data. */
 import type { EngineReport } from '../engine/engine.ts'
+import type { ModeMeasures } from '../measure/measure.ts'
 import type { Metrics } from '../measure/metrics.ts'
 import type { Checkpoint, RunStatus } from '../runtime/protocol.ts'
 import type { CompiledStudy } from '../study/compile.ts'
@@ -11,6 +12,8 @@ export interface CheckpointResult {
   readonly nfe: number
   readonly loss: number
   readonly metrics: Metrics
+  /** Absent where the target has no modes. */
+  readonly modes?: ModeMeasures
 }
 
 export interface RunResult {
@@ -45,6 +48,6 @@ export function runResults(
     checkpoints: checkpoints
       .filter(({ run }) => run === index)
       .sort((a, b) => a.step - b.step)
-      .map(({ step, nfe, loss, metrics }) => ({ step, nfe, loss, metrics })),
+      .map(({ run: _, ...checkpoint }) => checkpoint),
   }))
 }

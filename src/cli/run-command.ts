@@ -1,6 +1,5 @@
 import { version } from '../../package.json'
 import { EngineChooser } from '../engine/choose.ts'
-import { measure } from '../measure/metrics.ts'
 import { ChunkSize } from '../runtime/pacing.ts'
 import { Preparer } from '../runtime/prepare.ts'
 import type { Checkpoint } from '../runtime/protocol.ts'
@@ -8,7 +7,7 @@ import { Session } from '../runtime/session.ts'
 import { ALL, compileStudy } from '../study/compile/all.ts'
 import { preparationsOf } from '../study/preparations.ts'
 import type { RunCommand } from './arguments.ts'
-import { ENGINE_MAKERS } from './engines.ts'
+import { ENGINE_MAKERS, measurePool } from './engines.ts'
 import { Progress } from './progress.ts'
 import { readStudy } from './read-study.ts'
 import { runResults, type StudyResult } from './result.ts'
@@ -20,6 +19,8 @@ const now = (): number => performance.now()
 export async function runCommand(command: RunCommand): Promise<string> {
   const study = await readStudy(command)
   const chooser = new EngineChooser(ENGINE_MAKERS, now)
+  const measures = measurePool()
+  let unmeasured: unknown
   const preparer = new Preparer({
     now,
     chooseEngine: (earlier) => chooser.choose(command.engine, earlier),
@@ -30,19 +31,19 @@ export async function runCommand(command: RunCommand): Promise<string> {
     const compiled = compileStudy(study, await preparer.prepare(preparationsOf(study)))
     const { engine, reason } = await chooser.choose(command.engine, compiled)
     const checkpoints: Checkpoint[] = []
-    const session = new Session(
-      study,
-      compiled,
-      ALL,
-      engine,
-      async (generated, target) => measure(generated, target),
-      (checkpoint) => checkpoints.push(checkpoint),
-    )
+    const session = new Session(study, compiled, ALL, engine, measures, {
+      checkpoint: (checkpoint) => checkpoints.push(checkpoint),
+      problem: (error) => {
+        unmeasured ??= error
+      },
+    })
     await session.rewind()
     const { name, device } = engine.report
     process.stderr.write(`Engine: ${name} (${device}). ${reason}\n`)
     const started = now()
     await train(session)
+    await session.settled()
+    if (unmeasured !== undefined) throw unmeasured
     const result: StudyResult = {
       study,
       engine: engine.report,
@@ -52,8 +53,9 @@ export async function runCommand(command: RunCommand): Promise<string> {
     }
     if (command.json) return `${JSON.stringify(result)}\n`
     const floors = await Promise.all(study.experiments.map((_, i) => session.floor(i)))
-    return resultTable(result, floors)
+    return resultTable(result, floors, command.metrics)
   } finally {
+    measures.dispose()
     await chooser.dispose()
   }
 }
@@ -72,7 +74,7 @@ async function train(session: Session): Promise<void> {
   const chunk = new ChunkSize()
   const progress = new Progress(process.stderr, session.stepsLeft, now)
   session.setPlaying(true)
-  while (!session.finished) {
+  while (session.evaluating || session.activeRuns > 0) {
     const started = now()
     const runs = session.activeRuns
     const wanted = chunk.value

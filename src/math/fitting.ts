@@ -15,11 +15,16 @@ const SUBSET_STEP = 2 ** 16
  * stretches, so that data in any order keep their shares and data in a repeating order are not aliased.
  */
 export function fittedIndices(count: number): Uint32Array {
-  if (count <= MAX_FITTED) return Uint32Array.from({ length: count }, (_, i) => i)
+  return sampledIndices(count, MAX_FITTED)
+}
+
+/** The same with another limit. */
+export function sampledIndices(count: number, most: number): Uint32Array {
+  if (count <= most) return Uint32Array.from({ length: count }, (_, i) => i)
   const words = new Uint32Array(2)
-  return Uint32Array.from({ length: MAX_FITTED }, (_, i) => {
+  return Uint32Array.from({ length: most }, (_, i) => {
     draw(FIT_KEY, SUBSET_STEP, STREAM.compile, i, words)
-    return Math.floor(((i + uniform(words[0]!)) * count) / MAX_FITTED)
+    return Math.floor(((i + uniform(words[0]!)) * count) / most)
   })
 }
 

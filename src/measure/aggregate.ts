@@ -1,7 +1,8 @@
 /** What remains of a run's checkpoints as one number, and what remains of the runs of an experiment. */
 import { deviation, mean, median } from '../math/statistics.ts'
+import type { MetricWords } from './metric-words.ts'
 
-/** The three ways to sum up the checkpoints of a run. Lower is better for every metric here. */
+/** The three ways to sum up the checkpoints of a run. */
 export const AGGREGATES = ['lastFive', 'final', 'best'] as const
 export type AggregateName = (typeof AGGREGATES)[number]
 
@@ -21,13 +22,20 @@ export interface OverRuns {
 /** Checkpoints over which the median is taken. */
 const LAST = 5
 
-/** Best, final and median of the last five values of one run, in order; undefined when there are none. */
-export function aggregate(values: ArrayLike<number>): Aggregates | undefined {
+/**
+ * Best, final and median of the last five values of one run, in order; undefined when there are none.
+ * @param better which values are the better ones
+ */
+export function aggregate(
+  values: ArrayLike<number>,
+  better: MetricWords['better'],
+): Aggregates | undefined {
   if (values.length === 0) return undefined
   const all = Array.from(values)
+  const extreme = better === 'lower' ? Math.min : Math.max
   const numbers = all.filter((value) => !Number.isNaN(value))
   return {
-    best: numbers.length > 0 ? Math.min(...numbers) : Number.NaN,
+    best: numbers.length > 0 ? numbers.reduce((a, b) => extreme(a, b)) : Number.NaN,
     final: all.at(-1)!,
     lastFive: median(all.slice(-LAST)),
   }

@@ -1,31 +1,51 @@
-import type { Points } from '../math/vector.ts'
-import { averageMinimumDistance } from './metric/average-minimum-distance.ts'
-import { failureRate } from './metric/failure-rate.ts'
-import { type Nearest, nearestTargets } from './nearest.ts'
+/**
+ * Every metric by name, as words; its function lies beside its words and is called in `measure.ts`, so that the page knows
+ * the names without the mathematics.
+ */
+import { AMD } from './metric/average-minimum-distance.ts'
+import { COVERAGE } from './metric/coverage.ts'
+import { DENSITY } from './metric/density.ts'
+import { ENERGY_DISTANCE } from './metric/energy-distance.ts'
+import { FAILURE_RATE } from './metric/failure-rate.ts'
+import { MDD } from './metric/mdd.ts'
+import { MDD_MODES } from './metric/mdd-modes.ts'
+import { MMD } from './metric/mmd.ts'
+import { NEIGHBOUR_COVERAGE } from './metric/neighbour-coverage.ts'
+import { NORMALIZED_WASSERSTEIN } from './metric/normalized-wasserstein.ts'
+import { PRECISION } from './metric/precision.ts'
+import { RECALL } from './metric/recall.ts'
+import { SLICED_WASSERSTEIN } from './metric/sliced-wasserstein.ts'
+import { WASSERSTEIN2 } from './metric/wasserstein2.ts'
+import type { MetricWords } from './metric-words.ts'
 
-/** Metrics of generated points against the target. */
-export interface Metrics {
-  /** Average minimum distance; NaN when a generated point is not finite. */
+const TABLE = {
+  failureRate: FAILURE_RATE,
+  amd: AMD,
+  mdd: MDD,
+  mddModes: MDD_MODES,
+  normalizedWasserstein: NORMALIZED_WASSERSTEIN,
+  wasserstein2: WASSERSTEIN2,
+  slicedWasserstein: SLICED_WASSERSTEIN,
+  energyDistance: ENERGY_DISTANCE,
+  mmd: MMD,
+  coverage: COVERAGE,
+  precision: PRECISION,
+  recall: RECALL,
+  density: DENSITY,
+  neighbourCoverage: NEIGHBOUR_COVERAGE,
+}
+
+export type MetricName = keyof typeof TABLE
+
+export const METRICS: Readonly<Record<MetricName, MetricWords>> = TABLE
+export const METRIC_NAMES = Object.keys(TABLE) as readonly MetricName[]
+
+/** The metrics that nearest neighbours give, which every picture has. */
+export interface NearMetrics {
+  /** NaN when a generated point is not finite. */
   readonly amd: number
-  /** Percent of generated points farther than 1 from every target point. */
   readonly failureRate: number
 }
-export type MetricName = keyof Metrics
 
-/** Every metric, and the nearest neighbours they are made of. */
-export interface Measured {
-  readonly metrics: Metrics
-  readonly nearest: Nearest
-}
-
-/** Measures generated points against the target points. */
-export function measure(generated: Points, target: Points): Measured {
-  const nearest = nearestTargets(generated, target)
-  return {
-    nearest,
-    metrics: {
-      amd: averageMinimumDistance(nearest.distance),
-      failureRate: failureRate(nearest.distance),
-    },
-  }
-}
+/** Metrics of generated points against the target; those that do not exist for the target are absent. */
+export type Metrics = NearMetrics & { readonly [K in MetricName]?: number }

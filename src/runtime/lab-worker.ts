@@ -3,11 +3,11 @@ import { EngineChooser } from '../engine/choose.ts'
 import type { RowEngine } from '../engine/engine.ts'
 import { EnginePool } from '../engine/pool.ts'
 import { ReferenceEngine } from '../engine/reference/reference-engine.ts'
-import type { Measured } from '../measure/metrics.ts'
 import { isPlain, PLAIN } from '../study/compile/rooms.ts'
 import { requestGpuEngine } from './gpu.ts'
 import { Lab } from './lab.ts'
-import { gpuPatience } from './pacing.ts'
+import { MeasurePool } from './measure-pool.ts'
+import { gpuPatience, measureWorkers } from './pacing.ts'
 import type { Command } from './protocol.ts'
 import { Caller, ownPort, workerPort } from './remote.ts'
 import { RemoteEngine } from './remote-engine.ts'
@@ -17,7 +17,10 @@ const another = (name: string): Worker => new Worker(self.location.href, { type:
 
 const port = ownPort()
 const now = () => performance.now()
-const measures = new Caller(workerPort(another('measure')))
+const measures = new MeasurePool(
+  () => workerPort(another('measure')),
+  measureWorkers(navigator.hardwareConcurrency),
+)
 /** Another worker of the same kind, so that metrics never wait for instruments. */
 let instruments: Caller | undefined
 
@@ -58,7 +61,7 @@ const lab = new Lab({
       tick = resolve
       ticks.port2.postMessage(null)
     }),
-  measure: (generated, target) => measures.call<Measured>('measure', generated, target),
+  measures,
   read: (subject, watched) => {
     instruments ??= new Caller(workerPort(another('measure')))
     return instruments.call('read', subject, watched)

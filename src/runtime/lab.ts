@@ -8,6 +8,7 @@ import type { Rooms } from '../study/compile/rooms.ts'
 import { type CompiledStudy, compileWith } from '../study/compile.ts'
 import type { Experiment, LiveSampling } from '../study/experiment.ts'
 import { lossBinSize } from './loss-curve.ts'
+import type { Measures } from './measures.ts'
 import { type NfeSurvey, surveyedPruning } from './nfe-survey.ts'
 import {
   ChunkSize,
@@ -29,7 +30,6 @@ import {
   type Snapshot,
   type Watched,
 } from './protocol.ts'
-import type { Measure } from './sampling.ts'
 import { Session } from './session.ts'
 
 /** What the lab needs of the place where it runs. */
@@ -39,7 +39,7 @@ export interface LabHost {
   now(): number
   /** Lets messages in, for at least so many milliseconds. */
   wait(milliseconds: number): Promise<void>
-  measure: Measure
+  readonly measures: Measures
   /** Reads instruments, away from this thread. */
   read(subject: Subject, watched: Watched): Promise<Pick<LiveReadings, 'values' | 'map'>>
   /** Makers of every kind that the experiments use. */
@@ -108,8 +108,7 @@ export class Lab {
       try {
         const command = this.queue.shift()
         if (command) await this.obey(command)
-        else if (this.session && (this.active || this.session.evaluating))
-          await this.work(this.session)
+        else if (this.session && this.works(this.session)) await this.work(this.session)
         else if (this.session && this.pictureWanted) await this.drawPicture(this.session)
         else if (this.survey) await this.goOnSurveying()
         else await new Promise<void>((resolve) => (this.wake = resolve))
@@ -128,6 +127,11 @@ export class Lab {
         this.displaced = false
       }
     }
+  }
+
+  /** Whether there is something to do but to wait for what is being measured. */
+  private works(session: Session): boolean {
+    return session.evaluating || (this.active && session.activeRuns > 0)
   }
 
   private get active(): boolean {
@@ -209,18 +213,27 @@ export class Lab {
     const compiled = compileWith(rooms, study, await this.preparer.prepare(preparations))
     // Fails before anything is given up: without the engine asked for, the open study stays.
     const { engine, reason } = await this.host.chooseEngine(this.settings.engine, compiled)
+    this.session?.close()
     this.session = undefined
     this.displaced = false
-    const session = new Session(study, compiled, rooms, engine, this.host.measure, (checkpoint) =>
-      this.host.emit({ kind: 'checkpoint', checkpoint }),
-    )
+    const session = new Session(study, compiled, rooms, engine, this.host.measures, {
+      checkpoint: (checkpoint) => {
+        this.host.emit({ kind: 'checkpoint', checkpoint })
+        this.settle(session)
+      },
+      problem: (error) => {
+        this.host.emit({ kind: 'problem', message: messageOf(error) })
+        this.settle(session)
+      },
+    })
     await session.rewind()
     this.session = session
     this.host.emit({ kind: 'engine', report: engine.report, reason })
     this.announce(session, play)
-    this.emitFloors(session).catch((error: unknown) =>
-      this.host.emit({ kind: 'problem', message: messageOf(error) }),
-    )
+    this.emitFloors(session).catch((error: unknown) => {
+      // A study that is closed gives its floors up.
+      if (session === this.session) this.host.emit({ kind: 'problem', message: messageOf(error) })
+    })
   }
 
   private async beginSurvey(): Promise<void> {
@@ -259,11 +272,20 @@ export class Lab {
 
   /** Floors take a while and decide nothing, so they are measured beside the training. */
   private async emitFloors(session: Session): Promise<void> {
-    for (let experiment = 0; experiment < session.study.experiments.length; experiment++) {
-      const metrics = await session.floor(experiment)
-      if (session !== this.session) return
-      this.host.emit({ kind: 'floor', floor: { experiment, ...(metrics && { metrics }) } })
-    }
+    for (const kind of ['nearFloor', 'floor'] as const)
+      for (let experiment = 0; experiment < session.study.experiments.length; experiment++) {
+        const metrics = await session[kind](experiment)
+        if (session !== this.session) return
+        this.host.emit({ kind: 'floor', floor: { experiment, ...(metrics && { metrics }) } })
+      }
+  }
+
+  /** What was measured last may have ended the training, which waits for nothing else. */
+  private settle(session: Session): void {
+    if (!session.finished) return
+    if (this.playing) this.setPlaying(false)
+    else this.report()
+    this.wake?.()
   }
 
   private setPlaying(playing: boolean): void {
@@ -289,7 +311,7 @@ export class Lab {
 
     if (session.finished || (session.step >= this.pauseAt && !session.evaluating))
       this.setPlaying(false)
-    else if (ended - this.lastReport >= REPORT_MILLISECONDS) this.report()
+    else if (ended - this.lastReport >= REPORT_MILLISECONDS || !this.works(session)) this.report()
     const interval = Math.max(SNAPSHOT_MILLISECONDS, this.pictureCost / SNAPSHOT_SHARE)
     if (ended - this.lastPicture >= interval) await this.drawPicture(session)
 
@@ -348,7 +370,8 @@ export class Lab {
     const { session } = this
     if (!session) return
     this.lastReport = this.host.now()
-    const runStepsPerSecond = this.active ? this.speed.perSecond : 0
+    const trains = this.active && session.activeRuns > 0
+    const runStepsPerSecond = trains ? this.speed.perSecond : 0
     this.host.emit({
       kind: 'report',
       report: {

@@ -1,6 +1,6 @@
 /** Error against NFE: one run of every experiment, sampled with ever more Euler steps, with and without pruned sampling. */
 import type { CompiledSource } from '../flow/source/source.ts'
-import type { Metrics } from '../measure/metrics.ts'
+import type { NearMetrics } from '../measure/metrics.ts'
 import type { Experiment } from '../study/experiment.ts'
 import type { NfeCurve, NfeSeries } from './protocol.ts'
 
@@ -17,7 +17,7 @@ export interface SurveyedSampling extends Pick<NfeSeries, 'experiment' | 'run' |
 }
 
 /** Samples one way with so many Euler steps and measures it. */
-export type MeasureEuler = (sampling: SurveyedSampling, steps: number) => Promise<Metrics>
+export type MeasureEuler = (sampling: SurveyedSampling, steps: number) => Promise<NearMetrics>
 
 /** The pruning that an experiment without one is surveyed with: the paper's wedge on its target, wide gaps on any other. */
 export function surveyedPruning({
@@ -31,7 +31,7 @@ export function surveyedPruning({
 
 /** Measures point after point, so that training can go on in between. */
 export class NfeSurvey {
-  private readonly series: (NfeSeries & { readonly metrics: Metrics[] })[]
+  private readonly series: (NfeSeries & { readonly metrics: NearMetrics[] })[]
   private done = 0
 
   constructor(

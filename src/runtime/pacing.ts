@@ -27,6 +27,10 @@ export function gpuPatience({ experiments, runs }: CompiledStudy): number {
   return patience < 250 ? 0 : Math.min(3000, patience)
 }
 
+/** Workers for full measurements, beside those that train: a quarter of the cores, one to four. */
+export const measureWorkers = (cores: number): number =>
+  Math.max(1, Math.min(4, Math.floor(cores / 4)))
+
 /** Training steps per piece, from 1 on, at most doubled from one piece to the next. */
 export class ChunkSize {
   private steps = 1

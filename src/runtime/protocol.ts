@@ -3,7 +3,8 @@ import type { EngineName, EngineReport } from '../engine/engine.ts'
 import type { Points } from '../math/vector.ts'
 import type { InstrumentName, Readings } from '../measure/instruments.ts'
 import type { DrawnMap, WantedMap } from '../measure/maps.ts'
-import type { Metrics } from '../measure/metrics.ts'
+import type { ModeMeasures } from '../measure/measure.ts'
+import type { Metrics, NearMetrics } from '../measure/metrics.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { SolvedTransport } from '../study/compile/coupling.ts'
 import type { LiveSampling } from '../study/experiment.ts'
@@ -39,6 +40,8 @@ export interface Checkpoint {
   /** Mean training loss since the checkpoint before. */
   readonly loss: number
   readonly metrics: Metrics
+  /** Absent where the target has no modes. */
+  readonly modes?: ModeMeasures
 }
 
 /** A frozen picture of one run at a training step. */
@@ -54,7 +57,7 @@ export interface Snapshot {
   /** Distance of every generated point to its nearest target point, and that point's index. */
   readonly nearestDistance: Float32Array
   readonly nearestTarget: Uint32Array
-  readonly metrics: Metrics
+  readonly metrics: NearMetrics
   /** Share of the source's directions that pruned sampling rejects, 0 to 1. */
   readonly rejected: number
 }
@@ -78,7 +81,7 @@ export interface NfeSeries {
   /** Share of the source's directions that pruning rejects, 0 to 1. */
   readonly rejected: number
   /** One for each NFE that has been measured so far. */
-  readonly metrics: readonly Metrics[]
+  readonly metrics: readonly NearMetrics[]
 }
 
 /** Error against NFE of every experiment, from the same draws of source points. */
@@ -92,6 +95,10 @@ export interface NfeCurve {
 }
 
 /** What a perfect sampler of the target scores: mean over fresh draws of the target law. */
+/**
+ * What a perfect sampler of the target scores: mean over fresh draws of the target law. Comes twice: with the metrics that
+ * nearest neighbours give, and with all of them.
+ */
 export interface Floor {
   readonly experiment: number
   /** Absent for targets that are given as points, since no law is known to draw them anew. */

@@ -3,26 +3,27 @@ import type { Engine, SampleRequest } from '../engine/engine.ts'
 import type { BatchPlan } from '../flow/batch.ts'
 import { evaluationPoints } from '../flow/source/evaluation.ts'
 import type { CompiledSource } from '../flow/source/source.ts'
+import { freshDraw, modePools } from '../flow/target/law.ts'
 import type { Points } from '../math/vector.ts'
-import { floorOf } from '../measure/floor.ts'
-import type { Measured, Metrics } from '../measure/metrics.ts'
+import { FLOOR_DRAWS, floorOf, NEAR_FLOOR_DRAWS } from '../measure/floor.ts'
+import type { Measured } from '../measure/measure.ts'
+import type { Metrics, NearMetrics } from '../measure/metrics.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
 import { type CompiledEvaluation, type CompiledStudy, compileSampling } from '../study/compile.ts'
 import type { Experiment, LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import { StudyError } from '../study/study-error.ts'
+import type { Measures } from './measures.ts'
 import { type SurveyedSampling, surveyedPruning } from './nfe-survey.ts'
 import type { Snapshot } from './protocol.ts'
 import type { WeightHistory } from './weight-history.ts'
 
-/** Measures generated points, here or in a worker. */
-export type Measure = (generated: Points, target: Points) => Promise<Measured>
-
-/** What a run scores as it is. */
-export interface Evaluation {
+/** Generated points of a run, in the units of the data. */
+export interface Sampled {
+  readonly experiment: number
   readonly nfe: number
-  readonly metrics: Metrics
+  readonly points: Points
 }
 
 /** Pictures always start from the same source points, so that the eye can follow how their paths change. */
@@ -33,6 +34,10 @@ const FINAL_TIME = Float32Array.of(1)
 export class Sampling {
   private readonly evaluations: CompiledEvaluation[]
   private readonly chosen: LiveSampling[]
+  /** What each experiment is measured against: equal targets are one. */
+  private readonly targets: readonly number[]
+  private readonly nearFloors = new Map<number, Promise<NearMetrics | undefined>>()
+  private readonly floors = new Map<number, Promise<Metrics | undefined>>()
 
   /**
    * @param compiled the same study, compiled
@@ -45,7 +50,7 @@ export class Sampling {
     private readonly compiled: CompiledStudy,
     private readonly rooms: Rooms,
     private readonly engine: Engine,
-    private readonly measure: Measure,
+    private readonly measures: Measures,
     private readonly history: WeightHistory,
   ) {
     this.evaluations = compiled.experiments.map(({ evaluation }) => evaluation)
@@ -53,6 +58,18 @@ export class Sampling {
       sampling,
       inferencePruning,
     }))
+    const known = new Map<string, number>()
+    this.targets = study.experiments.map(({ target }, experiment) => {
+      const text = JSON.stringify(target)
+      const id = known.get(text) ?? this.addTarget(experiment)
+      known.set(text, id)
+      return id
+    })
+  }
+
+  /** Forgets the targets; nothing can be measured any more. */
+  close(): void {
+    for (const target of new Set(this.targets)) this.measures.forget(target)
   }
 
   /** How an experiment is sampled now. */
@@ -92,7 +109,9 @@ export class Sampling {
       { ...this.request(run, start, times), ...(weights && { weights }) },
     ])
     const { positions, nfe } = trajectories!
-    const { metrics, nearest } = await this.compare(positions.slice(-start.length), evaluation)
+    const generated = this.inDataUnits(positions.slice(-start.length), evaluation)
+    const { experiment } = this.compiled.runs[run]!
+    const { metrics, nearest } = await this.measures.glance(generated, this.targets[experiment]!)
     return {
       run,
       step,
@@ -107,18 +126,35 @@ export class Sampling {
     }
   }
 
-  /** Samples and measures runs, all at once, each from source points that belong to its step. */
-  async evaluate(
+  /** Samples runs, all at once, each from source points that belong to its step. */
+  async sample(
     runs: readonly { readonly index: number; readonly step: number }[],
-  ): Promise<Evaluation[]> {
+  ): Promise<Sampled[]> {
     const sampled = await this.engine.sample(
       runs.map(({ index, step }) => this.request(index, this.drawStart(index, step), FINAL_TIME)),
     )
-    return Promise.all(
-      sampled.map(async ({ run, positions, nfe }) => {
-        const { metrics } = await this.compare(positions, this.evaluationOf(run))
-        return { nfe, metrics }
-      }),
+    return sampled.map(({ run, positions, nfe }) => ({
+      experiment: this.compiled.runs[run]!.experiment,
+      nfe,
+      points: this.inDataUnits(positions, this.evaluationOf(run)),
+    }))
+  }
+
+  /** Every metric of sampled points. Rejects when it is given up. */
+  measure({ experiment, points }: Sampled, signal: AbortSignal): Promise<Measured> {
+    return this.measures.measure(points, this.targets[experiment]!, { signal })
+  }
+
+  /**
+   * What a perfect sampler scores on an experiment's target, by the metrics that nearest neighbours give; undefined where
+   * only points are known and no law.
+   */
+  nearFloor(experiment: number): Promise<NearMetrics | undefined> {
+    return this.once(this.nearFloors, experiment, (target, fresh) =>
+      floorOf(
+        NEAR_FLOOR_DRAWS,
+        async (draw) => (await this.measures.glance(fresh(draw), target)).metrics,
+      ),
     )
   }
 
@@ -143,21 +179,62 @@ export class Sampling {
   }
 
   /** Measures Euler's method on one of these, always from the same draw of source points. */
-  async euler({ run, source, weights }: SurveyedSampling, steps: number): Promise<Metrics> {
+  async euler({ run, source, weights }: SurveyedSampling, steps: number): Promise<NearMetrics> {
     const start = this.drawStart(run, SNAPSHOT_DRAW, source)
     const solver = { solver: 'euler', steps, tolerance: 1 } as const
     const [sampled] = await this.engine.sample([{ run, start, solver, times: FINAL_TIME, weights }])
-    return (await this.compare(sampled!.positions, this.evaluationOf(run))).metrics
+    const points = this.inDataUnits(sampled!.positions, this.evaluationOf(run))
+    const { experiment } = this.compiled.runs[run]!
+    return (await this.measures.glance(points, this.targets[experiment]!)).metrics
   }
 
-  /** What a perfect sampler scores on an experiment's target; undefined where only points are known and no law. */
-  async floor(experiment: number): Promise<Metrics | undefined> {
-    const { target } = this.study.experiments[experiment]!
-    const { data } = this.evaluations[experiment]!
+  /** The same by every metric. Rejects when it is given up. */
+  floor(experiment: number, signal: AbortSignal): Promise<Metrics | undefined> {
+    return this.once(this.floors, experiment, async (target, fresh) => ({
+      ...(await floorOf(
+        FLOOR_DRAWS,
+        async (draw) =>
+          (
+            await this.measures.measure(fresh(draw), target, { signal, later: true })
+          ).metrics,
+      )),
+      ...(await this.nearFloor(experiment)),
+    }))
+  }
+
+  /** Works a floor out once per target. */
+  private once<M>(
+    kept: Map<number, Promise<M | undefined>>,
+    experiment: number,
+    make: (target: number, fresh: (draw: number) => Points) => Promise<M>,
+  ): Promise<M | undefined> {
+    const id = this.targets[experiment]!
+    const law = this.rooms.law(this.study.experiments[experiment]!.target)
+    const fresh = law && freshDraw(law, this.evaluations[experiment]!.data.length / 2)
     const key = { seed: this.study.seed, lane: 0 }
-    const fresh = this.rooms.fresh(target)
-    if (!fresh) return undefined
-    return floorOf(async (draw) => (await this.measure(fresh(key, draw), data)).metrics)
+    const floor =
+      kept.get(id) ?? (fresh ? make(id, (draw) => fresh(key, draw)) : Promise.resolve(undefined))
+    kept.set(id, floor)
+    return floor
+  }
+
+  /** Tells what an experiment is measured against. */
+  private addTarget(experiment: number): number {
+    const { modes, directions } = this.compiled.experiments[experiment]!.batch.target
+    const { data: points } = this.evaluations[experiment]!
+    return this.measures.add({
+      points,
+      whole: () => {
+        const law = this.rooms.law(this.study.experiments[experiment]!.target)
+        const key = { seed: this.study.seed, lane: 0 }
+        return {
+          points,
+          ...(modes && { modes }),
+          ...(directions && { directions }),
+          ...(law?.shares && { pools: modePools(law, key) }),
+        }
+      },
+    })
   }
 
   /** What instruments look at: a run with the weights of a picture. */
@@ -190,10 +267,10 @@ export class Sampling {
     return evaluationPoints(source, target, key, step, points)
   }
 
-  /** Measures generated points, changed in place to the units of the data: this undoes the scaling of the target. */
-  private compare(points: Points, { scale, data }: CompiledEvaluation): Promise<Measured> {
+  /** Generated points, changed in place to the units of the data: this undoes the scaling of the target. */
+  private inDataUnits(points: Points, { scale }: CompiledEvaluation): Points {
     if (scale !== 1) for (let i = 0; i < points.length; i++) points[i] = points[i]! / scale
-    return this.measure(points, data)
+    return points
   }
 }
 

@@ -1,16 +1,17 @@
 /**
- * A study in training: advances all runs, stops those that diverge, and measures those that reach an evaluation. Knows no
- * clock and no thread, so the page, the command line and the tests train with the same code.
+ * A study in training: advances all runs, stops those that diverge, and has those measured that reach an evaluation, beside
+ * the training that goes on. Knows no clock and no thread, so the page, the command line and the tests train with the same code.
  */
-import type { Engine, RunState } from '../engine/engine.ts'
-import type { Metrics } from '../measure/metrics.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Metrics, NearMetrics } from '../measure/metrics.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import { findDivergence } from './divergence.ts'
-import { LossCurve, lossBinSize } from './loss-curve.ts'
+import type { Measures } from './measures.ts'
+import { Measuring, type Moment } from './measuring.ts'
 import { NfeSurvey } from './nfe-survey.ts'
 import {
   type Checkpoint,
@@ -19,26 +20,19 @@ import {
   type RunStatus,
   type Snapshot,
 } from './protocol.ts'
-import { type Measure, Sampling } from './sampling.ts'
+import { Run } from './run.ts'
+import { Sampling } from './sampling.ts'
 import { WeightHistory } from './weight-history.ts'
 
 /** Runs sampled per call of `advance`, so that a study of many runs still reports and draws between its evaluations. */
 const EVALUATIONS_AT_ONCE = 8
 
-interface Run {
-  readonly index: number
-  readonly experiment: number
-  step: number
-  status: RunStatus
-  startLoss: number | undefined
-  /** Sum and number of losses since the last checkpoint. */
-  lossSum: number
-  lossCount: number
-  /** Mean loss of the last checkpoint. */
-  lastLoss: number
-  readonly curve: LossCurve
-  /** State at the last checkpoint, to go back to when the run diverges. */
-  kept: RunState
+/** What a session says. */
+export interface SessionListener {
+  /** Called for every measured moment: of one run in order, between runs in none. */
+  checkpoint(checkpoint: Checkpoint): void
+  /** What was sampled could not be measured. */
+  problem(error: unknown): void
 }
 
 export class Session {
@@ -46,57 +40,76 @@ export class Session {
   private readonly history: WeightHistory
   private runs: Run[] = []
   private due: Run[] = []
+  private readonly measuring: Measuring
+  private readonly closed = new AbortController()
 
   /**
    * @param compiled the same study, compiled
    * @param rooms makers of every kind in it
    * @param engine trains and samples; belongs to the caller
-   * @param onCheckpoint called for every measured moment, in no promised order between runs
+   * @param measures measures what is sampled; belongs to the caller
    */
   constructor(
     readonly study: Study,
     readonly compiled: CompiledStudy,
     rooms: Rooms,
     private readonly engine: Engine,
-    measure: Measure,
-    private readonly onCheckpoint: (checkpoint: Checkpoint) => void,
+    measures: Measures,
+    listener: SessionListener,
   ) {
     this.history = new WeightHistory(study, compiled)
-    this.sampling = new Sampling(study, compiled, rooms, engine, measure, this.history)
+    this.sampling = new Sampling(study, compiled, rooms, engine, measures, this.history)
+    this.measuring = new Measuring(
+      study.experiments.length,
+      (sampled, signal) => this.sampling.measure(sampled, signal),
+      {
+        measured: (checkpoint) => {
+          this.end(checkpoint, { kind: 'finished' })
+          listener.checkpoint(checkpoint)
+        },
+        failed: (moment, error) => {
+          this.end(moment, { kind: 'failed', reason: 'It could not be measured.' })
+          listener.problem(error)
+        },
+      },
+    )
+  }
+
+  /** Ends all measuring: nothing is said any more. */
+  close(): void {
+    this.closed.abort()
+    this.measuring.giveUp()
+    this.sampling.close()
   }
 
   /** Sets every run to its start: same seeds, same weights. Must be called before anything else. */
   async rewind(): Promise<void> {
+    this.measuring.giveUp()
     await this.engine.load(this.compiled)
     const states = await this.engine.save(this.compiled.runs.map((_, run) => run))
     this.due = []
     this.history.clear()
     for (const { run, ema } of states) this.history.add(run, 0, ema)
-    this.runs = this.compiled.runs.map(({ experiment }, index) => ({
-      index,
-      experiment,
-      step: 0,
-      status: { kind: 'idle' },
-      startLoss: undefined,
-      lossSum: 0,
-      lossCount: 0,
-      lastLoss: Number.NaN,
-      curve: new LossCurve(lossBinSize(this.study.experiments[experiment]!.training.steps)),
-      kept: states[index]!,
-    }))
+    this.runs = this.compiled.runs.map(
+      ({ experiment }, index) =>
+        new Run(index, experiment, this.study.experiments[experiment]!, states[index]!),
+    )
   }
 
   /**
-   * Samples an experiment otherwise from now on; what has ended is measured again.
+   * Samples an experiment otherwise from now on; what has ended is measured again. What is still being measured as it was
+   * sampled before is given up.
    * @param rooms makers of every kind in the sampling
    * @throws StudyError when nothing of the source would be left
    */
   setSampling(experiment: number, sampling: LiveSampling, rooms: Rooms): void {
     this.sampling.change(experiment, sampling, rooms)
+    this.measuring.giveUp(experiment)
     for (const run of this.runs)
       if (
         run.experiment === experiment &&
-        run.status.kind === 'finished' &&
+        run.step === run.budget &&
+        (run.status.kind === 'finished' || !isOver(run.status)) &&
         !this.due.includes(run)
       )
         this.due.push(run)
@@ -112,14 +125,23 @@ export class Session {
     return this.engine.stepsAtOnce ?? 1
   }
 
-  /** True while runs wait to be measured. */
+  /** True while runs wait to be sampled for a measurement. */
   get evaluating(): boolean {
     return this.due.length > 0
   }
 
-  /** True when no run has anything left to do. */
+  /** True when no run has anything left to do and all is measured. */
   get finished(): boolean {
-    return this.due.length === 0 && this.runs.every((run) => isOver(run.status))
+    return (
+      this.due.length === 0 &&
+      this.measuring.count === 0 &&
+      this.runs.every((run) => isOver(run.status))
+    )
+  }
+
+  /** Ends when all that has been sampled so far is measured. */
+  settled(): Promise<void> {
+    return this.measuring.settled()
   }
 
   /** Largest step of any run. */
@@ -129,15 +151,12 @@ export class Session {
 
   /** Training steps that all runs have still to do together. */
   get stepsLeft(): number {
-    return this.runs.reduce(
-      (sum, run) => sum + (isOver(run.status) ? 0 : this.budget(run) - run.step),
-      0,
-    )
+    return this.runs.reduce((sum, run) => sum + (run.trains ? run.budget - run.step : 0), 0)
   }
 
   /** Runs that still train. */
   get activeRuns(): number {
-    return this.runs.filter((run) => !isOver(run.status)).length
+    return this.runs.filter((run) => run.trains).length
   }
 
   /** Status of one run. */
@@ -154,20 +173,22 @@ export class Session {
   /** Ends all runs that still train, for a reason that is not theirs. */
   fail(reason: string): void {
     this.due = []
-    for (const run of this.runs) if (!isOver(run.status)) run.status = { kind: 'failed', reason }
+    for (const run of this.runs)
+      if (!isOver(run.status) && !this.measuring.follows(run.index))
+        run.status = { kind: 'failed', reason }
   }
 
   /**
-   * Does the next piece of work: either measures some runs that have reached an evaluation, or trains all others up to
-   * `most` steps, never past an evaluation, a step whose weights are kept, or the budget.
-   * @returns training steps done by all runs together; 0 when it measured
+   * Does the next piece of work: either samples some runs that have reached an evaluation, to be measured beside what
+   * follows, or trains all others up to `most` steps, never past an evaluation, a step whose weights are kept, or the budget.
+   * @returns training steps done by all runs together; 0 when it sampled or nothing is left
    */
   async advance(most: number): Promise<number> {
     if (this.due.length > 0) {
       await this.evaluate(this.due.splice(0, EVALUATIONS_AT_ONCE))
       return 0
     }
-    const active = this.runs.filter((run) => !isOver(run.status))
+    const active = this.runs.filter((run) => run.trains)
     if (active.length === 0) return 0
     const steps = active.reduce((least, run) => Math.min(least, this.stepsToStop(run)), most)
     const trained = await this.engine.train(
@@ -178,7 +199,7 @@ export class Session {
       await this.take(this.runs[index]!, step, losses)
     const sound = active.filter((run) => !isOver(run.status))
     await this.keep(sound.filter(({ index, step }) => this.history.next(index, step) === step))
-    this.due = sound.filter((run) => run.step === this.nextEvaluation(run, run.step))
+    this.due = sound.filter((run) => run.step === run.nextEvaluation(run.step))
     return steps * active.length
   }
 
@@ -229,19 +250,22 @@ export class Session {
     return status.kind === 'diverged' ? status.keptStep : step
   }
 
-  /** What a perfect sampler scores on an experiment's target; undefined where only points are known and no law. */
+  /**
+   * What a perfect sampler scores on an experiment's target, by the metrics that nearest neighbours give; undefined where
+   * only points are known and no law.
+   */
+  nearFloor(experiment: number): Promise<NearMetrics | undefined> {
+    return this.sampling.nearFloor(experiment)
+  }
+
+  /** The same by every metric, after all that is measured of runs. Rejects when the session is closed. */
   floor(experiment: number): Promise<Metrics | undefined> {
-    return this.sampling.floor(experiment)
+    return this.sampling.floor(experiment, this.closed.signal)
   }
 
   /** Progress of every run since the last call. */
   progress(): RunProgress[] {
-    return this.runs.map((run) => ({
-      run: run.index,
-      step: run.step,
-      status: run.status,
-      ...run.curve.take(),
-    }))
+    return this.runs.map((run) => run.progress())
   }
 
   private async take(run: Run, step: number, losses: Float32Array): Promise<void> {
@@ -249,7 +273,7 @@ export class Session {
     const divergence = findDivergence(losses, run.startLoss)
     if (divergence) {
       const at = step - losses.length + divergence.index
-      run.curve.add(losses.subarray(0, divergence.index))
+      run.add(losses.subarray(0, divergence.index))
       await this.engine.restore([run.kept])
       const { reason } = divergence
       run.status = { kind: 'diverged', step: at, keptStep: run.kept.step, reason }
@@ -257,29 +281,24 @@ export class Session {
       return
     }
     run.step = step
-    for (const loss of losses) run.lossSum += loss
-    run.lossCount += losses.length
-    run.curve.add(losses)
+    run.add(losses)
   }
 
-  /** Samples and measures the runs, all at once. */
+  /** Samples the runs, all at once, and has them measured. */
   private async evaluate(runs: readonly Run[]): Promise<void> {
-    const evaluations = await this.sampling.evaluate(runs)
+    const sampled = await this.sampling.sample(runs)
     const states = await this.engine.save(runs.map((run) => run.index))
     runs.forEach((run, i) => {
-      // Without a step since the last checkpoint, its loss stands.
-      if (run.lossCount > 0) run.lastLoss = run.lossSum / run.lossCount
-      run.lossSum = 0
-      run.lossCount = 0
       run.kept = states[i]!
-      if (run.step === this.budget(run)) run.status = { kind: 'finished' }
-      const { step, lastLoss: loss } = run
-      this.onCheckpoint({ run: run.index, step, loss, ...evaluations[i]! })
+      const { index, step } = run
+      const { nfe } = sampled[i]!
+      this.measuring.add({ run: index, step, loss: run.takeLoss(), nfe }, sampled[i]!)
     })
   }
 
-  private budget(run: Run): number {
-    return this.study.experiments[run.experiment]!.training.steps
+  /** The last moment of a run ends it. */
+  private end({ run, step }: Moment, status: RunStatus): void {
+    if (step === this.runs[run]!.budget) this.runs[run]!.status = status
   }
 
   /** Adds the weights of the runs to the history. */
@@ -292,12 +311,6 @@ export class Session {
   /** Steps to the next evaluation or step whose weights are kept. */
   private stepsToStop(run: Run): number {
     const from = run.step + 1
-    return Math.min(this.nextEvaluation(run, from), this.history.next(run.index, from)) - run.step
-  }
-
-  /** First step from `from` on at which the run is measured. */
-  private nextEvaluation(run: Run, from: number): number {
-    const { every } = this.study.experiments[run.experiment]!.evaluation
-    return Math.min(this.budget(run), Math.ceil(from / every) * every)
+    return Math.min(run.nextEvaluation(from), this.history.next(run.index, from)) - run.step
   }
 }

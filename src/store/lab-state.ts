@@ -1,12 +1,12 @@
 /** Plain data that the page shows of the lab. */
 import type { EngineReport } from '../engine/engine.ts'
-import type { AggregateName, OverRuns } from '../measure/aggregate.ts'
-import type { MetricName, Metrics } from '../measure/metrics.ts'
+import type { Metrics, NearMetrics } from '../measure/metrics.ts'
 import type { RunStatus, RuntimeSettings } from '../runtime/protocol.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { SolvedTransport } from '../study/compile/coupling.ts'
 import type { Study } from '../study/study.ts'
 import type { History } from './history.ts'
+import type { MetricSummary } from './summary.ts'
 import type { Version } from './versions.ts'
 
 /** Something that the user should read. */
@@ -28,15 +28,13 @@ export interface Picture {
   readonly nfe: number
   readonly solver: SolverPlan
   readonly points: number
-  readonly metrics: Metrics
+  readonly metrics: NearMetrics
   /** Share of the source that pruned sampling rejects. */
   readonly rejected: number
 }
 
-/** Metrics of an experiment over its runs, for each aggregate; undefined before the first checkpoint. */
-export type Summary = Readonly<
-  Record<MetricName, Readonly<Record<AggregateName, OverRuns | undefined>>>
->
+/** The metrics that are always in sight, summed up over runs; undefined before the first checkpoint. */
+export type Summary = Readonly<Record<keyof NearMetrics, MetricSummary | undefined>>
 
 /** What the controls show: the study, where it came from, and how it runs. */
 export interface Shown {

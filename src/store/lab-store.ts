@@ -251,7 +251,12 @@ export function createPageLab(
 
     function updateSummaries(): void {
       timer = undefined
-      set({ summaries: curves.experiments.map((_, i) => summarise(curves, i)) })
+      set({
+        summaries: curves.experiments.map((_, i) => ({
+          failureRate: summarise(curves, i, 'failureRate'),
+          amd: summarise(curves, i, 'amd'),
+        })),
+      })
     }
   })
   return { store, live: curves }

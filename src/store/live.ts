@@ -3,7 +3,7 @@
  * and draw when they please.
  */
 import type { Points } from '../math/vector.ts'
-import type { MetricName } from '../measure/metrics.ts'
+import { METRIC_NAMES, type MetricName } from '../measure/metrics.ts'
 import type {
   Checkpoint,
   LiveReadings,
@@ -14,13 +14,11 @@ import type {
 } from '../runtime/protocol.ts'
 import { GrowingList, Spread } from './series.ts'
 
-export const METRICS: readonly MetricName[] = ['amd', 'failureRate']
-
 /** Curves of one run. */
 export interface RunCurves {
   /** Mean loss per bin. */
   readonly loss: GrowingList
-  /** Training steps of the checkpoints, and the metrics measured there. */
+  /** Training steps of the checkpoints, and the metrics measured there; NaN where one does not exist. */
   readonly steps: GrowingList
   readonly checkpointLoss: GrowingList
   readonly metrics: Readonly<Record<MetricName, GrowingList>>
@@ -39,6 +37,10 @@ export interface ExperimentCurves {
 
 /** What one may listen to. */
 export type Channel = 'snapshot' | 'curves' | 'readings' | 'nfe'
+
+function ofMetrics<T>(make: () => T): Record<MetricName, T> {
+  return Object.fromEntries(METRIC_NAMES.map((name) => [name, make()])) as Record<MetricName, T>
+}
 
 export class Live {
   /** The latest picture of the selected run. */
@@ -71,13 +73,13 @@ export class Live {
       target,
       loss: new Spread(),
       steps: new GrowingList(),
-      metrics: { amd: new Spread(), failureRate: new Spread() },
+      metrics: ofMetrics(() => new Spread()),
     }))
     this.runs = Array.from({ length: targets.length * seeds }, () => ({
       loss: new GrowingList(),
       steps: new GrowingList(),
       checkpointLoss: new GrowingList(),
-      metrics: { amd: new GrowingList(), failureRate: new GrowingList() },
+      metrics: ofMetrics(() => new GrowingList()),
       sampledSince: 0,
     }))
     this.emit('snapshot')
@@ -123,9 +125,10 @@ export class Live {
     curves.steps.push(step)
     curves.checkpointLoss.push(loss)
     if (shared.steps.length === position) shared.steps.push(step)
-    for (const name of METRICS) {
-      curves.metrics[name].push(metrics[name])
-      shared.metrics[name].add(position, metrics[name])
+    for (const name of METRIC_NAMES) {
+      const value = metrics[name] ?? Number.NaN
+      curves.metrics[name].push(value)
+      shared.metrics[name].add(position, value)
     }
     this.emit('curves')
   }

@@ -2,7 +2,8 @@
 
 /** A list of numbers that grows without a new array per number. */
 export class GrowingList {
-  private values = new Float64Array(64)
+  // Small, since every run of a study has one of each metric.
+  private values = new Float64Array(16)
   length = 0
 
   push(value: number): void {

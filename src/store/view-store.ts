@@ -1,6 +1,8 @@
 /** How things are looked at. Nothing here changes a result. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type AggregateName, DEFAULT_AGGREGATE } from '../measure/aggregate.ts'
 import type { MapName } from '../measure/map/words.ts'
+import type { MetricName } from '../measure/metrics.ts'
 
 export const LAYERS = ['source', 'target', 'generated', 'trajectories'] as const
 export type LayerName = (typeof LAYERS)[number]
@@ -32,6 +34,11 @@ export interface ViewState {
   readonly point: number | undefined
   readonly flowPlaying: boolean
   readonly helpOpen: boolean
+  /** What the first chart shows. */
+  readonly chartMetric: MetricName
+  /** The table of all metrics is unfolded, and shows this aggregate. */
+  readonly metricsOpen: boolean
+  readonly aggregate: AggregateName
   /** Panels of evidence that are unfolded. */
   readonly panels: readonly PanelName[]
   /** Map under the points of the plane. */
@@ -43,6 +50,9 @@ export interface ViewState {
   setPoint(point: number | undefined): void
   setFlowPlaying(playing: boolean): void
   setHelpOpen(open: boolean): void
+  setChartMetric(metric: MetricName): void
+  setMetricsOpen(open: boolean): void
+  setAggregate(aggregate: AggregateName): void
   togglePanel(panel: PanelName): void
   setMap(map: MapName | undefined): void
 }
@@ -66,6 +76,9 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     point: undefined,
     flowPlaying: false,
     helpOpen: false,
+    chartMetric: 'failureRate',
+    metricsOpen: false,
+    aggregate: DEFAULT_AGGREGATE,
     panels: [],
     map: undefined,
     toggleLayer: (layer) =>
@@ -80,6 +93,9 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
     setHelpOpen: (helpOpen) => set({ helpOpen }),
     setMap: (map) => set({ map }),
+    setChartMetric: (chartMetric) => set({ chartMetric }),
+    setMetricsOpen: (metricsOpen) => set({ metricsOpen }),
+    setAggregate: (aggregate) => set({ aggregate }),
     togglePanel: (panel) =>
       set(({ panels }) => ({
         panels: PANELS.filter((each) => (each === panel) !== panels.includes(each)),

@@ -2,7 +2,7 @@
 import type { MetricName } from '../measure/metrics.ts'
 import { knownFloor, selectedRun } from '../store/lab-state.ts'
 import type { PageLab } from '../store/lab-store.ts'
-import type { ExperimentCurves, Live } from '../store/live.ts'
+import type { ExperimentCurves } from '../store/live.ts'
 import type { Spread } from '../store/series.ts'
 import type { Band, ViewStore } from '../store/view-store.ts'
 import type { ChartSource } from '../views/chart/chart.tsx'
@@ -61,12 +61,13 @@ export function lossSource(context: ChartContext): ChartSource {
   }
 }
 
-/** A metric over training steps, measured at checkpoints. */
-export function metricSource(context: ChartContext, metric: MetricName): ChartSource {
+/** A metric over training steps, measured at checkpoints. @param chosen which one, at present */
+export function metricSource(context: ChartContext, chosen: () => MetricName): ChartSource {
   const { live, store, view } = context
   return {
     subscribe: (listener) => subscribe(context, listener),
     read: (width) => {
+      const metric = chosen()
       const most = width / PIXELS_PER_VALUE
       const { band } = view.getState()
       const lines = linesOf(context, (run) => {
@@ -96,7 +97,7 @@ export function metricSource(context: ChartContext, metric: MetricName): ChartSo
       const curves = live.runs[selectedRun(store.getState())]
       const index = nearestIndex(curves?.steps.array ?? [], step)
       if (!curves || index === undefined) return ''
-      const value = measured(curves.metrics[metric].array[index])
+      const value = measured(curves.metrics[chosen()].array[index])
       return `step ${whole(curves.steps.array[index]!)}: ${value}`
     },
   }
@@ -175,6 +176,7 @@ function subscribe({ live, store, view }: ChartContext, listener: () => void): (
     view.subscribe((state, before) => {
       if (
         state.band !== before.band ||
+        state.chartMetric !== before.chartMetric ||
         state.smoothing !== before.smoothing ||
         state.theme !== before.theme
       )
@@ -184,19 +186,4 @@ function subscribe({ live, store, view }: ChartContext, listener: () => void): (
   return () => {
     for (const end of ends) end()
   }
-}
-
-/** The checkpoints of a run as rows, newest first. */
-export function tableRows(
-  live: Live,
-  run: number,
-): { step: number; loss: number; amd: number; failureRate: number }[] {
-  const curves = live.runs[run]
-  if (!curves) return []
-  return Array.from(curves.steps.array, (step, i) => ({
-    step,
-    loss: curves.checkpointLoss.array[i]!,
-    amd: curves.metrics.amd.array[i]!,
-    failureRate: curves.metrics.failureRate.array[i]!,
-  })).reverse()
 }

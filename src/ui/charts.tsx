@@ -1,14 +1,17 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react'
-import { selectedRun } from '../store/lab-state.ts'
+import { METRIC_NAMES, METRICS, type MetricName } from '../measure/metrics.ts'
+import { summarise } from '../store/summary.ts'
 import { BANDS } from '../store/view-store.ts'
 import { Chart } from '../views/chart/chart.tsx'
 import { readColours } from '../views/colours.ts'
-import { measured, whole } from '../views/format.ts'
-import { type ChartColours, lossSource, metricSource, tableRows } from './chart-sources.ts'
+import { measured } from '../views/format.ts'
+import { type ChartColours, lossSource, metricSource } from './chart-sources.ts'
 import { Choice } from './choice.tsx'
 import { Icon } from './icons.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
+
+const ValuesTable = lazy(() => import('./values-table.tsx'))
 
 const TOKENS = {
   ink: '--ink',
@@ -22,7 +25,7 @@ const TOKENS = {
 /** Loaded with the evidence: there is nothing to go back to at first. */
 const TrainingTime = lazy(() => import('./training-time.tsx'))
 
-/** Failure rate, AMD and loss over training steps. */
+/** A metric of choice, AMD and loss over training steps. */
 export function Charts() {
   const page = usePage()
   const { view } = page
@@ -34,8 +37,8 @@ export function Charts() {
     }
     const context = { ...page, colours: () => (colours ??= read()) }
     return {
-      failureRate: metricSource(context, 'failureRate'),
-      amd: metricSource(context, 'amd'),
+      chosen: metricSource(context, () => page.view.getState().chartMetric),
+      amd: metricSource(context, () => 'amd'),
       loss: lossSource(context),
       forget: () => {
         colours = undefined
@@ -60,8 +63,13 @@ export function Charts() {
     }
   }, [sources, view])
 
-  const failure = useLab((lab) => lab.summaries[lab.selectedExperiment]?.failureRate.final?.mean)
-  const amd = useLab((lab) => lab.summaries[lab.selectedExperiment]?.amd.final?.mean)
+  const metric = useView((state) => state.chartMetric)
+  const amd = useLab((lab) => lab.summaries[lab.selectedExperiment]?.amd?.final?.mean)
+  const experiment = useLab((lab) => lab.selectedExperiment)
+  // Checkpoints change it.
+  useLab((lab) => lab.summaries)
+  const { label, long, unit, decimals } = METRICS[metric]
+  const last = summarise(page.live, experiment, metric)?.final?.mean
   const smoothing = useView((state) => state.smoothing)
   return (
     <section className="charts" aria-label="Over training steps">
@@ -69,10 +77,11 @@ export function Charts() {
         <TrainingTime />
       </Suspense>
       <Chart
-        title="Failure rate"
-        unit="% over training steps"
-        source={sources.failureRate}
-        summary={`Failure rate over training steps. At the last checkpoint ${measured(failure, 2)} percent.`}
+        title={label}
+        heading={<MetricChoice metric={metric} />}
+        unit={`${unit} over training steps`}
+        source={sources.chosen}
+        summary={`${long} over training steps. At the last checkpoint ${measured(last, decimals)} ${unit}.`}
       />
       <Chart
         title="AMD"
@@ -100,7 +109,9 @@ function ChartTools() {
   return (
     <div className="chart-tools">
       <Popover label="values" name="Table of values" className="link-button" align="end">
-        <ValuesTable />
+        <Suspense fallback={<p className="quiet sheet">Loading.</p>}>
+          <ValuesTable />
+        </Suspense>
       </Popover>
       <Popover
         label={<Icon name="settings" />}
@@ -136,42 +147,22 @@ function ChartTools() {
   )
 }
 
-function ValuesTable() {
-  const { live } = usePage()
-  const run = useLab(selectedRun)
-  const seed = useLab((lab) => lab.selectedSeed)
-  // Checkpoints and reports bring new rows.
-  useLab((lab) => lab.runs)
-  const rows = tableRows(live, run)
+/** What the first chart shows: any metric. */
+function MetricChoice({ metric }: { readonly metric: MetricName }) {
+  const { view } = usePage()
   return (
-    <div className="sheet values-table">
-      <h2>Checkpoints of run {seed + 1}, newest first</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">step</th>
-            <th scope="col" title="Mean over the training steps since the checkpoint before">
-              loss
-            </th>
-            <th scope="col">AMD</th>
-            <th scope="col">failure %</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ step, loss, amd, failureRate }, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a step may have been measured twice
-            <tr key={i}>
-              <th scope="row" className="number">
-                {whole(step)}
-              </th>
-              <td className="number">{measured(loss, 2)}</td>
-              <td className="number">{measured(amd, 4)}</td>
-              <td className="number">{measured(failureRate, 2)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {rows.length === 0 && <p className="quiet">No checkpoint yet.</p>}
-    </div>
+    <span className="select">
+      <select
+        aria-label="Metric of this chart"
+        value={metric}
+        onChange={(event) => view.getState().setChartMetric(event.target.value as MetricName)}
+      >
+        {METRIC_NAMES.map((name) => (
+          <option key={name} value={name}>
+            {METRICS[name].label}
+          </option>
+        ))}
+      </select>
+    </span>
   )
 }

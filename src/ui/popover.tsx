@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 interface PopoverProps {
@@ -22,18 +22,14 @@ export function Popover({ label, name, className, align = 'start', children }: P
   const [open, setOpen] = useState(false)
   const close = (): void => panel.current?.hidePopover()
 
-  const place = (): void => {
+  useEffect(() => {
     const [anchor, shown] = [button.current, panel.current]
-    if (!anchor || !shown) return
-    const from = anchor.getBoundingClientRect()
-    const { offsetWidth: width, offsetHeight: height } = shown
-    const wished = align === 'end' ? from.right - width : from.left
-    const left = Math.max(EDGE, Math.min(wished, innerWidth - width - EDGE))
-    const below = from.bottom + GAP
-    const top = below + height > innerHeight - EDGE ? from.top - GAP - height : below
-    shown.style.left = `${left}px`
-    shown.style.top = `${Math.max(EDGE, top)}px`
-  }
+    if (!open || !anchor || !shown) return
+    // Content that comes later changes the size.
+    const observer = new ResizeObserver(() => place(anchor, shown, align))
+    observer.observe(shown)
+    return () => observer.disconnect()
+  }, [open, align])
 
   return (
     <>
@@ -62,7 +58,7 @@ export function Popover({ label, name, className, align = 'start', children }: P
         onToggle={(event) => {
           setOpen(event.newState === 'open')
           if (event.newState !== 'open') return
-          place()
+          place(button.current!, event.currentTarget, align)
           event.currentTarget
             .querySelector<HTMLElement>('[autofocus], [aria-checked="true"], button, input, select')
             ?.focus()
@@ -72,4 +68,16 @@ export function Popover({ label, name, className, align = 'start', children }: P
       </div>
     </>
   )
+}
+
+/** Puts the panel below the button, or above where there is no room, within the window. */
+function place(anchor: HTMLElement, shown: HTMLElement, align: 'start' | 'end'): void {
+  const from = anchor.getBoundingClientRect()
+  const { offsetWidth: width, offsetHeight: height } = shown
+  const wished = align === 'end' ? from.right - width : from.left
+  const left = Math.max(EDGE, Math.min(wished, innerWidth - width - EDGE))
+  const below = from.bottom + GAP
+  const top = below + height > innerHeight - EDGE ? from.top - GAP - height : below
+  shown.style.left = `${left}px`
+  shown.style.top = `${Math.max(EDGE, top)}px`
 }

@@ -1,19 +1,21 @@
 import { lazy, Suspense, useState } from 'react'
-import { AGGREGATES, DEFAULT_AGGREGATE, type OverRuns } from '../measure/aggregate.ts'
-import type { MetricName } from '../measure/metrics.ts'
+import { AGGREGATES, DEFAULT_AGGREGATE } from '../measure/aggregate.ts'
+import { METRICS, type NearMetrics } from '../measure/metrics.ts'
 import { knownFloor, selectedRun } from '../store/lab-state.ts'
 import { Sparkline } from '../views/chart/sparkline.tsx'
 import { letter, measured, whole } from '../views/format.ts'
+import { AllMetrics } from './all-metrics.tsx'
 import { useLab, usePage } from './lab-context.tsx'
+import { MeanOverRuns } from './mean-over-runs.tsx'
 import { RunStatusList } from './run-status.tsx'
-import { AGGREGATE_WORDS, METRIC_WORDS } from './words.ts'
+import { AGGREGATE_WORDS } from './words.ts'
 
 const EvidencePanels = lazy(() => import('./evidence/evidence-panels.tsx'))
 
 /** More experiments than this are shown one at a time. */
 const MOST_COLUMNS = 4
 
-/** How good the generated points are: every metric now, over the checkpoints, and over the runs. */
+/** How good the generated points are: the two main metrics now, over the checkpoints and over the runs, and all of them in a table. */
 export function QualityPanel() {
   const step = useLab((lab) => lab.picture?.step)
   const past = useLab((lab) => lab.moment !== undefined)
@@ -28,6 +30,7 @@ export function QualityPanel() {
       </header>
       <MetricBlock metric="failureRate" />
       <MetricBlock metric="amd" />
+      <AllMetrics />
       <Suspense fallback={null}>
         <EvidencePanels />
       </Suspense>
@@ -36,8 +39,8 @@ export function QualityPanel() {
   )
 }
 
-function MetricBlock({ metric }: { readonly metric: MetricName }) {
-  const { name, long, unit, decimals, floorDecimals, definition } = METRIC_WORDS[metric]
+function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
+  const { label: name, long, unit, decimals, definition } = METRICS[metric]
   const { live } = usePage()
   const [helping, setHelping] = useState(false)
   const now = useLab((lab) => lab.picture?.metrics[metric])
@@ -103,7 +106,7 @@ function MetricBlock({ metric }: { readonly metric: MetricName }) {
               {columns.map((i) => (
                 <td key={i} className="number" data-testid={`${metric}-${aggregate}-${i}`}>
                   <MeanOverRuns
-                    value={summaries[i]?.[metric][aggregate]}
+                    value={summaries[i]?.[metric]?.[aggregate]}
                     runs={runs}
                     decimals={decimals}
                   />
@@ -116,32 +119,12 @@ function MetricBlock({ metric }: { readonly metric: MetricName }) {
               <abbr title="What a perfect sampler of the target scores">floor</abbr>
             </th>
             <td className="number" colSpan={columns.length}>
-              {measuredFloor === 'not known' ? measuredFloor : measured(floor, floorDecimals)}
+              {measuredFloor === 'not known' ? measuredFloor : measured(floor, decimals)}
             </td>
           </tr>
         </tbody>
       </table>
     </section>
-  )
-}
-
-interface MeanOverRunsProps {
-  readonly value: OverRuns | undefined
-  /** Runs of the experiment: said when some have no finite value. */
-  readonly runs: number
-  readonly decimals: number
-}
-
-function MeanOverRuns({ value, runs, decimals }: MeanOverRunsProps) {
-  if (!value) return <span className="quiet">–</span>
-  return (
-    <>
-      {measured(value.mean, decimals)}
-      {value.count > 1 && (
-        <span className="of deviation"> ± {measured(value.deviation, decimals)}</span>
-      )}
-      {value.count < runs && <span className="of"> (n = {value.count})</span>}
-    </>
   )
 }
 

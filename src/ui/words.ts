@@ -34,27 +34,6 @@ const WORDS: Readonly<Record<string, string>> = {
 /** How the page writes a stored value. */
 export const inWords = (value: string | number): string => WORDS[value] ?? String(value)
 
-export const METRIC_WORDS = {
-  amd: {
-    name: 'AMD',
-    long: 'average minimum distance',
-    unit: '',
-    decimals: 3,
-    floorDecimals: 3,
-    definition:
-      'Mean distance of the generated points to their nearest target point. Definition of the paper’s code.',
-  },
-  failureRate: {
-    name: 'Failure rate',
-    long: 'failure rate',
-    unit: '%',
-    decimals: 1,
-    floorDecimals: 2,
-    definition:
-      'Share of generated points farther than 1 from every target point. Definition of the paper’s code.',
-  },
-} as const
-
 export const AGGREGATE_WORDS = {
   lastFive: 'median of last five',
   final: 'final',

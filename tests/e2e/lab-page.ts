@@ -53,10 +53,11 @@ export async function pause(page: Page): Promise<number> {
   return before
 }
 
-/** Rows of the table of values: [step, loss, AMD, failure rate] as texts, newest first. */
+/** Rows of the table of values: [step, loss, every metric] as texts, newest first. */
 export async function values(page: Page): Promise<string[][]> {
   await page.getByRole('button', { name: 'Table of values' }).click()
   const rows = page.getByRole('dialog', { name: 'Table of values' }).locator('tbody tr')
+  await expect(rows.first()).toBeVisible()
   const cells = await rows.evaluateAll((all) =>
     all.map((row) => [...row.children].map((cell) => cell.textContent ?? '')),
   )

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { finished, LONG, linkTo, pause, SHORT, stepOf, trainsPast, values } from './lab-page.ts'
 
@@ -33,6 +34,28 @@ test('rewind and train again: the same losses and metrics at the same steps', as
   await page.getByRole('button', { name: 'Train', exact: true }).click()
   await finished(page)
   expect(await values(page)).toEqual(first)
+})
+
+test('every metric in one table: a chosen one says what it is and goes into the chart', async ({
+  page,
+}) => {
+  await page.goto(linkTo(SHORT))
+  await finished(page)
+  await page.getByRole('button', { name: 'All metrics' }).click()
+  const table = page.getByRole('table', { name: /^All metrics, median of last five/ })
+  await expect(table.getByRole('row')).toHaveCount(15)
+  await expect(page.getByTestId('all-wasserstein2')).toHaveText(/^\d+\.\d{3}$/)
+  await expect(table.getByRole('row', { name: /^Recall/ })).toContainText('higher is better')
+  await page.getByRole('button', { name: 'W₂', exact: true }).click()
+  await expect(table).toContainText('exact optimal-transport cost')
+  await expect(page.getByRole('region', { name: 'W₂, chart' })).toBeVisible()
+  const last = await page.getByTestId('all-wasserstein2').textContent()
+  await page.getByLabel('over checkpoints').selectOption('best')
+  await expect(page.getByTestId('all-wasserstein2')).not.toHaveText(last!)
+  await page.getByLabel('Metric of this chart').selectOption('recall')
+  await expect(page.getByRole('region', { name: 'Recall, chart' })).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).include('.evidence').analyze()
+  expect(violations).toEqual([])
 })
 
 test('other seeds, other losses', async ({ page }) => {

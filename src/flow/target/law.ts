@@ -92,3 +92,23 @@ export function freshDraw(law: TargetLaw, count: number): FreshDraw {
   const counts = modeCounts(law, count)
   return (key, step) => drawTarget(law, key, step, counts).points
 }
+
+/** Counter step of `modePools`, which no fresh draw for floors takes. */
+const POOL_STEP = 2 ** 20
+/** Points of a pool: as many as metrics match one to one at most. */
+const POOL_POINTS = 2048
+
+/**
+ * Points of every mode's law, 2,048 each, in the order of their ranks; none where the law has no modes. Those evenly spaced
+ * along a pool are as a fresh draw of so many points.
+ */
+export function modePools(law: TargetLaw, key: RunKey): Points[] {
+  const { shares = [] } = law
+  const { points } = drawTarget(
+    law,
+    key,
+    POOL_STEP,
+    new Array<number>(shares.length).fill(POOL_POINTS),
+  )
+  return shares.map((_, mode) => points.slice(2 * POOL_POINTS * mode, 2 * POOL_POINTS * (mode + 1)))
+}

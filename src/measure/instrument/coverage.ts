@@ -4,7 +4,7 @@
  */
 import { ROW, ROW_WORDS } from '../../math/rows.ts'
 import { type Cells, cellsOf, cellsOfPlaces } from '../cells.ts'
-import { FAILURE_DISTANCE } from '../metric/failure-rate.ts'
+import { failed } from '../metric/failure-rate.ts'
 import { pointCount, type Subject } from '../subject.ts'
 import { coverOf, type Support, supportOf } from '../support.ts'
 import { comingRows, type TrainedRows, trainedRows } from '../trained-rows.ts'
@@ -117,7 +117,7 @@ function failuresOf({ positions, nearest }: Subject): Pick<Coverage, 'starts' | 
     const bin = binOf(positions[2 * i]!, positions[2 * i + 1]!)
     starts[bin] = starts[bin]! + 1
     // Points that are no numbers have failed as well.
-    if (!(distance <= FAILURE_DISTANCE)) failures[bin] = failures[bin]! + 1
+    if (failed(distance)) failures[bin] = failures[bin]! + 1
   })
   return { starts, failures }
 }

@@ -12,7 +12,7 @@ import {
   NO_CELL,
   sharesOf,
 } from '../cells.ts'
-import { FAILURE_DISTANCE } from '../metric/failure-rate.ts'
+import { failed } from '../metric/failure-rate.ts'
 import { nearestTargets } from '../nearest.ts'
 import { endPoints, type Subject, startPoints } from '../subject.ts'
 import { trainedRows } from '../trained-rows.ts'
@@ -98,7 +98,7 @@ export function modeDiscrepancy(subject: Subject): ModeDiscrepancy {
     recall: recalls(subject, cells),
     failureRate: labels.map((_, k) => {
       const distances = subject.nearest.distance.filter((_, i) => to[i] === k)
-      return (100 * distances.filter((d) => d > FAILURE_DISTANCE).length) / distances.length
+      return (100 * distances.filter(failed).length) / distances.length
     }),
   }
 }
@@ -190,6 +190,6 @@ function recalls(subject: Subject, { labels, ofTarget }: Cells): number[] {
   )
   return labels.map((_, k) => {
     const of = distance.filter((_, i) => ofTarget[i * stride] === k)
-    return of.filter((d) => d <= FAILURE_DISTANCE).length / of.length
+    return of.filter((d) => !failed(d)).length / of.length
   })
 }

@@ -1,13 +1,31 @@
+import type { MetricWords } from '../metric-words.ts'
+
+export const FAILURE_RATE: MetricWords = {
+  label: 'Failure rate',
+  long: 'failure rate',
+  unit: '%',
+  better: 'lower',
+  decimals: 2,
+  definition:
+    'Share of generated points farther than 1 from every target point. Definition of the paper’s code.',
+}
+
 /** A generated point farther than this from every target point has failed (paper, appendix on 2D metrics). */
-export const FAILURE_DISTANCE = 1
+const FAILURE_DISTANCE = 1
+
+/** Whether a generated point has failed; one that is not finite has. @param distance to the nearest target point */
+export const failed = (distance: number): boolean => !(distance <= FAILURE_DISTANCE)
 
 /**
  * Failure rate: percent of generated points farther than 1 from every target point. Lower is better. Points that are not
  * finite have failed.
  * @param distances of the generated points to their nearest target points
+ * @throws RangeError without points
  */
 export function failureRate(distances: Float32Array): number {
-  let failed = 0
-  for (const distance of distances) if (!(distance <= FAILURE_DISTANCE)) failed++
-  return (100 * failed) / distances.length
+  if (distances.length === 0)
+    throw new RangeError('At least 1 generated point is needed, not none.')
+  let count = 0
+  for (const distance of distances) if (failed(distance)) count++
+  return (100 * count) / distances.length
 }

@@ -6,13 +6,13 @@ import { aligned } from './norm.ts'
 import { pruned } from './pruning.ts'
 import type { Rooms } from './rooms.ts'
 import { compileSource } from './source.ts'
-import { compileTarget, freshTarget } from './target.ts'
+import { compileTarget, targetLaw } from './target.ts'
 import { compileTime } from './time.ts'
 
 /** Makers of every kind. */
 export const ALL: Rooms = {
   target: compileTarget,
-  fresh: freshTarget,
+  law: targetLaw,
   source: compileSource,
   aligned,
   pruned,

@@ -2,8 +2,8 @@
 import type { Pruned } from '../../flow/pruning/prune.ts'
 import { chiSphere } from '../../flow/source/chi-sphere.ts'
 import type { CompiledSource } from '../../flow/source/source.ts'
-import { type FreshDraw, freshDraw } from '../../flow/target/law.ts'
-import { PAPER_POINTS, paperLaw, paperTarget } from '../../flow/target/paper.ts'
+import type { TargetLaw } from '../../flow/target/law.ts'
+import { paperLaw, paperTarget } from '../../flow/target/paper.ts'
 import type { CompiledTarget } from '../../flow/target/target.ts'
 import { uniformTime } from '../../flow/time/uniform.ts'
 import type { QuantileTable } from '../../math/quantile-table.ts'
@@ -16,8 +16,8 @@ import { minibatchTransport } from './transport.ts'
 
 export interface Rooms {
   target(target: Experiment['target']): CompiledTarget
-  /** The target's law drawn anew, for floors; undefined where only points are known and no law. */
-  fresh(target: Experiment['target']): FreshDraw | undefined
+  /** The target's law, for fresh draws; undefined where only points are known. */
+  law(target: Experiment['target']): TargetLaw | undefined
   source(experiment: Experiment, material: SourceMaterial): CompiledSource
   /** @throws RangeError where there is no norm to bring to another */
   aligned(
@@ -56,7 +56,7 @@ export function isPlain(experiment: Experiment): boolean {
 /** Makers of the paper's I-CFM and OT-CFM. For experiments that are `isPlain`. */
 export const PLAIN: Rooms = {
   target: () => paperTarget(),
-  fresh: () => freshDraw(paperLaw(), PAPER_POINTS),
+  law: () => paperLaw(),
   source: ({ source }) => {
     if (source.kind !== 'chi-sphere') throw new Error(`Not plain: source ${source.kind}`)
     return chiSphere(source)

@@ -1,9 +1,9 @@
 import { checkerboardLaw } from '../../flow/target/checkerboard.ts'
 import { eightGaussiansLaw } from '../../flow/target/eight-gaussians.ts'
-import { type FreshDraw, freshDraw, frozenTarget, type TargetLaw } from '../../flow/target/law.ts'
+import { frozenTarget, type TargetLaw } from '../../flow/target/law.ts'
 import { modesLaw, modesTarget } from '../../flow/target/modes.ts'
 import { moonsLaw } from '../../flow/target/moons.ts'
-import { PAPER_POINTS, paperLaw, paperTarget } from '../../flow/target/paper.ts'
+import { paperLaw, paperTarget } from '../../flow/target/paper.ts'
 import { ringLaw } from '../../flow/target/ring.ts'
 import { spiralLaw } from '../../flow/target/spiral.ts'
 import { type CompiledTarget, pointsTarget } from '../../flow/target/target.ts'
@@ -25,10 +25,9 @@ export function compileTarget(target: Target): CompiledTarget {
   }
 }
 
-/** The target's law drawn anew, for floors; undefined where only points are known and no law. */
-export function freshTarget(target: Target): FreshDraw | undefined {
-  if (target.kind === 'points') return undefined
-  return freshDraw(lawOf(target), target.kind === 'paper' ? PAPER_POINTS : target.points)
+/** The target's law, for fresh draws; undefined where only points are known. */
+export function targetLaw(target: Target): TargetLaw | undefined {
+  return target.kind === 'points' ? undefined : lawOf(target)
 }
 
 function lawOf(target: Exclude<Target, { kind: 'points' }>): TargetLaw {

@@ -23,6 +23,8 @@ export interface ChartSource {
 
 interface ChartProps {
   readonly title: string
+  /** What stands for the title, such as a choice. */
+  readonly heading?: ReactNode
   readonly unit?: string
   readonly logarithmic?: boolean
   readonly source: ChartSource
@@ -36,7 +38,8 @@ const MARGIN = { left: 44, right: 14, top: 10, bottom: 22 }
 const REDRAW_MILLISECONDS = 200
 
 /** A chart over training steps: axes by React, curves on a canvas that never passes through React. */
-export function Chart({ title, unit, logarithmic, source, summary, children }: ChartProps) {
+export function Chart(props: ChartProps) {
+  const { title, heading = title, unit, logarithmic, source, summary, children } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const drawn = useRef<ChartContent>(undefined)
@@ -105,7 +108,7 @@ export function Chart({ title, unit, logarithmic, source, summary, children }: C
     <section className="chart" aria-label={`${title}, chart`}>
       <header className="chart-head">
         <h3>
-          {title}
+          {heading}
           {unit && <span className="unit"> {unit}</span>}
         </h3>
         <output className="chart-value">{hover !== undefined && source.describe(hover)}</output>

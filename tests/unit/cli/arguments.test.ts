@@ -15,6 +15,21 @@ it('reads a run with all its options', () => {
   })
 })
 
+it('reads the metrics of a table, and files with the directions of modes', () => {
+  expect(parseCommand(['run', 'x', '--metrics', 'amd, mdd'])).toMatchObject({
+    metrics: ['amd', 'mdd'],
+  })
+  expect(() => parseCommand(['run', 'x', '--metrics', 'amd,ssim'])).toThrow(/no “ssim”\. Metrics: /)
+  const words = 'metrics --generated g.csv --target r.csv --modes -90,12.5'.split(' ')
+  expect(parseCommand(words)).toEqual({
+    kind: 'metrics',
+    generated: 'g.csv',
+    target: 'r.csv',
+    modes: [-90, 12.5],
+    json: false,
+  })
+})
+
 it('leaves out what was not given, so that the study decides', () => {
   expect(parseCommand(['run', '-'])).toEqual({
     kind: 'run',

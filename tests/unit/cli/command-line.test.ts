@@ -1,7 +1,10 @@
 /** The command line as a whole, in a process of its own. */
 import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import { METRIC_NAMES } from '../../../src/measure/metrics.ts'
 import { EXPERIMENT } from '../../../src/study/experiment.ts'
 import type { Part } from '../../../src/study/field.ts'
 import { PRESETS } from '../../../src/study/presets/presets.ts'
@@ -64,7 +67,12 @@ describe.each(['reference', 'wasm'])('run on %s', (engine) => {
             step: 20,
             nfe: expect.any(Number),
             loss: expect.any(Number),
-            metrics: { amd: expect.any(Number), failureRate: expect.any(Number) },
+            metrics: Object.fromEntries(METRIC_NAMES.map((name) => [name, expect.any(Number)])),
+            modes: {
+              shares: expect.any(Array),
+              failureRate: expect.any(Array),
+              recall: expect.any(Array),
+            },
           },
         ],
       })
@@ -87,8 +95,81 @@ it('reads a study from stdin and prints a table for people', async () => {
   }
   const { code, stdout } = await lab(['run', '-', '--engine', 'reference'], JSON.stringify(study))
   expect(code).toBe(0)
-  for (const word of ['Two sources', 'wide', 'narrow', 'AMD', 'failure rate', 'floor', 'median'])
+  for (const word of [
+    'Two sources',
+    'wide',
+    'narrow',
+    'AMD',
+    'Failure rate',
+    'W₂',
+    'floor',
+    'median',
+  ])
     expect(stdout).toContain(word)
+})
+
+describe('metrics', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'source-lab-'))
+  const file = (name: string, text: string): string => {
+    const path = join(folder, name)
+    writeFileSync(path, text)
+    return path
+  }
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const xs = [0, 1, 2, 3, 4, 5, 6, 7]
+  const target = file('r.csv', `x,y\n${xs.map((x) => `${x},${x < 4 ? 9 : -9}`).join('\n')}\n`)
+  const generated = file('g.csv', xs.map((x) => `${x + 0.25} 9`).join('\n'))
+
+  it('of one file against another, with the modes that are given', async () => {
+    const { code, stdout } = await lab([
+      'metrics',
+      '--generated',
+      generated,
+      '--target',
+      target,
+      '--modes',
+      '-90,90',
+      '--json',
+    ])
+    expect(code).toBe(0)
+    const result = JSON.parse(stdout)
+    for (const name of METRIC_NAMES) expect(result[name], name).toEqual(expect.any(Number))
+    expect(result).toMatchObject({ failureRate: 50, modeShares: [0, 1], coverage: 0.5 })
+    // Half of the points go down by 18, all within the two halves by at most 4.
+    expect(result.wasserstein2).toBeGreaterThan(18 / Math.SQRT2)
+    const table = await lab(['metrics', '--generated', generated, '--target', target])
+    expect(table.stdout).toContain('Energy distance ↓')
+    expect(table.stdout).not.toContain('NW')
+  })
+
+  it.each([
+    ['no file', ['--generated', generated], 'metrics needs --target FILE'],
+    [
+      'a file that is not there',
+      ['--generated', 'no.csv', '--target', target],
+      '--generated no.csv',
+    ],
+    [
+      'a line that is no point',
+      ['--generated', file('bad.csv', '1,2\n3,four\n'), '--target', target],
+      'bad.csv: Line 2: y is “four”',
+    ],
+    [
+      'a single point',
+      ['--generated', file('one.csv', '1,2\n'), '--target', target],
+      'one.csv: at least 2 points are needed, not 1',
+    ],
+    [
+      'an angle that is none',
+      ['--generated', generated, '--target', target, '--modes', '90,west'],
+      '--modes must be angles in degrees with commas between, not “west”',
+    ],
+  ])('%s is refused with exit code 2', async (_, words, sentence) => {
+    const { code, stdout, stderr } = await lab(['metrics', ...words])
+    expect(stderr).toContain(sentence)
+    expect(stdout).toBe('')
+    expect(code).toBe(2)
+  })
 })
 
 it.each([

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest'
 import type { Engine } from '../../../src/engine/engine.ts'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
 import { gridOver } from '../../../src/measure/map/grid.ts'
-import { measure } from '../../../src/measure/metrics.ts'
 import { Lab, type LabHost } from '../../../src/runtime/lab.ts'
 import {
   type Command,
@@ -14,6 +13,7 @@ import { readSubject } from '../../../src/runtime/read-subject.ts'
 import { ALL } from '../../../src/study/compile/all.ts'
 import { preparationsOf } from '../../../src/study/preparations.ts'
 import { parseStudy } from '../../../src/study/study.ts'
+import { localMeasures, quickHandlers } from '../../support/measures.ts'
 
 const SMALL = {
   experiments: [
@@ -47,7 +47,7 @@ function startLab(
     },
     now: () => (clock += 60),
     wait: () => new Promise((resolve) => setImmediate(resolve)),
-    measure: async (generated, target) => measure(generated, target),
+    measures: localMeasures(quickHandlers),
     read: async (subject, watched) => readSubject(subject, watched),
     chooseEngine,
     rooms: async () => ALL,
@@ -73,6 +73,12 @@ function checkpoints(events: readonly LabEvent[]) {
   return events
     .flatMap((event) => (event.kind === 'checkpoint' ? [event.checkpoint] : []))
     .sort((a, b) => a.run - b.run || a.step - b.step)
+}
+
+/** Waits for so many checkpoints from now on. */
+function measured(lab: ReturnType<typeof startLab>, count: number): Promise<void> {
+  let seen = 0
+  return lab.until((event) => event.kind === 'checkpoint' && ++seen === count)
 }
 
 async function results(lab: ReturnType<typeof startLab>, before: () => void) {
@@ -125,13 +131,14 @@ it('another solver applies to the trained model without training', async () => {
   const study = parseStudy(SMALL)
   await results(lab, () => lab.send({ kind: 'open', study, preparations: [], play: true }))
   const drawn = lab.until((event) => event.kind === 'snapshot' && event.snapshot.nfe === 7)
+  const ended = measured(lab, 2)
   const { sampling, inferencePruning } = study.experiments[0]!
   lab.send({
     kind: 'sampling',
     experiment: 0,
     sampling: { sampling: { ...sampling, steps: 7 }, inferencePruning },
   })
-  await drawn
+  await Promise.all([drawn, ended])
   const picture = lab.events.filter((event) => event.kind === 'snapshot').at(-1)!.snapshot
   expect(picture.step).toBe(40)
   // What has ended is measured again, so that no aggregate mixes two ways of sampling.
@@ -151,23 +158,23 @@ it('early weights carry the first part of the way, at once and without training'
     lab.send({ kind: 'open', study, preparations: [], play: true }),
   )
   const { sampling, inferencePruning } = study.experiments[0]!
-  const measured = async (stitch: number, stitchStep: number) => {
+  const stitched = async (stitch: number, stitchStep: number) => {
     lab.events.length = 0
-    const drawn = lab.until((event) => event.kind === 'snapshot')
+    const drawn = measured(lab, 2)
     const chosen = { sampling: { ...sampling, stitch, stitchStep }, inferencePruning }
     lab.send({ kind: 'sampling', experiment: 0, sampling: chosen })
     await drawn
     return checkpoints(lab.events).map(({ metrics }) => metrics.amd)
   }
   const whole = first.filter(({ step }) => step === 40).map(({ metrics }) => metrics.amd)
-  expect(await measured(0, 10)).toEqual(whole)
+  expect(await stitched(0, 10)).toEqual(whole)
   // Kept weights are f32, those of the reference engine f64.
-  const same = await measured(1, 40)
+  const same = await stitched(1, 40)
   for (const [run, amd] of same.entries()) expect(amd).toBeCloseTo(whole[run]!, 4)
-  const half = await measured(0.5, 10)
+  const half = await stitched(0.5, 10)
   expect(half).not.toEqual(whole)
-  expect(await measured(0.5, 19)).toEqual(half)
-  expect(await measured(0.5, 20)).not.toEqual(half)
+  expect(await stitched(0.5, 19)).toEqual(half)
+  expect(await stitched(0.5, 20)).not.toEqual(half)
   lab.stop()
 })
 

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
-import { measure } from '../../../src/measure/metrics.ts'
 import { type NfeSurvey, SURVEYED_NFE, surveyedPruning } from '../../../src/runtime/nfe-survey.ts'
 import type { NfeCurve } from '../../../src/runtime/protocol.ts'
 import { Session } from '../../../src/runtime/session.ts'
 import { ALL, compileStudy } from '../../../src/study/compile/all.ts'
 import { parseStudy } from '../../../src/study/study.ts'
+import { localMeasures, quickHandlers } from '../../support/measures.ts'
 
 const SMALL = {
   network: { width: 16, layers: 1 },
@@ -22,8 +22,8 @@ async function sessionOf(experiments: object[]) {
     compiled,
     ALL,
     new ReferenceEngine(),
-    async (generated, target) => measure(generated, target),
-    () => {},
+    localMeasures(quickHandlers),
+    { checkpoint: () => {}, problem: () => {} },
   )
   await session.rewind()
   return session

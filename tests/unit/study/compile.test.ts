@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { evaluationPoints } from '../../../src/flow/source/evaluation.ts'
 import { stratifiedCounts } from '../../../src/flow/source/source.ts'
-import { measure } from '../../../src/measure/metrics.ts'
+import { glance } from '../../../src/measure/glance.ts'
 import { compileStudy } from '../../../src/study/compile/all.ts'
 import type { CompiledExperiment } from '../../../src/study/compile.ts'
 import { INFERENCE_PRUNING } from '../../../src/study/parts/pruning.ts'
@@ -65,7 +65,7 @@ describe('norms', () => {
     expect(meanNorm(batch.target.points)).toBeCloseTo(55.421, 2)
     expect(meanNorm(evaluation.data)).toBeCloseTo(24.99, 1)
     const undone = batch.target.points.map((value) => value / evaluation.scale)
-    expect(measure(undone, evaluation.data).metrics.amd).toBeLessThan(1e-5)
+    expect(glance(undone, evaluation.data).metrics.amd).toBeLessThan(1e-5)
   })
   it.each([
     ['scale-source', 24.99],

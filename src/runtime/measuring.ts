@@ -1,0 +1,78 @@
+import type { Measured } from '../measure/measure.ts'
+import type { Checkpoint } from './protocol.ts'
+import type { Sampled } from './sampling.ts'
+
+/** A moment of a run before it is measured. */
+export type Moment = Omit<Checkpoint, 'metrics' | 'modes'>
+
+/** What becomes of a moment. */
+export interface MeasuringListener {
+  /** Of one run in the order of its moments, between runs in none. */
+  measured(checkpoint: Checkpoint): void
+  failed(moment: Moment, error: unknown): void
+}
+
+/** The moments that are being measured, beside the training. Nothing is heard of those that are given up. */
+export class Measuring {
+  private readonly pending = new Map<Moment, number>()
+  private readonly controllers: AbortController[]
+  /** Per run: ends when its moments so far have been told of. */
+  private readonly told = new Map<number, Promise<void>>()
+
+  /** @param experiments their number */
+  constructor(
+    experiments: number,
+    private readonly measure: (sampled: Sampled, signal: AbortSignal) => Promise<Measured>,
+    private readonly listener: MeasuringListener,
+  ) {
+    this.controllers = Array.from({ length: experiments }, () => new AbortController())
+  }
+
+  /** Moments that are still to be told of. */
+  get count(): number {
+    return this.pending.size
+  }
+
+  /** Whether moments of a run are still to be told of. */
+  follows(run: number): boolean {
+    return [...this.pending.keys()].some((moment) => moment.run === run)
+  }
+
+  /** Has a moment measured. */
+  add(moment: Moment, sampled: Sampled): void {
+    this.pending.set(moment, sampled.experiment)
+    this.told.set(moment.run, this.tell(moment, sampled, this.told.get(moment.run)))
+  }
+
+  /** Gives up what is being measured of an experiment, or of all. */
+  giveUp(experiment?: number): void {
+    this.controllers.forEach((controller, each) => {
+      if (experiment !== undefined && each !== experiment) return
+      controller.abort()
+      this.controllers[each] = new AbortController()
+    })
+    for (const [moment, each] of this.pending)
+      if (experiment === undefined || each === experiment) this.pending.delete(moment)
+  }
+
+  /** Ends when all that has been added so far is told of or given up. */
+  async settled(): Promise<void> {
+    await Promise.all(this.told.values())
+  }
+
+  private async tell(moment: Moment, sampled: Sampled, earlier?: Promise<void>): Promise<void> {
+    const { signal } = this.controllers[sampled.experiment]!
+    const end = (say: () => void): void => {
+      if (signal.aborted) return
+      this.pending.delete(moment)
+      say()
+    }
+    try {
+      const measured = await this.measure(sampled, signal)
+      await earlier
+      end(() => this.listener.measured({ ...moment, ...measured }))
+    } catch (error) {
+      end(() => this.listener.failed(moment, error))
+    }
+  }
+}
