@@ -24,10 +24,11 @@ const LATER = [
   /^assets\/preview-worker-/ /* tiles get their pictures when the first ones of the stage are there */,
   /^assets\/mode-handles-/ /* a target has modes that can be moved */,
   /^assets\/concentration-note-/ /* a source has a κ or γ */,
-  /^assets\/(evidence-panels|map-layer|training-time|norm-misalignment|read-subject|path-entanglement|likelihood|explained-facts|instruments|mode-discrepancy|coverage)-/ /* what the evidence shows, below the quality of the points */,
+  /^assets\/(evidence-panels|map-layer|training-time|norm-misalignment|read-subject|path-entanglement|likelihood|explained-facts|instruments|mode-discrepancy|coverage|exact-field)-/ /* what the evidence shows, below the quality of the points */,
   /^assets\/full-measures-/ /* the first checkpoint is measured */,
   /^assets\/(metrics-table|mean-over-runs)-/ /* the table of all metrics is unfolded */,
   /^assets\/values-table-/ /* the table of values is opened */,
+  /^assets\/loss-floor-part-/ /* the floor of the loss is measured, after those of the metrics */,
   /^assets\/list-control-/ /* a field holds a list: modes, a painted ring, points, arcs */,
 ]
 

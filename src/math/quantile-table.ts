@@ -15,7 +15,8 @@ const EDGE = 2 ** -25
 /** A table of `TABLE_SIZE` quantiles, ascending. */
 export type QuantileTable = Float32Array
 
-function nodeProbability(k: number): number {
+/** Probability whose quantile entry k of a table holds. */
+export function nodeProbability(k: number): number {
   const s = k / (TABLE_SIZE - 1)
   const u = s < 0.5 ? 2 * s * s : 1 - 2 * (1 - s) * (1 - s)
   return Math.min(1 - EDGE, Math.max(EDGE, u))

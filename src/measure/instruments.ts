@@ -1,12 +1,20 @@
 /** Every instrument by name. Each is a pure function of a subject, quick enough to be read four times a second (≤ 200 ms). */
 import { coverage } from './instrument/coverage.ts'
+import { exactFieldError } from './instrument/exact-field-error.ts'
 import { likelihood } from './instrument/likelihood.ts'
 import { modeDiscrepancy } from './instrument/mode-discrepancy.ts'
 import { normMisalignment } from './instrument/norm-misalignment.ts'
 import { pathEntanglement } from './instrument/path-entanglement.ts'
 import type { Subject } from './subject.ts'
 
-const INSTRUMENTS = { coverage, likelihood, modeDiscrepancy, normMisalignment, pathEntanglement }
+const INSTRUMENTS = {
+  coverage,
+  exactField: exactFieldError,
+  likelihood,
+  modeDiscrepancy,
+  normMisalignment,
+  pathEntanglement,
+}
 
 export type InstrumentName = keyof typeof INSTRUMENTS
 

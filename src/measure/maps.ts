@@ -1,9 +1,12 @@
 /** Every map of the plane by name. */
 import { curlMap } from './map/curl.ts'
 import { divergenceMap } from './map/divergence.ts'
+import { exactSpeedMap } from './map/exact-speed.ts'
+import { fieldErrorMap } from './map/field-error.ts'
 import { ftleMap } from './map/ftle.ts'
 import type { Grid, PlaneMap } from './map/grid.ts'
 import { lipschitzMap } from './map/lipschitz.ts'
+import { logDensityMap } from './map/log-density.ts'
 import { logLikelihoodMap } from './map/log-likelihood.ts'
 import { pathDensity, pathDensityAt } from './map/path-density.ts'
 import { speedMap } from './map/speed.ts'
@@ -17,6 +20,9 @@ const MAPS: Readonly<Record<MapName, PlaneMap>> = {
   curl: curlMap,
   ftle: ftleMap,
   logLikelihood: logLikelihoodMap,
+  exactSpeed: exactSpeedMap,
+  fieldError: fieldErrorMap,
+  logDensity: logDensityMap,
   paths: pathDensity,
   pathsAt: pathDensityAt,
 }

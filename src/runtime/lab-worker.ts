@@ -22,7 +22,8 @@ const measures = new MeasurePool(
   measureWorkers(navigator.hardwareConcurrency),
 )
 /** Another worker of the same kind, so that metrics never wait for instruments. */
-let instruments: Caller | undefined
+let instrumentsWorker: Caller | undefined
+const instruments = (): Caller => (instrumentsWorker ??= new Caller(workerPort(another('measure'))))
 
 /** When a GPU that the first study did not wait for is made ready. */
 const PREPARE_AFTER_MILLISECONDS = 5000
@@ -62,10 +63,8 @@ const lab = new Lab({
       ticks.port2.postMessage(null)
     }),
   measures,
-  read: (subject, watched) => {
-    instruments ??= new Caller(workerPort(another('measure')))
-    return instruments.call('read', subject, watched)
-  },
+  read: (subject, watched) => instruments().call('read', subject, watched),
+  lossFloor: (...part) => instruments().call('lossFloor', ...part),
   chooseEngine: (wish, study) => chooser.choose(wish, study),
   rooms: async (experiments) =>
     experiments.every(isPlain) ? PLAIN : (await import('../study/compile/all.ts')).ALL,

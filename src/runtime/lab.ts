@@ -3,10 +3,12 @@
  * order between two pieces of work, never during one.
  */
 import type { Choice } from '../engine/choose.ts'
+import type { LossFloorPart } from '../measure/loss-floor.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
 import { type CompiledStudy, compileWith } from '../study/compile.ts'
 import type { Experiment, LiveSampling } from '../study/experiment.ts'
+import { floorsOf } from './floors.ts'
 import { lossBinSize } from './loss-curve.ts'
 import type { Measures } from './measures.ts'
 import { type NfeSurvey, surveyedPruning } from './nfe-survey.ts'
@@ -42,6 +44,8 @@ export interface LabHost {
   readonly measures: Measures
   /** Reads instruments, away from this thread. */
   read(subject: Subject, watched: Watched): Promise<Pick<LiveReadings, 'values' | 'map'>>
+  /** A part of the floor of a loss, away from this thread. */
+  lossFloor: LossFloorPart
   /** Makers of every kind that the experiments use. */
   rooms(experiments: readonly Experiment[]): Promise<Rooms>
   /** The engine that the settings ask for; it stays the host's. Called when a study is opened. */
@@ -272,12 +276,10 @@ export class Lab {
 
   /** Floors take a while and decide nothing, so they are measured beside the training. */
   private async emitFloors(session: Session): Promise<void> {
-    for (const kind of ['nearFloor', 'floor'] as const)
-      for (let experiment = 0; experiment < session.study.experiments.length; experiment++) {
-        const metrics = await session[kind](experiment)
-        if (session !== this.session) return
-        this.host.emit({ kind: 'floor', floor: { experiment, ...(metrics && { metrics }) } })
-      }
+    for await (const event of floorsOf(session, this.host.lossFloor)) {
+      if (session !== this.session) return
+      this.host.emit(event)
+    }
   }
 
   /** What was measured last may have ended the training, which waits for nothing else. */

@@ -1,6 +1,7 @@
 /** What a measure worker answers. */
 import type { Points } from '../math/vector.ts'
 import { glance } from '../measure/glance.ts'
+import type { LossFloorPart } from '../measure/loss-floor.ts'
 import type { MeasureTarget } from '../measure/prepared-target.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { FullMeasures } from './full-measures.ts'
@@ -22,6 +23,8 @@ export function measureHandlers() {
       full ??= new (await import('./full-measures.ts')).FullMeasures()
       return full.measure(generated, id, targets.get(id)!)
     },
+    lossFloor: async (...part: Parameters<LossFloorPart>) =>
+      (await import('../measure/loss-floor-part.ts')).lossFloorPart(...part),
     read: async (subject: Subject, watched: Watched) =>
       (await import('./read-subject.ts')).readSubject(subject, watched),
   }

@@ -204,6 +204,12 @@ export type LabEvent =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly kind: 'pairs'; readonly pairs: PairPaths }
   | { readonly kind: 'floor'; readonly floor: Floor }
+  /** The loss that no field can go below; undefined where that is not known (measure/loss-floor.ts). */
+  | {
+      readonly kind: 'loss-floor'
+      readonly experiment: number
+      readonly loss: number | undefined
+    }
   | { readonly kind: 'readings'; readonly readings: LiveReadings }
   /** All that is known of it, after every point. */
   | { readonly kind: 'nfe-curve'; readonly curve: NfeCurve }

@@ -3,6 +3,7 @@
  * the training that goes on. Knows no clock and no thread, so the page, the command line and the tests train with the same code.
  */
 import type { Engine } from '../engine/engine.ts'
+import { type LossFloorPart, lossFloorOf } from '../measure/loss-floor.ts'
 import type { Metrics, NearMetrics } from '../measure/metrics.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
@@ -261,6 +262,13 @@ export class Session {
   /** The same by every metric, after all that is measured of runs. Rejects when the session is closed. */
   floor(experiment: number): Promise<Metrics | undefined> {
     return this.sampling.floor(experiment, this.closed.signal)
+  }
+
+  /** The loss that no field can go below; undefined where that is not known. */
+  lossFloor(experiment: number, part: LossFloorPart): Promise<number | undefined> {
+    const { batch, optimiser } = this.compiled.experiments[experiment]!
+    const { key } = this.compiled.runs.find((run) => run.experiment === experiment)!
+    return lossFloorOf(batch, optimiser, key, part)
   }
 
   /** Progress of every run since the last call. */

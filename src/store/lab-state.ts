@@ -66,6 +66,8 @@ export interface LabData extends Shown {
   readonly engine: { readonly report: EngineReport; readonly reason: string } | undefined
   /** Per experiment; undefined while it is being measured. */
   readonly floors: readonly (Metrics | 'not known' | undefined)[]
+  /** The loss that no field can go below, per experiment; undefined where it is not known, or not yet. */
+  readonly lossFloors: readonly (number | undefined)[]
   readonly summaries: readonly (Summary | undefined)[]
   readonly picture: Picture | undefined
   /** Training steps that one can go back to, per experiment. */

@@ -90,6 +90,7 @@ const INITIAL: LabData = {
   selectedSeed: 0,
   engine: undefined,
   floors: [],
+  lossFloors: [],
   summaries: [],
   picture: undefined,
   moment: undefined,

@@ -31,6 +31,11 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
       floors[event.floor.experiment] = event.floor.metrics ?? 'not known'
       return { change: { floors } }
     }
+    case 'loss-floor': {
+      const lossFloors = [...state.lossFloors]
+      lossFloors[event.experiment] = event.loss
+      return { change: { lossFloors } }
+    }
   }
   // What follows belongs to a study that is about to be replaced.
   if (state.pending > 0) return {}
@@ -97,6 +102,7 @@ function opened(
   const count = event.study.experiments.length * event.study.runs
   live.open(event.targets, event.lossBins, event.study.runs)
   // The lab opens a study with the sampling it was given; changes made since then have to be told again.
+  const again = same(event.study, state.opened?.study)
   const commands = event.study.experiments.flatMap((own, experiment): Command[] => {
     const wanted = study.experiments[experiment]
     if (!wanted || LIVE_PARTS.every((part) => same(wanted[part], own[part]))) return []
@@ -118,7 +124,8 @@ function opened(
       rejected: event.rejected,
       transports: event.transports,
       // Floors are not sent again on a rewind; another study sends its own.
-      floors: same(event.study, state.opened?.study) ? state.floors : [],
+      floors: again ? state.floors : [],
+      lossFloors: again ? state.lossFloors : [],
     },
   }
 }

@@ -17,6 +17,7 @@ export const PANELS = [
   'coverage',
   'norm-misalignment',
   'likelihood',
+  'exact-field',
 ] as const
 export type PanelName = (typeof PANELS)[number]
 

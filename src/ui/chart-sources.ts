@@ -1,6 +1,6 @@
 /** What the charts read: curves of the lab, thinned out to the width of the screen. */
 import type { MetricName } from '../measure/metrics.ts'
-import { knownFloor, selectedRun } from '../store/lab-state.ts'
+import { knownFloor, type LabData, selectedRun } from '../store/lab-state.ts'
 import type { PageLab } from '../store/lab-store.ts'
 import type { ExperimentCurves } from '../store/live.ts'
 import type { Spread } from '../store/series.ts'
@@ -44,10 +44,26 @@ export function lossSource(context: ChartContext): ChartSource {
         steps(experiment, experiment.loss.length),
         experiment.loss,
       ])
-      const limits = extent([...lines.map(({ y }) => y), ...bands.flatMap(ends)], true)
+      const [low, high] = extent([...lines.map(({ y }) => y), ...bands.flatMap(ends)], true) ?? [
+        100, 1000,
+      ]
+      const floor = lossFloor(store.getState(), low)
+      const { muted } = context.colours()
       return {
-        content: { lines, bands, now: reached(context) },
-        domain: { x: [0, budget(context)], y: aroundLog(...(limits ?? [100, 1000])) },
+        content: {
+          lines,
+          bands,
+          now: reached(context),
+          floor:
+            floor === undefined
+              ? undefined
+              : {
+                  value: floor,
+                  colour: muted,
+                  label: `floor ${measured(Number(floor.toPrecision(3)))}`,
+                },
+        },
+        domain: { x: [0, budget(context)], y: aroundLog(Math.min(low, floor ?? low), high) },
       }
     },
     describe: (step) => {
@@ -59,6 +75,15 @@ export function lossSource(context: ChartContext): ChartSource {
       return `step ${whole((index + 1) * size)}: ${measured(curves.loss.array[index])}`
     },
   }
+}
+
+/** The selected experiment's floor of the loss; undefined also where it lies so far below the losses that they would be flat. */
+function lossFloor(
+  { lossFloors, selectedExperiment }: Pick<LabData, 'lossFloors' | 'selectedExperiment'>,
+  lowest: number,
+): number | undefined {
+  const floor = lossFloors[selectedExperiment]
+  return floor !== undefined && floor > lowest / 10 ? floor : undefined
 }
 
 /** A metric over training steps, measured at checkpoints. @param chosen which one, at present */
@@ -167,6 +192,7 @@ function subscribe({ live, store, view }: ChartContext, listener: () => void): (
       if (
         selectedRun(state) !== selectedRun(before) ||
         state.floors !== before.floors ||
+        state.lossFloors !== before.lossFloors ||
         state.study !== before.study ||
         state.runs !== before.runs ||
         state.moment !== before.moment

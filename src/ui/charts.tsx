@@ -70,6 +70,7 @@ export function Charts() {
   useLab((lab) => lab.summaries)
   const { label, long, unit, decimals } = METRICS[metric]
   const last = summarise(page.live, experiment, metric)?.final?.mean
+  const lossFloor = useLab((lab) => lab.lossFloors[lab.selectedExperiment])
   const smoothing = useView((state) => state.smoothing)
   return (
     <section className="charts" aria-label="Over training steps">
@@ -94,7 +95,9 @@ export function Charts() {
         unit={smoothing > 1 ? `mean of ${smoothing} bins, log` : 'log'}
         logarithmic
         source={sources.loss}
-        summary="Loss over training steps, on a logarithmic axis. The values stand in the table of values."
+        summary={`Loss over training steps, on a logarithmic axis. The values stand in the table of values.${
+          lossFloor === undefined ? '' : ` No field can go below ${measured(lossFloor)}.`
+        }`}
       >
         <ChartTools />
       </Chart>

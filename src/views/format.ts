@@ -57,4 +57,7 @@ const trim = (value: number): string => String(Number(value.toPrecision(4)))
 
 /** A share as percent, such as “6.38 %”. */
 export const percent = (share: number): string =>
-  `${(100 * share).toPrecision(share < 0.001 ? 1 : 3).replace(/\.?0+$/, '')} %`
+  `${(100 * share)
+    .toPrecision(share < 0.001 ? 1 : 3)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '')} %`

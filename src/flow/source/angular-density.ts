@@ -1,8 +1,8 @@
 /** Sources given by the density of their directions; radius χ(d). */
-import { chiTable } from '../../math/chi.ts'
 import { directionsOf } from '../../math/circular.ts'
-import { type QuantileTable, quantileTable } from '../../math/quantile-table.ts'
+import { quantileTable } from '../../math/quantile-table.ts'
 import type { CompiledTarget } from '../target/target.ts'
+import { chiRadius, type Radius } from './radial-law.ts'
 import { type CompiledSource, mixtureOf, type PolarComponent } from './source.ts'
 
 /** Bins of a smooth density: within one it hardly changes. */
@@ -32,7 +32,7 @@ export function harmonicDensity(
     }
   }
   const clipped = heights.map((height) => Math.max(0, height))
-  return mixtureOf(angularComponents(clipped, 'gaps', chiTable(options.dimension)))
+  return mixtureOf(angularComponents(clipped, 'gaps', chiRadius(options.dimension)))
 }
 
 /**
@@ -44,7 +44,7 @@ export function paintedDensity(options: {
   bins: readonly number[]
   dimension: number
 }): CompiledSource {
-  return mixtureOf(angularComponents(options.bins, 'jumps', chiTable(options.dimension)))
+  return mixtureOf(angularComponents(options.bins, 'jumps', chiRadius(options.dimension)))
 }
 
 /**
@@ -57,7 +57,7 @@ export function paintedDensity(options: {
 export function angularComponents(
   heights: ArrayLike<number>,
   cut: 'gaps' | 'jumps',
-  radius: QuantileTable,
+  radius: Radius,
 ): PolarComponent[] {
   const n = heights.length
   const total = Array.from(heights).reduce((sum, height) => sum + height, 0)
@@ -80,7 +80,7 @@ export function angularComponents(
     const mass = cumulative.at(-1)!
     if (mass === 0) continue
     const angle = quantileTable(inverse(cumulative)).map((place) => (first + place) / n)
-    components.push({ kind: 'polar', weight: mass / total, angle, radius })
+    components.push({ kind: 'polar', weight: mass / total, angle, ...radius })
   }
   return components
 }

@@ -1,5 +1,5 @@
-import { chiTable } from '../../math/chi.ts'
 import { uniformTable } from '../../math/quantile-table.ts'
+import { chiRadius } from './radial-law.ts'
 import { type CompiledSource, mixtureOf } from './source.ts'
 
 /** Dimension of the paper's χ-sphere. */
@@ -11,6 +11,6 @@ export const CHI_DIMENSION = 3072
  */
 export function chiSphere(options: { dimension: number }): CompiledSource {
   return mixtureOf([
-    { kind: 'polar', weight: 1, angle: uniformTable(0, 1), radius: chiTable(options.dimension) },
+    { kind: 'polar', weight: 1, angle: uniformTable(0, 1), ...chiRadius(options.dimension) },
   ])
 }

@@ -1,4 +1,3 @@
-import { chiTable } from '../../math/chi.ts'
 import { circularMean, directionsOf, shortestArc } from '../../math/circular.ts'
 import { circularKMeans } from '../../math/circular-k-means.ts'
 import { type EmpiricalPart, empiricalParts } from '../../math/empirical.ts'
@@ -7,6 +6,7 @@ import { concentrationOf, vonMisesTable } from '../../math/von-mises.ts'
 import type { CompiledTarget } from '../target/target.ts'
 import { turned } from './directional.ts'
 import { groupsOf } from './modes.ts'
+import { chiRadius } from './radial-law.ts'
 import { type CompiledSource, mixtureOf } from './source.ts'
 
 export interface ClusterOptions {
@@ -26,14 +26,14 @@ export interface ClusterOptions {
 export function clusterSource(options: ClusterOptions, target: CompiledTarget): CompiledSource {
   const all = directionsOf(target.points)
   const groups = groupsOf(all, circularKMeans(all, options.clusters))
-  const radius = chiTable(options.dimension)
+  const radius = chiRadius(options.dimension)
   return mixtureOf(
     groups.flatMap((group) =>
       lawOf(group, options).map(({ weight, table }) => ({
         kind: 'polar' as const,
         weight: (weight * group.length) / all.length,
         angle: table,
-        radius,
+        ...radius,
       })),
     ),
   )

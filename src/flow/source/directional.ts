@@ -1,9 +1,9 @@
 /** Sources whose directions gather around those of the target; radius χ(d). */
-import { chiTable } from '../../math/chi.ts'
 import { type QuantileTable, uniformTable } from '../../math/quantile-table.ts'
 import { vonMisesTable } from '../../math/von-mises.ts'
 import type { CompiledTarget } from '../target/target.ts'
 import { modesOf } from './modes.ts'
+import { chiRadius } from './radial-law.ts'
 import { type CompiledSource, mixtureOf } from './source.ts'
 
 /**
@@ -31,8 +31,8 @@ export function vonMisesModes(
 /** Directions from a von Mises law of concentration κ ≥ 0 around the row's own target point (the paper's oracle vMF). */
 export function oracleVonMises(options: { kappa: number; dimension: number }): CompiledSource {
   const angle = vonMisesTable(options.kappa)
-  const radius = chiTable(options.dimension)
-  return { ...mixtureOf([{ kind: 'polar', weight: 1, angle, radius }]), frame: 'target' }
+  const radius = chiRadius(options.dimension)
+  return { ...mixtureOf([{ kind: 'polar', weight: 1, angle, ...radius }]), frame: 'target' }
 }
 
 /** The same law of directions around every mode. */
@@ -42,13 +42,13 @@ function aroundModes(
   target: CompiledTarget,
 ): CompiledSource {
   const { directions, shares } = modesOf(target)
-  const radius = chiTable(dimension)
+  const radius = chiRadius(dimension)
   return mixtureOf(
     directions.map((direction, i) => ({
       kind: 'polar',
       weight: shares[i]!,
       angle: turned(angle, direction),
-      radius,
+      ...radius,
     })),
   )
 }

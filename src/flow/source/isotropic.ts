@@ -5,11 +5,15 @@ import {
   quantileTable,
   uniformTable,
 } from '../../math/quantile-table.ts'
+import type { RadialLaw } from './radial-law.ts'
 import { type CompiledSource, mixtureOf } from './source.ts'
 
 /** The Gaussian of the plane with deviation σ in both coordinates: radius σ·χ(2), P(R > r) = exp(-r²/2σ²). */
 export function gaussian({ sigma }: { sigma: number }): CompiledSource {
-  return isotropic(quantileTable((u) => sigma * Math.sqrt(-2 * Math.log1p(-u))))
+  return isotropic(
+    quantileTable((u) => sigma * Math.sqrt(-2 * Math.log1p(-u))),
+    { kind: 'chi', dimension: 2, scale: sigma },
+  )
 }
 
 /** One fixed radius. */
@@ -19,7 +23,10 @@ export function ring({ radius }: { radius: number }): CompiledSource {
 
 /** Uniform on a disc: P(R < r) = (r/radius)². */
 export function disc({ radius }: { radius: number }): CompiledSource {
-  return isotropic(quantileTable((u) => radius * Math.sqrt(u)))
+  return isotropic(
+    quantileTable((u) => radius * Math.sqrt(u)),
+    { kind: 'disc', scale: radius },
+  )
 }
 
 /**
@@ -30,6 +37,7 @@ export function studentT(options: { degrees: number; scale: number }): CompiledS
   const { degrees, scale } = options
   return isotropic(
     quantileTable((u) => scale * Math.sqrt(degrees * Math.expm1((-2 / degrees) * Math.log1p(-u)))),
+    { kind: 'student-t', degrees, scale },
   )
 }
 
@@ -37,9 +45,13 @@ export function studentT(options: { degrees: number; scale: number }): CompiledS
 export function laplace({ scale }: { scale: number }): CompiledSource {
   // P(R > 30·scale) = 31·e^-30: past the probability at which tables end.
   const table = densityTable((r) => Math.log(r) - r, 0, 30)
-  return isotropic(table.map((r) => scale * r))
+  return isotropic(
+    table.map((r) => scale * r),
+    { kind: 'laplace', scale },
+  )
 }
 
-function isotropic(radius: QuantileTable): CompiledSource {
-  return mixtureOf([{ kind: 'polar', weight: 1, angle: uniformTable(0, 1), radius }])
+function isotropic(radius: QuantileTable, radialLaw?: RadialLaw): CompiledSource {
+  const angle = uniformTable(0, 1)
+  return mixtureOf([{ kind: 'polar', weight: 1, angle, radius, ...(radialLaw && { radialLaw }) }])
 }

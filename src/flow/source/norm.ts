@@ -2,6 +2,7 @@
 import { lookUp, type QuantileTable, TABLE_SIZE, uniformTable } from '../../math/quantile-table.ts'
 import { draw, type RunKey, STREAM, uniform } from '../../math/stream.ts'
 import { meanLength } from '../../math/vector.ts'
+import type { Radius } from './radial-law.ts'
 import type { CompiledSource, SourceComponent } from './source.ts'
 
 /** Counter step of the radii that points of a pool get. */
@@ -23,9 +24,15 @@ export function scaled(source: CompiledSource, factor: number): CompiledSource {
   const scaledArray = once((values: Float32Array) => values.map((value) => factor * value))
   return changed(source, (component) =>
     component.kind === 'polar'
-      ? { ...component, radius: scaledArray(component.radius) }
+      ? { ...component, ...scaledRadius(component, scaledArray(component.radius), factor) }
       : { ...component, points: scaledArray(component.points) },
   )
+}
+
+function scaledRadius({ radialLaw }: Radius, radius: QuantileTable, factor: number): Radius {
+  return radialLaw
+    ? { radius, radialLaw: { ...radialLaw, scale: factor * radialLaw.scale } }
+    : { radius }
 }
 
 /**
@@ -44,11 +51,8 @@ export function matchedNorm(source: CompiledSource, norm: number): CompiledSourc
  * point at the origin has no direction: it counts as the x-axis.
  * @param key of the radii of pools, of at most 2^20 points together
  */
-export function withRadius(
-  source: CompiledSource,
-  radius: QuantileTable,
-  key: RunKey,
-): CompiledSource {
+export function withRadius(source: CompiledSource, law: Radius, key: RunKey): CompiledSource {
+  const { radius } = law
   const words = new Uint32Array(2)
   let drawn = 0
   const moved = (x: number, y: number): [number, number] => {
@@ -58,7 +62,10 @@ export function withRadius(
     return length > 0 ? [(r * x) / length, (r * y) / length] : [r, 0]
   }
   return changed(source, (component) => {
-    if (component.kind === 'polar') return { ...component, radius }
+    if (component.kind === 'polar') {
+      const { radialLaw: _, ...rest } = component
+      return { ...rest, ...law }
+    }
     const points = new Float32Array(component.points.length)
     for (let i = 0; i < points.length; i += 2)
       points.set(moved(component.points[i]!, component.points[i + 1]!), i)
@@ -68,7 +75,7 @@ export function withRadius(
 
 /** Every point moved along its direction to one radius. */
 export function onRing(source: CompiledSource, radius: number): CompiledSource {
-  return withRadius(source, uniformTable(radius, radius), { seed: 0, lane: 0 })
+  return withRadius(source, { radius: uniformTable(radius, radius) }, { seed: 0, lane: 0 })
 }
 
 function changed(

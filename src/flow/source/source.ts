@@ -4,6 +4,7 @@
 import { lookUp, type QuantileTable } from '../../math/quantile-table.ts'
 import { draw, indexBelow, type RunKey, uniform } from '../../math/stream.ts'
 import type { Points } from '../../math/vector.ts'
+import type { RadialLaw } from './radial-law.ts'
 
 /** A gapless law in polar coordinates; angle in turns (1 = 2π). */
 export interface PolarComponent {
@@ -12,6 +13,8 @@ export interface PolarComponent {
   readonly weight: number
   readonly angle: QuantileTable
   readonly radius: QuantileTable
+  /** The law of the radius in closed form, where that is known: for densities; what draws points reads the table. */
+  readonly radialLaw?: RadialLaw
 }
 
 /** Points of which every draw takes one, all equally likely, with replacement. */

@@ -3,14 +3,15 @@
  * 2018; Lipman et al. 2023, appendix C): ln p1(x) = ln p0(x(0)) - ∫ div v dt. In units of the data.
  */
 
+import type { Missing } from '../../flow/source/density.ts'
 import { type Histogram, histogram } from '../../math/histogram.ts'
 import type { DifferentiableField } from '../../math/jet.ts'
 import { divergence } from '../../math/matrix2.ts'
 import { quantile } from '../../math/quantile.ts'
-import { FieldWithJacobian } from '../../network/jacobian.ts'
 import { flowMap, gradedTimes } from '../../solver/flow-map.ts'
+import { learnedField } from '../learned-field.ts'
 import { nearestTargets } from '../nearest.ts'
-import { type Missing, type PlaneDensity, sourceDensity } from '../source-density.ts'
+import { type PlaneDensity, sourceDensity } from '../source-density.ts'
 import { endPoints, positionsAt, type Subject, sampledPoints, startPoints } from '../subject.ts'
 
 export interface Likelihood {
@@ -41,7 +42,7 @@ const TENTH = 0.1
 export function likelihood(subject: Subject): Likelihood | Missing {
   const density = sourceDensity(subject.plan)
   if ('missing' in density) return density
-  return likelihoodOf(subject, new FieldWithJacobian(subject.network, subject.weights), density)
+  return likelihoodOf(subject, learnedField(subject), density)
 }
 
 /** The same for any field, whose trajectories the subject holds, and the density of the source. */

@@ -1,6 +1,5 @@
 import type { DifferentiableField, Jet } from '../../math/jet.ts'
-import { FieldWithJacobian } from '../../network/jacobian.ts'
-import type { Subject } from '../subject.ts'
+import { learnedField } from '../learned-field.ts'
 import { cellCentres, type Grid, type PlaneMap } from './grid.ts'
 
 /** A number of the field and its Jacobian at every cell: about 15 µs a cell with the paper's network. */
@@ -19,9 +18,4 @@ export function fieldMap(
 /** The same of the learned field. */
 export function learnedMap(value: (jet: Jet) => number): PlaneMap {
   return (subject, t, grid) => fieldMap(learnedField(subject), t, grid, value)
-}
-
-/** The velocity field of a subject's network. */
-export function learnedField({ network, weights }: Subject): FieldWithJacobian {
-  return new FieldWithJacobian(network, weights)
 }

@@ -1,4 +1,4 @@
-import { learnedField } from './field-map.ts'
+import { learnedField } from '../learned-field.ts'
 import { flowMaps } from './flow-grid.ts'
 import type { PlaneMap } from './grid.ts'
 

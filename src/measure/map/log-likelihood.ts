@@ -1,5 +1,5 @@
+import { learnedField } from '../learned-field.ts'
 import { sourceDensity } from '../source-density.ts'
-import { learnedField } from './field-map.ts'
 import { flowMaps } from './flow-grid.ts'
 import type { PlaneMap } from './grid.ts'
 

@@ -46,6 +46,21 @@ export const MAP_WORDS = {
     unit: 'ln p',
     help: 'Log-density of the points that the learned flow has at flow time t, by the flow backwards with its exact divergence (Chen et al. 2018).',
   },
+  exactSpeed: {
+    label: 'exact speed',
+    unit: '‖u*‖',
+    help: 'Length of the exact velocity at flow time t, where there is an exact field (docs/model.md).',
+  },
+  fieldError: {
+    label: 'learned minus exact',
+    unit: '‖v − u*‖',
+    help: 'How far the learned velocity is from the exact one at flow time t; empty where nothing is trained.',
+  },
+  logDensity: {
+    label: 'exact log-density',
+    unit: 'ln p',
+    help: 'Log-density of the training points at flow time t, where it is known.',
+  },
   paths: {
     label: 'training paths',
     unit: 'rows per area',

@@ -1,7 +1,7 @@
 import { meanNorm, onRing, scaled, withRadius } from '../../flow/source/norm.ts'
+import { chiRadius } from '../../flow/source/radial-law.ts'
 import type { CompiledSource } from '../../flow/source/source.ts'
 import type { CompiledTarget } from '../../flow/target/target.ts'
-import { chiTable } from '../../math/chi.ts'
 import type { RunKey } from '../../math/stream.ts'
 import { meanLength } from '../../math/vector.ts'
 import type { Experiment } from '../experiment.ts'
@@ -50,7 +50,7 @@ function alignedParts(
     case 'ring-target':
       return { target: ringTarget(target) }
     case 'chi-source':
-      return { source: withRadius(source, chiTable(norm.dimension), key) }
+      return { source: withRadius(source, chiRadius(norm.dimension), key) }
   }
 }
 

@@ -43,4 +43,10 @@ export const PANEL: Readonly<Record<PanelName, Panel>> = {
     instruments: ['likelihood'],
     Body: lazy(() => import('./likelihood.tsx')),
   },
+  'exact-field': {
+    title: 'Exact field',
+    help: 'What unlimited training would give. With the independent coupling the velocity field is a closed sum over the target points; here the learned field is measured against it (docs/model.md).',
+    instruments: ['exactField'],
+    Body: lazy(() => import('./exact-field.tsx')),
+  },
 }

@@ -22,8 +22,10 @@ export interface ChartLine extends Curve {
 export interface ChartContent {
   readonly bands: readonly ChartBand[]
   readonly lines: readonly ChartLine[]
-  /** Level of a perfect sampler. */
-  readonly floor?: { readonly value: number; readonly colour: string } | undefined
+  /** Level below which nothing can get. */
+  readonly floor?:
+    | { readonly value: number; readonly colour: string; readonly label?: string }
+    | undefined
   /** Training step reached. */
   readonly now?: { readonly x: number; readonly colour: string } | undefined
 }
@@ -53,6 +55,15 @@ export function drawChart(
     context.setLineDash([3, 3])
     stroke(context, x.range[0]!, level, x.range[1]!, level)
     context.setLineDash([])
+    if (content.floor.label) {
+      context.fillStyle = content.floor.colour
+      context.font = `11px ${getComputedStyle(canvas).fontFamily}`
+      context.textAlign = 'right'
+      // Under the line, where no curve goes, unless there is no room.
+      const below = bottom - level > 14
+      context.textBaseline = below ? 'top' : 'bottom'
+      context.fillText(content.floor.label, x.range[1]!, level + (below ? 3 : -3))
+    }
   }
   if (content.now) {
     const place = Math.round(x(content.now.x)) + 0.5

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Engine } from '../../../src/engine/engine.ts'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
+import { lossFloorPart } from '../../../src/measure/loss-floor-part.ts'
 import { gridOver } from '../../../src/measure/map/grid.ts'
 import { Lab, type LabHost } from '../../../src/runtime/lab.ts'
 import {
@@ -49,6 +50,7 @@ function startLab(
     wait: () => new Promise((resolve) => setImmediate(resolve)),
     measures: localMeasures(quickHandlers),
     read: async (subject, watched) => readSubject(subject, watched),
+    lossFloor: async (...part) => lossFloorPart(...part),
     chooseEngine,
     rooms: async () => ALL,
   })

@@ -245,3 +245,15 @@ it('a study that was given up for the next one is no longer waited for', () => {
   opened(DEFAULT_STUDY)
   expect(state()).toMatchObject({ pending: 0, preparing: undefined, ready: true })
 })
+
+it('floors of the loss stay through a rewind, and go with their study', () => {
+  state().openStudy(three)
+  opened(three)
+  say({ kind: 'loss-floor', experiment: 0, loss: 124 })
+  expect(state().lossFloors).toEqual([124])
+  opened(three)
+  expect(state().lossFloors).toEqual([124])
+  state().openStudy(DEFAULT_STUDY)
+  opened(DEFAULT_STUDY)
+  expect(state().lossFloors).toEqual([])
+})

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { counter, duration, letter, measured, rate, short } from '../../../src/views/format.ts'
+import {
+  counter,
+  duration,
+  letter,
+  measured,
+  percent,
+  rate,
+  short,
+} from '../../../src/views/format.ts'
 
 it('the step counter keeps its width', () => {
   expect(counter(12400, 100000)).toBe('012,400')
@@ -24,4 +32,15 @@ it('times, axes and values are short', () => {
   expect(measured(Number.NaN, 2)).toBe('–')
   expect(measured(0.2468, 3)).toBe('0.247')
   expect([0, 1, 27].map(letter)).toEqual(['A', 'B', '28'])
+})
+
+it.each([
+  [1, '100 %'],
+  [0.5, '50 %'],
+  [0.0638, '6.38 %'],
+  [0.1, '10 %'],
+  [0.0002, '0.02 %'],
+  [0, '0 %'],
+])('the share %s reads %s', (share, text) => {
+  expect(percent(share)).toBe(text)
 })

@@ -70,7 +70,9 @@ describe('components of a smooth density', () => {
     // 1 + cos 2·2πx, less its part below ½: two lobes, one of them across the x-axis.
     const height = (x: number) => Math.max(0, Math.cos(4 * Math.PI * x) + 0.5)
     const heights = Array.from({ length: 16384 }, (_, i) => height((i + 0.5) / 16384))
-    const components = angularComponents(heights, 'gaps', uniformTable(1, 1))
+    const components = angularComponents(heights, 'gaps', {
+      radius: uniformTable(1, 1),
+    })
     expect(components.map(({ weight }) => weight)).toEqual([
       expect.closeTo(0.5, 9),
       expect.closeTo(0.5, 9),

@@ -66,7 +66,7 @@ describe('scaling', () => {
 
 describe('another radius', () => {
   it('polar: same directions, radii of the table', () => {
-    const source = withRadius(caps, uniformTable(2, 3), KEY)
+    const source = withRadius(caps, { radius: uniformTable(2, 3) }, KEY)
     const points = drawn(source, 20000)
     expect(kolmogorovSmirnov(norms(points), (r) => r - 2)).toBeLessThan(kolmogorovLimit(20000))
     const before = turnsFrom(drawn(caps, 20000))
@@ -80,7 +80,7 @@ describe('another radius', () => {
       9 * Math.cos(i),
       9 * Math.sin(i),
     ])
-    const [component] = withRadius(pool(circle), uniformTable(2, 3), KEY).components
+    const [component] = withRadius(pool(circle), { radius: uniformTable(2, 3) }, KEY).components
     if (component?.kind !== 'pool') throw new Error('not a pool')
     const { points } = component
     expect(kolmogorovSmirnov(norms(points), (r) => r - 2)).toBeLessThan(kolmogorovLimit(20000))
