@@ -18,7 +18,7 @@ export default function ModeDiscrepancyPanel() {
   const [form, setForm] = useState<(typeof FORMS)[number]>('matrix')
   if (!reading) return <p className="quiet">Waits for the first reading.</p>
   const { cells, labels, smallestShare, divergence, totalVariation } = reading
-  const rarest = labels[smallestShare.mode]
+  const rarest = `${cells === 'modes' ? '' : 'cell '}${labels[smallestShare.mode]}`
   const shared = { labels, origin, unit: '% of all' }
   return (
     <>

@@ -53,11 +53,13 @@ export function Axes({ size, x, y, describe, children }: AxesProps) {
         </g>
       ))}
       {x.names
-        ? x.names.map((name, k) => (
-            <text key={name} x={across(k + 0.5)} y={bottom + 13} textAnchor="middle">
-              {name}
-            </text>
-          ))
+        ? x.names.map((name, k) =>
+            k % strideOf(across(1) - across(0)) === 0 ? (
+              <text key={name} x={across(k + 0.5)} y={bottom + 13} textAnchor="middle">
+                {name}
+              </text>
+            ) : null,
+          )
         : ticksOf(x, Math.max(2, Math.floor((right - left) / 56))).map((tick) => (
             <text key={tick} x={across(tick)} y={bottom + 13} textAnchor="middle">
               {short(tick)}
@@ -78,6 +80,10 @@ export function Axes({ size, x, y, describe, children }: AxesProps) {
     </g>
   )
 }
+
+/** Of names that stand so many pixels apart, every how many-th has room. */
+export const strideOf = (pixels: number): number => Math.max(1, Math.ceil(NAME_PIXELS / pixels))
+const NAME_PIXELS = 30
 
 const scaleOf = ({ logarithmic }: Axis) => (logarithmic ? logarithmicScale : linearScale)
 

@@ -17,6 +17,8 @@ const BAR = 6
 const GAP = 6
 /** Least distance between two labels. */
 const LINE = 11
+/** Ribbons below so many pixels have no room for dashed edges. */
+const THIN = 3
 
 /** Where each flow leaves and arrives, from the top, as shares of the whole plus gaps in pixels. */
 export interface Ribbon {
@@ -102,7 +104,7 @@ export function Flows({ title, origin, unit, values, labels, from, to }: FlowsPr
               return (
                 <path
                   key={`${i} ${j}`}
-                  className={i === j ? 'ribbon' : 'ribbon astray'}
+                  className={i === j ? 'ribbon' : size < THIN ? 'ribbon thin' : 'ribbon astray'}
                   d={`M${x0} ${start}C${middle} ${start} ${middle} ${arrival} ${x1} ${arrival}v${size}C${middle} ${arrival + size} ${middle} ${start + size} ${x0} ${start + size}Z`}
                 >
                   <title>{`${labels[i]} to ${labels[j]}: ${percent(share)}`}</title>

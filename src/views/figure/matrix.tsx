@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import { percent } from '../format.ts'
+import { strideOf } from './axes.tsx'
 import { Figure, type FigureProps } from './figure.tsx'
 
 export interface MatrixProps extends Required<Pick<FigureProps, 'title' | 'origin' | 'unit'>> {
@@ -13,6 +14,8 @@ export interface MatrixProps extends Required<Pick<FigureProps, 'title' | 'origi
 
 const MARGIN = { left: 44, top: 20, bottom: 4 }
 const MOST_CELL = 46
+/** Least width of the column of evidence: the height has to be known before the width. */
+const NARROWEST = 258
 /** Narrower cells show their share by shade alone, and in words when pointed at. */
 const WORDS_FROM = 30
 
@@ -47,7 +50,7 @@ export function Matrix({ title, origin, unit, values, labels, rows, columns }: M
         title={title}
         unit={unit}
         origin={origin}
-        height={MARGIN.top + MARGIN.bottom + count * cellOf(300)}
+        height={MARGIN.top + MARGIN.bottom + count * cellOf(NARROWEST)}
         summary={`${title} as a matrix from ${rows} to ${columns}. ${percent(right)} lies on the diagonal. ${values
           .flatMap((row, i) => row.map((_, j) => words(i, j)))
           .slice(0, 16)
@@ -63,7 +66,7 @@ export function Matrix({ title, origin, unit, values, labels, rows, columns }: M
         }
       >
         {({ width }) => {
-          const cell = Math.min(cellOf(300), cellOf(width))
+          const cell = Math.min(cellOf(NARROWEST), cellOf(width))
           return (
             <g onPointerLeave={() => setPointed(undefined)}>
               {labels.map((label, k) => (
@@ -76,9 +79,11 @@ export function Matrix({ title, origin, unit, values, labels, rows, columns }: M
                   >
                     {label}
                   </text>
-                  <text x={MARGIN.left + (k + 0.5) * cell} y={MARGIN.top - 7} textAnchor="middle">
-                    {label}
-                  </text>
+                  {k % strideOf(cell) === 0 && (
+                    <text x={MARGIN.left + (k + 0.5) * cell} y={MARGIN.top - 7} textAnchor="middle">
+                      {label}
+                    </text>
+                  )}
                 </g>
               ))}
               {values.flatMap((row, i) =>
