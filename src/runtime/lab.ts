@@ -2,58 +2,24 @@
  * The lab: takes commands, trains the open study as fast as wished, and says what happens. Commands are carried out in
  * order between two pieces of work, never during one.
  */
-import type { Choice } from '../engine/choose.ts'
-import type { LossFloorPart } from '../measure/loss-floor.ts'
-import type { Subject } from '../measure/subject.ts'
-import type { Rooms } from '../study/compile/rooms.ts'
-import { type CompiledStudy, compileWith } from '../study/compile.ts'
-import type { Experiment, LiveSampling } from '../study/experiment.ts'
+import { compileWith } from '../study/compile.ts'
+import type { LiveSampling } from '../study/experiment.ts'
 import { floorsOf } from './floors.ts'
+import type { LabHost } from './lab-host.ts'
 import { lossBinSize } from './loss-curve.ts'
-import type { Measures } from './measures.ts'
-import { type NfeSurvey, surveyedPruning } from './nfe-survey.ts'
+import { messageOf } from './message-of.ts'
 import {
   ChunkSize,
   HIDDEN_SHARE,
   REPORT_MILLISECONDS,
   SLOW_STEP_MILLISECONDS,
-  SNAPSHOT_MILLISECONDS,
-  SNAPSHOT_SHARE,
   SpeedMeter,
 } from './pacing.ts'
-import { pairPaths } from './pair-paths.ts'
+import { Pictures } from './pictures.ts'
 import { Preparer } from './prepare.ts'
-import {
-  type Command,
-  DEFAULT_SETTINGS,
-  type LabEvent,
-  type LiveReadings,
-  type RuntimeSettings,
-  type Snapshot,
-  type Watched,
-} from './protocol.ts'
+import { type Command, DEFAULT_SETTINGS, type RuntimeSettings } from './protocol.ts'
 import { Session } from './session.ts'
-
-/** What the lab needs of the place where it runs. */
-export interface LabHost {
-  emit(event: LabEvent): void
-  /** Milliseconds of a clock that never goes back. */
-  now(): number
-  /** Lets messages in, for at least so many milliseconds. */
-  wait(milliseconds: number): Promise<void>
-  readonly measures: Measures
-  /** Reads instruments, away from this thread. */
-  read(subject: Subject, watched: Watched): Promise<Pick<LiveReadings, 'values' | 'map'>>
-  /** A part of the floor of a loss, away from this thread. */
-  lossFloor: LossFloorPart
-  /** Makers of every kind that the experiments use. */
-  rooms(experiments: readonly Experiment[]): Promise<Rooms>
-  /** The engine that the settings ask for; it stays the host's. Called when a study is opened. */
-  chooseEngine(wish: RuntimeSettings['engine'], study: CompiledStudy): Promise<Choice>
-}
-
-/** Output times of a picture: 0 to 1 in 64 equal parts. */
-const PICTURE_TIMES = Float32Array.from({ length: 65 }, (_, i) => i / 64)
+import { Surveying } from './surveying.ts'
 
 export class Lab {
   private readonly queue: Command[] = []
@@ -66,24 +32,21 @@ export class Lab {
   private displaced = false
   /** Training steps after which to pause, for the step command. */
   private pauseAt = Number.POSITIVE_INFINITY
-  private selected = 0
-  /** Training step of the moment that pictures show; undefined for the present. */
-  private moment: number | undefined
-  private watched: Watched = { instruments: [] }
-  /** Error against NFE, while it is being measured. */
-  private survey: NfeSurvey | undefined
-  private reading = false
-  /** The last picture came while an earlier one was being read. */
-  private unread = false
-  private pictureWanted = false
-  private pictureCost = 0
-  private lastPicture = Number.NEGATIVE_INFINITY
+  private readonly pictures: Pictures
+  private readonly surveying: Surveying
   private lastReport = Number.NEGATIVE_INFINITY
   private readonly chunk = new ChunkSize()
   private readonly speed = new SpeedMeter()
   private readonly preparer: Preparer
 
   constructor(private readonly host: LabHost) {
+    this.pictures = new Pictures({
+      emit: (event) => host.emit(event),
+      now: () => host.now(),
+      read: (subject, watched) => host.read(subject, watched),
+      wake: () => this.wake?.(),
+    })
+    this.surveying = new Surveying(host)
     this.preparer = new Preparer({
       now: () => host.now(),
       chooseEngine: (study) => host.chooseEngine(this.settings.engine, study),
@@ -113,8 +76,8 @@ export class Lab {
         const command = this.queue.shift()
         if (command) await this.obey(command)
         else if (this.session && this.works(this.session)) await this.work(this.session)
-        else if (this.session && this.pictureWanted) await this.drawPicture(this.session)
-        else if (this.survey) await this.goOnSurveying()
+        else if (this.session && this.pictures.wanted) await this.pictures.draw(this.session)
+        else if (this.surveying.active) await this.surveying.goOn()
         else await new Promise<void>((resolve) => (this.wake = resolve))
       } catch (error) {
         if (error instanceof Superseded) {
@@ -123,7 +86,7 @@ export class Lab {
         }
         this.playing = false
         this.session?.setPlaying(false)
-        this.pictureWanted = false
+        this.pictures.wanted = false
         this.host.emit({ kind: 'problem', message: messageOf(error) })
         this.report()
         // The study that stays open begins anew, since its engine has trained something else.
@@ -145,9 +108,8 @@ export class Lab {
   private async obey(command: Command): Promise<void> {
     switch (command.kind) {
       case 'open':
-        this.selected = 0
-        this.moment = undefined
-        this.survey = undefined
+        this.pictures.reset()
+        this.surveying.drop()
         return this.open(command)
       case 'play':
         return this.setPlaying(true)
@@ -160,22 +122,18 @@ export class Lab {
         return
       case 'rewind':
         if (!this.session) return
-        this.moment = undefined
-        this.survey = undefined
+        this.pictures.lookAtPresent()
+        this.surveying.drop()
         await this.session.rewind()
         return this.announce(this.session, false)
       case 'select':
-        if (command.run < (this.session?.compiled.runs.length ?? 0)) this.selected = command.run
-        this.pictureWanted = true
+        if (command.run < (this.session?.compiled.runs.length ?? 0))
+          this.pictures.select(command.run)
         return
       case 'watch':
-        this.watched = command.watched
-        this.pictureWanted = true
-        return
+        return this.pictures.watch(command.watched)
       case 'look':
-        this.moment = command.step
-        this.pictureWanted = true
-        return
+        return this.pictures.look(command.step)
       case 'sampling':
         if (!this.session) return
         return this.changeSampling(this.session, command.experiment, command.sampling)
@@ -200,9 +158,9 @@ export class Lab {
     try {
       const changed = { ...session.study.experiments[experiment]!, ...sampling }
       session.setSampling(experiment, sampling, await this.host.rooms([changed]))
-      this.pictureWanted = true
+      this.pictures.wanted = true
       // What it has measured so far was sampled otherwise.
-      if (this.survey) await this.beginSurvey()
+      if (this.surveying.active) await this.beginSurvey()
     } catch (error) {
       const kept = { experiment, sampling: session.samplingOf(experiment) }
       this.host.emit({ kind: 'problem', message: messageOf(error), kept })
@@ -242,22 +200,7 @@ export class Lab {
 
   private async beginSurvey(): Promise<void> {
     if (!this.session) return
-    const { experiments, runs } = this.session.study
-    const rooms = await this.host.rooms(
-      experiments.map((each) => ({ ...each, inferencePruning: surveyedPruning(each) })),
-    )
-    this.survey = await this.session.nfeSurvey(this.selected % runs, rooms)
-  }
-
-  /** One point at a time, so that training and commands never wait for more. What fails is given up. */
-  private async goOnSurveying(): Promise<void> {
-    const { survey } = this
-    this.survey = undefined
-    const curve = await survey?.next()
-    if (!curve) return
-    this.host.emit({ kind: 'nfe-curve', curve })
-    if (curve.done < curve.total) this.survey = survey
-    await this.host.wait(0)
+    await this.surveying.begin(this.session, this.pictures.run % this.session.study.runs)
   }
 
   /** Tells the page that all runs stand at their start, and begins. */
@@ -296,7 +239,7 @@ export class Lab {
     this.pauseAt = Number.POSITIVE_INFINITY
     this.session.setPlaying(this.playing)
     this.speed.reset(this.host.now())
-    this.pictureWanted = true
+    this.pictures.wanted = true
     this.report()
   }
 
@@ -314,10 +257,8 @@ export class Lab {
     if (session.finished || (session.step >= this.pauseAt && !session.evaluating))
       this.setPlaying(false)
     else if (ended - this.lastReport >= REPORT_MILLISECONDS || !this.works(session)) this.report()
-    const interval = Math.max(SNAPSHOT_MILLISECONDS, this.pictureCost / SNAPSHOT_SHARE)
-    if (ended - this.lastPicture >= interval) await this.drawPicture(session)
-
-    if (this.survey) await this.goOnSurveying()
+    if (this.pictures.due(ended)) await this.pictures.draw(session)
+    if (this.surveying.active) await this.surveying.goOn()
 
     if (slow) await this.host.wait(SLOW_STEP_MILLISECONDS)
     else if (this.hidden && this.settings.whenHidden === 'slow')
@@ -332,39 +273,6 @@ export class Lab {
     } catch (error) {
       session.fail(messageOf(error))
       throw error
-    }
-  }
-
-  private async drawPicture(session: Session): Promise<void> {
-    this.pictureWanted = false
-    const started = this.host.now()
-    // Before training, what it will follow says more than the trajectories of random weights.
-    if (session.step === 0 || this.moment === 0)
-      this.host.emit({ kind: 'pairs', pairs: await pairPaths(session.compiled, this.selected) })
-    const snapshot = await session.snapshot(this.selected, PICTURE_TIMES.slice(), this.moment)
-    const watching = this.watched.instruments.length > 0 || this.watched.map !== undefined
-    const subject = watching && !this.reading ? await session.subject(snapshot) : undefined
-    this.unread = watching && !subject
-    this.lastPicture = this.host.now()
-    this.pictureCost = this.lastPicture - started
-    this.host.emit({ kind: 'snapshot', snapshot })
-    // Beside the training, which never waits for instruments.
-    if (subject) void this.read(session, snapshot, subject)
-  }
-
-  /** Instruments follow the pictures, one reading at a time. */
-  private async read(session: Session, { run, step }: Snapshot, subject: Subject): Promise<void> {
-    this.reading = true
-    try {
-      const read = await this.host.read(subject, this.watched)
-      if (session === this.session)
-        this.host.emit({ kind: 'readings', readings: { run, step, ...read } })
-    } catch (error) {
-      this.host.emit({ kind: 'problem', message: messageOf(error) })
-    } finally {
-      this.reading = false
-      this.pictureWanted ||= this.unread
-      this.wake?.()
     }
   }
 
@@ -388,7 +296,3 @@ export class Lab {
 
 /** Ends the preparation of a study when another one is asked for. */
 class Superseded extends Error {}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}

@@ -1,5 +1,4 @@
 /** The stage's plane: owns a canvas, its camera and gestures, and draws on demand, at most once per frame. */
-import { readColours, toNumbers } from '../colours.ts'
 import {
   boundsOf,
   type Camera,
@@ -13,6 +12,7 @@ import {
 } from './camera.ts'
 import { fractionalIndex, nearestPoint } from './flow.ts'
 import { listenToGestures } from './gestures.ts'
+import { readPlaneColours } from './plane-colours.ts'
 import {
   type PlaneColours,
   type PlanePaths,
@@ -32,14 +32,6 @@ export interface PlaneListener {
   onFailure(reason: string | undefined): void
 }
 
-const TOKENS = {
-  source: '--source',
-  target: '--target',
-  generated: '--generated',
-  good: '--good-path',
-  failed: '--failed-path',
-  ink: '--ink',
-} as const
 const REACH_PIXELS = 14
 const LONGEST_SCALE_BAR = 120
 /** Room at the lower edge for what lies over the plane there. */
@@ -275,7 +267,7 @@ export class PlaneView {
     const [width, height] = [Math.round(size.width * pixel), Math.round(size.height * pixel)]
     if (canvas.width !== width) canvas.width = width
     if (canvas.height !== height) canvas.height = height
-    this.colours ??= this.readColours()
+    this.colours ??= readPlaneColours(this.canvas.parentElement ?? document.body)
     renderer.draw({
       camera,
       size,
@@ -290,17 +282,5 @@ export class PlaneView {
     })
     this.listener.onDrawn()
     for (const listener of this.listeners) listener()
-  }
-
-  private readColours(): PlaneColours {
-    const texts = readColours(this.canvas.parentElement ?? document.body, TOKENS)
-    return {
-      source: toNumbers(texts.source),
-      target: toNumbers(texts.target),
-      generated: toNumbers(texts.generated),
-      good: toNumbers(texts.good),
-      failed: toNumbers(texts.failed),
-      ink: toNumbers(texts.ink),
-    }
   }
 }

@@ -1,95 +1,10 @@
 import { expect, it } from 'vitest'
-import type { Engine } from '../../../src/engine/engine.ts'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
-import { lossFloorPart } from '../../../src/measure/loss-floor-part.ts'
-import { gridOver } from '../../../src/measure/map/grid.ts'
-import { Lab, type LabHost } from '../../../src/runtime/lab.ts'
-import {
-  type Command,
-  DEFAULT_SETTINGS,
-  type LabEvent,
-  type Report,
-} from '../../../src/runtime/protocol.ts'
-import { readSubject } from '../../../src/runtime/read-subject.ts'
-import { ALL } from '../../../src/study/compile/all.ts'
+import { DEFAULT_SETTINGS } from '../../../src/runtime/protocol.ts'
 import { preparationsOf } from '../../../src/study/preparations.ts'
 import { parseStudy } from '../../../src/study/study.ts'
-import { localMeasures, quickHandlers } from '../../support/measures.ts'
 
-const SMALL = {
-  experiments: [
-    {
-      network: { width: 16, layers: 1 },
-      training: { steps: 40, batch: 4 },
-      evaluation: { every: 10, points: 16 },
-      sampling: { solver: 'euler', steps: 4 },
-    },
-  ],
-  runs: 2,
-}
-
-/** A lab on the reference engine, with every event kept and a way to wait for one. */
-function startLab(
-  engine: Engine = new ReferenceEngine(),
-  chooseEngine: LabHost['chooseEngine'] = async () => ({ engine, reason: 'test' }),
-) {
-  const events: LabEvent[] = []
-  const waiting: { wanted: (event: LabEvent) => boolean; resolve: () => void }[] = []
-  let clock = 0
-  let stopped = false
-  const lab = new Lab({
-    emit: (event) => {
-      events.push(event)
-      for (const entry of [...waiting])
-        if (entry.wanted(event)) {
-          waiting.splice(waiting.indexOf(entry), 1)
-          entry.resolve()
-        }
-    },
-    now: () => (clock += 60),
-    wait: () => new Promise((resolve) => setImmediate(resolve)),
-    measures: localMeasures(quickHandlers),
-    read: async (subject, watched) => readSubject(subject, watched),
-    lossFloor: async (...part) => lossFloorPart(...part),
-    chooseEngine,
-    rooms: async () => ALL,
-  })
-  void lab.run(() => stopped)
-  return {
-    events,
-    send: (command: Command) => lab.send(command),
-    until: (wanted: (event: LabEvent) => boolean) =>
-      new Promise<void>((resolve) => waiting.push({ wanted, resolve })),
-    stop: () => {
-      stopped = true
-      lab.send({ kind: 'pause' })
-    },
-  }
-}
-
-const isReport = (test: (report: Report) => boolean) => (event: LabEvent) =>
-  event.kind === 'report' && test(event.report)
-const finished = isReport(({ runs }) => runs.every(({ status }) => status.kind === 'finished'))
-
-function checkpoints(events: readonly LabEvent[]) {
-  return events
-    .flatMap((event) => (event.kind === 'checkpoint' ? [event.checkpoint] : []))
-    .sort((a, b) => a.run - b.run || a.step - b.step)
-}
-
-/** Waits for so many checkpoints from now on. */
-function measured(lab: ReturnType<typeof startLab>, count: number): Promise<void> {
-  let seen = 0
-  return lab.until((event) => event.kind === 'checkpoint' && ++seen === count)
-}
-
-async function results(lab: ReturnType<typeof startLab>, before: () => void) {
-  lab.events.length = 0
-  const done = lab.until(finished)
-  before()
-  await done
-  return checkpoints(lab.events)
-}
+import { isReport, results, SMALL, startLab } from './labs.ts'
 
 it('trains to the budget, measures on time, and repeats after a rewind; new seeds differ', async () => {
   const lab = startLab()
@@ -125,58 +40,6 @@ it('one step is one step of every run, then it pauses', async () => {
     [4, 'paused'],
     [4, 'paused'],
   ])
-  lab.stop()
-})
-
-it('another solver applies to the trained model without training', async () => {
-  const lab = startLab()
-  const study = parseStudy(SMALL)
-  await results(lab, () => lab.send({ kind: 'open', study, preparations: [], play: true }))
-  const drawn = lab.until((event) => event.kind === 'snapshot' && event.snapshot.nfe === 7)
-  const ended = measured(lab, 2)
-  const { sampling, inferencePruning } = study.experiments[0]!
-  lab.send({
-    kind: 'sampling',
-    experiment: 0,
-    sampling: { sampling: { ...sampling, steps: 7 }, inferencePruning },
-  })
-  await Promise.all([drawn, ended])
-  const picture = lab.events.filter((event) => event.kind === 'snapshot').at(-1)!.snapshot
-  expect(picture.step).toBe(40)
-  // What has ended is measured again, so that no aggregate mixes two ways of sampling.
-  const again = lab.events.filter((event) => event.kind === 'checkpoint').slice(8)
-  expect(again.map(({ checkpoint: { step, nfe } }) => [step, nfe])).toEqual([
-    [40, 7],
-    [40, 7],
-  ])
-  expect(again.every(({ checkpoint }) => Number.isFinite(checkpoint.loss))).toBe(true)
-  lab.stop()
-})
-
-it('early weights carry the first part of the way, at once and without training', async () => {
-  const lab = startLab()
-  const study = parseStudy(SMALL)
-  const first = await results(lab, () =>
-    lab.send({ kind: 'open', study, preparations: [], play: true }),
-  )
-  const { sampling, inferencePruning } = study.experiments[0]!
-  const stitched = async (stitch: number, stitchStep: number) => {
-    lab.events.length = 0
-    const drawn = measured(lab, 2)
-    const chosen = { sampling: { ...sampling, stitch, stitchStep }, inferencePruning }
-    lab.send({ kind: 'sampling', experiment: 0, sampling: chosen })
-    await drawn
-    return checkpoints(lab.events).map(({ metrics }) => metrics.amd)
-  }
-  const whole = first.filter(({ step }) => step === 40).map(({ metrics }) => metrics.amd)
-  expect(await stitched(0, 10)).toEqual(whole)
-  // Kept weights are f32, those of the reference engine f64.
-  const same = await stitched(1, 40)
-  for (const [run, amd] of same.entries()) expect(amd).toBeCloseTo(whole[run]!, 4)
-  const half = await stitched(0.5, 10)
-  expect(half).not.toEqual(whole)
-  expect(await stitched(0.5, 19)).toEqual(half)
-  expect(await stitched(0.5, 20)).not.toEqual(half)
   lab.stop()
 })
 
@@ -278,37 +141,5 @@ it('a study whose model diverges is refused, and the open one begins anew', asyn
   lab.send({ kind: 'open', study: wild, preparations: preparationsOf(wild), play: true })
   await told
   expect(await results(lab, () => lab.send({ kind: 'play' }))).toEqual(first)
-  lab.stop()
-})
-
-it('reads the watched instruments of the run and moment that are shown', async () => {
-  const lab = startLab()
-  const study = parseStudy(SMALL)
-  await results(lab, () => lab.send({ kind: 'open', study, preparations: [], play: true }))
-  const reading = async (command: Command) => {
-    lab.events.length = 0
-    const read = lab.until((event) => event.kind === 'readings')
-    lab.send(command)
-    await read
-    return lab.events.find((event) => event.kind === 'readings')!.readings
-  }
-  const now = await reading({
-    kind: 'watch',
-    watched: {
-      instruments: ['normMisalignment'],
-      map: { name: 'speed', t: 0.5, grid: gridOver([-60, -60], [60, 60]) },
-    },
-  })
-  expect(now).toMatchObject({ run: 0, step: 40 })
-  expect(now.values.normMisalignment!.ratio).toBeCloseTo(55.42 / 24.99, 1)
-  const then = await reading({ kind: 'look', step: 12 })
-  expect(then).toMatchObject({ run: 0, step: 10 })
-  expect(lab.events.find((event) => event.kind === 'snapshot')!.snapshot.step).toBe(10)
-  expect(then.values).not.toEqual(now.values)
-  expect(now.map).toMatchObject({ name: 'speed', t: 0.5 })
-  expect(now.map!.values).toHaveLength(64 * 64)
-  const back = await reading({ kind: 'look', step: undefined })
-  expect(back).toEqual(now)
-  expect(await reading({ kind: 'select', run: 1 })).toMatchObject({ run: 1, step: 40 })
   lab.stop()
 })
