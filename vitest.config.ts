@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config'
 import { softwareGpuEnvironment } from './tools/browser.mjs'
+import { paperTargetData } from './tools/paper-target.ts'
 import { wasmKernel } from './tools/wasm-kernel.ts'
 import { wgslLinker } from './tools/wgsl-linker.ts'
 
 // For the GPU tests' processes, which take over this one's environment when they start.
 Object.assign(process.env, softwareGpuEnvironment())
 
-const plugins = [wgslLinker(), wasmKernel()]
+const plugins = [wgslLinker(), wasmKernel(), paperTargetData()]
 
 export default defineConfig({
   test: {

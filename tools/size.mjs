@@ -17,6 +17,9 @@ const BUDGET = 160000
 const LATER = [
   /^assets\/plane-auction-/ /* minibatch OT of large batches */,
   /^assets\/other-couplers-/ /* a study couples otherwise than the paper's own rows */,
+  /^assets\/preparer-/ /* a study needs a model that is trained first */,
+  /^assets\/nfe-survey-/ /* error against NFE is measured */,
+  /^assets\/preset(-list|s)-/ /* the menu of presets is opened, or a link names one */,
   /^assets\/help-sheet-/ /* the help is opened */,
   /^assets\/gpu-engine-/ /* a hardware GPU was found */,
   /^assets\/all-/ /* a study has more than the kinds of the paper's own rows (study/compile/rooms.ts) */,

@@ -20,7 +20,7 @@ const PREVIEWS_AFTER_MILLISECONDS = 4000
 /** Shows the page on a lab worker that is already starting, and opens what the address names. */
 export function showPage(worker: Worker): void {
   const { store, live } = createPageLab((onEvent) => connectLab(worker, onEvent))
-  startFrom(location, store)
+  void startFrom(location, store)
 
   const view = createViewStore(themeMemory())
   const applyTheme = (theme: Theme): void => {

@@ -1,13 +1,16 @@
 /** What the address asks for: which study opens first, and on which engine. */
 import type { LabStore } from '../store/lab-store.ts'
 import { readStudy, type StudyRead } from '../store/read-study.ts'
-import { DEFAULT_PRESET, PRESETS } from '../study/presets/presets.ts'
+import { DEFAULT_PRESET, DEFAULT_STUDY } from '../study/presets/default.ts'
 import type { Study } from '../study/study.ts'
 
 const ENGINES = ['auto', 'gpu', 'wasm', 'reference'] as const
 
 /** Opens the study that the address names, or the default one, and says what could not be followed. */
-export function startFrom(address: { search: string; hash: string }, store: LabStore): void {
+export async function startFrom(
+  address: { search: string; hash: string },
+  store: LabStore,
+): Promise<void> {
   const { changeSettings, openPreset, openStudy, tell } = store.getState()
   const query = new URLSearchParams(address.search)
   const wish = query.get('engine')
@@ -15,17 +18,26 @@ export function startFrom(address: { search: string; hash: string }, store: LabS
   if (engine) changeSettings({ engine })
   const linked = studyOf(address.hash)
   const preset = query.get('preset') ?? DEFAULT_PRESET
-  const known = Object.hasOwn(PRESETS, preset)
   // Opening takes earlier notices away, so it comes first.
   if (linked?.study) openStudy(linked.study)
-  else openPreset(known ? preset : DEFAULT_PRESET)
+  else if (preset === DEFAULT_PRESET) openPreset(DEFAULT_PRESET, DEFAULT_STUDY)
+  else await openNamed(preset, store)
   if (linked?.problems) tell(REFUSED, linked.problems)
-  if (!known)
-    tell(`There is no preset “${preset}”; the default study runs instead.`, [
-      `The link may name ${Object.keys(PRESETS).join(', ')}.`,
-    ])
   if (wish !== null && !engine)
     tell(`There is no engine “${wish}”.`, [`The link may name ${ENGINES.join(', ')}.`])
+}
+
+/** Opens a preset by its id; the default study where there is none of that name, which is said. */
+async function openNamed(id: string, store: LabStore): Promise<void> {
+  const { openPreset, tell } = store.getState()
+  const { PRESETS } = await import('../study/presets/presets.ts')
+  if (Object.hasOwn(PRESETS, id)) openPreset(id, PRESETS[id]!)
+  else {
+    openPreset(DEFAULT_PRESET, DEFAULT_STUDY)
+    tell(`There is no preset “${id}”; the default study runs instead.`, [
+      `The link may name ${Object.keys(PRESETS).join(', ')}.`,
+    ])
+  }
 }
 
 /** Opens the study in `#study=…`, if there is one; says so when it is not valid. */

@@ -1,7 +1,7 @@
 import { version } from '../../package.json'
 import { EngineChooser } from '../engine/choose.ts'
 import { ChunkSize } from '../runtime/pacing.ts'
-import { Preparer } from '../runtime/prepare.ts'
+import { Preparer } from '../runtime/preparer.ts'
 import type { Checkpoint } from '../runtime/protocol.ts'
 import { Session } from '../runtime/session.ts'
 import { ALL, compileStudy } from '../study/compile/all.ts'

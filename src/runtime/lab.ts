@@ -4,6 +4,7 @@
  */
 import { compileWith } from '../study/compile.ts'
 import type { LiveSampling } from '../study/experiment.ts'
+import type { Preparation, Prepared } from '../study/prepare.ts'
 import { floorsOf } from './floors.ts'
 import type { LabHost } from './lab-host.ts'
 import { lossBinSize } from './loss-curve.ts'
@@ -16,7 +17,7 @@ import {
   SpeedMeter,
 } from './pacing.ts'
 import { Pictures } from './pictures.ts'
-import { Preparer } from './prepare.ts'
+import type { Preparer } from './preparer.ts'
 import { type Command, DEFAULT_SETTINGS, type RuntimeSettings } from './protocol.ts'
 import { Session } from './session.ts'
 import { Surveying } from './surveying.ts'
@@ -37,7 +38,7 @@ export class Lab {
   private lastReport = Number.NEGATIVE_INFINITY
   private readonly chunk = new ChunkSize()
   private readonly speed = new SpeedMeter()
-  private readonly preparer: Preparer
+  private preparer: Preparer | undefined
 
   constructor(private readonly host: LabHost) {
     this.pictures = new Pictures({
@@ -47,20 +48,6 @@ export class Lab {
       wake: () => this.wake?.(),
     })
     this.surveying = new Surveying(host)
-    this.preparer = new Preparer({
-      now: () => host.now(),
-      chooseEngine: (study) => host.chooseEngine(this.settings.engine, study),
-      rooms: (experiments) => host.rooms(experiments),
-      progress: async (label, share) => {
-        if (host.now() - this.lastReport >= REPORT_MILLISECONDS) {
-          this.lastReport = host.now()
-          host.emit({ kind: 'preparing', label, share })
-        }
-        await host.wait(0)
-        // Nobody waits for this study any more.
-        if (this.queue.some(({ kind }) => kind === 'open')) throw new Superseded()
-      },
-    })
   }
 
   /** Queues a command. */
@@ -138,7 +125,8 @@ export class Lab {
         if (!this.session) return
         return this.changeSampling(this.session, command.experiment, command.sampling)
       case 'nfe-curve':
-        return this.beginSurvey()
+        if (!this.session) return
+        return this.surveying.begin(this.session, this.pictures.run)
       case 'settings':
         this.settings = command.settings
         return
@@ -160,7 +148,7 @@ export class Lab {
       session.setSampling(experiment, sampling, await this.host.rooms([changed]))
       this.pictures.wanted = true
       // What it has measured so far was sampled otherwise.
-      if (this.surveying.active) await this.beginSurvey()
+      if (this.surveying.active) await this.surveying.begin(session, this.pictures.run)
     } catch (error) {
       const kept = { experiment, sampling: session.samplingOf(experiment) }
       this.host.emit({ kind: 'problem', message: messageOf(error), kept })
@@ -172,7 +160,7 @@ export class Lab {
     const rooms = await this.host.rooms(study.experiments)
     // Models that are trained first take the engine away from the open study.
     this.displaced ||= preparations.length > 0
-    const compiled = compileWith(rooms, study, await this.preparer.prepare(preparations))
+    const compiled = compileWith(rooms, study, await this.prepare(preparations))
     // Fails before anything is given up: without the engine asked for, the open study stays.
     const { engine, reason } = await this.host.chooseEngine(this.settings.engine, compiled)
     this.session?.close()
@@ -198,9 +186,26 @@ export class Lab {
     })
   }
 
-  private async beginSurvey(): Promise<void> {
-    if (!this.session) return
-    await this.surveying.begin(this.session, this.pictures.run % this.session.study.runs)
+  /** Trains the models that a study needs first. */
+  private async prepare(preparations: readonly Preparation[]): Promise<Prepared> {
+    if (preparations.length === 0) return new Map()
+    const { host } = this
+    const { Preparer } = await import('./preparer.ts')
+    this.preparer ??= new Preparer({
+      now: () => host.now(),
+      chooseEngine: (study) => host.chooseEngine(this.settings.engine, study),
+      rooms: (experiments) => host.rooms(experiments),
+      progress: async (label, share) => {
+        if (host.now() - this.lastReport >= REPORT_MILLISECONDS) {
+          this.lastReport = host.now()
+          host.emit({ kind: 'preparing', label, share })
+        }
+        await host.wait(0)
+        // Nobody waits for this study any more.
+        if (this.queue.some(({ kind }) => kind === 'open')) throw new Superseded()
+      },
+    })
+    return this.preparer.prepare(preparations)
   }
 
   /** Tells the page that all runs stand at their start, and begins. */

@@ -1,7 +1,11 @@
 /** Error against NFE: one run of every experiment, sampled with ever more Euler steps, with and without pruned sampling. */
+import type { BatchPlan } from '../flow/batch.ts'
 import type { CompiledSource } from '../flow/source/source.ts'
 import type { NearMetrics } from '../measure/metrics.ts'
+import type { Rooms } from '../study/compile/rooms.ts'
+import { type CompiledSampling, type CompiledStudy, compileSampling } from '../study/compile.ts'
 import type { Experiment } from '../study/experiment.ts'
+import { StudyError } from '../study/study-error.ts'
 import type { NfeCurve, NfeSeries } from './protocol.ts'
 
 /** Euler steps, and so evaluations of the velocity (paper, its tables over NFE). */
@@ -27,6 +31,49 @@ export function surveyedPruning({
   if (inferencePruning.kind !== 'none') return inferencePruning
   if (target.kind !== 'paper') return { kind: 'gap', delta: 60 }
   return { kind: 'wedge', axis: 190.63, gamma: 0.98, ends: 'one' }
+}
+
+/**
+ * The ways of sampling whose error against NFE is measured: of each run without pruning, and with it where that rejects
+ * anything.
+ * @param experiments as they are sampled now
+ * @param runs with the weights to sample with
+ * @param rooms makers of every kind in `surveyedPruning`
+ */
+export function surveyedSamplings(
+  experiments: readonly Experiment[],
+  compiled: CompiledStudy,
+  runs: readonly Pick<SurveyedSampling, 'run' | 'step' | 'weights'>[],
+  rooms: Rooms,
+): SurveyedSampling[] {
+  return runs.flatMap((each) => {
+    const { experiment } = compiled.runs[each.run]!
+    const { batch } = compiled.experiments[experiment]!
+    const whole = { ...each, experiment, pruned: false, rejected: 0, source: batch.source }
+    const { source, rejected } = prunedOrWhole(rooms, experiments[experiment]!, batch, experiment)
+    return rejected > 0 ? [whole, { ...whole, pruned: true, rejected, source }] : [whole]
+  })
+}
+
+/** A rule that would leave nothing of the source rejects nothing. */
+function prunedOrWhole(
+  rooms: Rooms,
+  chosen: Experiment,
+  batch: BatchPlan,
+  experiment: number,
+): Pick<CompiledSampling, 'source' | 'rejected'> {
+  const inferencePruning = surveyedPruning(chosen)
+  try {
+    return compileSampling(
+      rooms,
+      { ...chosen, inferencePruning },
+      batch,
+      `experiments[${experiment}]`,
+    )
+  } catch (error) {
+    if (error instanceof StudyError) return { source: batch.source, rejected: 0 }
+    throw error
+  }
 }
 
 /** Measures point after point, so that training can go on in between. */

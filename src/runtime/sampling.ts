@@ -1,6 +1,5 @@
 /** How the runs of a study are sampled and measured: the only thing about them that may change while they train. */
 import type { Engine, SampleRequest } from '../engine/engine.ts'
-import type { BatchPlan } from '../flow/batch.ts'
 import { evaluationPoints } from '../flow/source/evaluation.ts'
 import type { CompiledSource } from '../flow/source/source.ts'
 import { freshDraw, modePools } from '../flow/target/law.ts'
@@ -11,11 +10,10 @@ import type { Metrics, NearMetrics } from '../measure/metrics.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
 import { type CompiledEvaluation, type CompiledStudy, compileSampling } from '../study/compile.ts'
-import type { Experiment, LiveSampling } from '../study/experiment.ts'
+import type { LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
-import { StudyError } from '../study/study-error.ts'
 import type { Measures } from './measures.ts'
-import { type SurveyedSampling, surveyedPruning } from './nfe-survey.ts'
+import type { SurveyedSampling } from './nfe-survey.ts'
 import type { Snapshot } from './protocol.ts'
 import type { WeightHistory } from './weight-history.ts'
 
@@ -158,27 +156,7 @@ export class Sampling {
     )
   }
 
-  /**
-   * The ways of sampling whose error against NFE is measured: of each run without pruning, and with it where that rejects
-   * anything.
-   * @param runs with the weights to sample with
-   * @param rooms makers of every kind in `surveyedPruning`
-   */
-  surveyed(
-    runs: readonly Pick<SurveyedSampling, 'run' | 'step' | 'weights'>[],
-    rooms: Rooms,
-  ): SurveyedSampling[] {
-    return runs.flatMap((each) => {
-      const { experiment } = this.compiled.runs[each.run]!
-      const { batch } = this.compiled.experiments[experiment]!
-      const chosen = { ...this.study.experiments[experiment]!, ...this.of(experiment) }
-      const whole = { ...each, experiment, pruned: false, rejected: 0, source: batch.source }
-      const { source, rejected } = prunedOrWhole(rooms, chosen, batch, experiment)
-      return rejected > 0 ? [whole, { ...whole, pruned: true, rejected, source }] : [whole]
-    })
-  }
-
-  /** Measures Euler's method on one of these, always from the same draw of source points. */
+  /** Measures Euler's method on a way of sampling, always from the same draw of source points. */
   async euler({ run, source, weights }: SurveyedSampling, steps: number): Promise<NearMetrics> {
     const start = this.drawStart(run, SNAPSHOT_DRAW, source)
     const solver = { solver: 'euler', steps, tolerance: 1 } as const
@@ -271,22 +249,5 @@ export class Sampling {
   private inDataUnits(points: Points, { scale }: CompiledEvaluation): Points {
     if (scale !== 1) for (let i = 0; i < points.length; i++) points[i] = points[i]! / scale
     return points
-  }
-}
-
-/** A rule that would leave nothing of the source rejects nothing. */
-function prunedOrWhole(
-  rooms: Rooms,
-  chosen: Experiment,
-  batch: BatchPlan,
-  experiment: number,
-): Pick<CompiledEvaluation, 'source' | 'rejected'> {
-  const inferencePruning = surveyedPruning(chosen)
-  const path = `experiments[${experiment}]`
-  try {
-    return compileSampling(rooms, { ...chosen, inferencePruning }, batch, path)
-  } catch (error) {
-    if (error instanceof StudyError) return { source: batch.source, rejected: 0 }
-    throw error
   }
 }

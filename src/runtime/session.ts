@@ -13,7 +13,7 @@ import type { Study } from '../study/study.ts'
 import { findDivergence } from './divergence.ts'
 import type { Measures } from './measures.ts'
 import { Measuring, type Moment } from './measuring.ts'
-import { NfeSurvey } from './nfe-survey.ts'
+import type { NfeSurvey } from './nfe-survey.ts'
 import {
   type Checkpoint,
   isOver,
@@ -237,12 +237,14 @@ export class Session {
    * @param rooms makers of every kind in `surveyedPruning`
    */
   async nfeSurvey(seed: number, rooms: Rooms): Promise<NfeSurvey> {
+    const { NfeSurvey, surveyedSamplings } = await import('./nfe-survey.ts')
     const states = await this.engine.save(
       this.study.experiments.map((_, experiment) => experiment * this.study.runs + seed),
     )
     const runs = states.map(({ run, step, ema: weights }) => ({ run, step, weights }))
-    const { sampling } = this
-    return new NfeSurvey(sampling.surveyed(runs, rooms), (way, steps) => sampling.euler(way, steps))
+    const chosen = this.study.experiments.map((each, i) => ({ ...each, ...this.samplingOf(i) }))
+    const samplings = surveyedSamplings(chosen, this.compiled, runs, rooms)
+    return new NfeSurvey(samplings, (sampling, steps) => this.sampling.euler(sampling, steps))
   }
 
   /** Training steps that the weights of a run have seen. */

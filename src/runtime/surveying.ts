@@ -1,6 +1,6 @@
 import type { Rooms } from '../study/compile/rooms.ts'
 import type { Experiment } from '../study/experiment.ts'
-import { type NfeSurvey, surveyedPruning } from './nfe-survey.ts'
+import type { NfeSurvey } from './nfe-survey.ts'
 import type { LabEvent } from './protocol.ts'
 import type { Session } from './session.ts'
 
@@ -24,13 +24,14 @@ export class Surveying {
     return this.survey !== undefined
   }
 
-  /** Begins anew with the present weights of one run of every experiment. @param seed number of the run, from 0 */
-  async begin(session: Session, seed: number): Promise<void> {
-    const { experiments } = session.study
+  /** Begins anew with the present weights of one run of every experiment: those with the seed of the given run. */
+  async begin(session: Session, run: number): Promise<void> {
+    const { surveyedPruning } = await import('./nfe-survey.ts')
+    const { experiments, runs } = session.study
     const rooms = await this.host.rooms(
       experiments.map((each) => ({ ...each, inferencePruning: surveyedPruning(each) })),
     )
-    this.survey = await session.nfeSurvey(seed, rooms)
+    this.survey = await session.nfeSurvey(run % runs, rooms)
   }
 
   /** Gives it up. */

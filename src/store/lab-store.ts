@@ -10,7 +10,7 @@ import {
 } from '../runtime/protocol.ts'
 import type { PartName } from '../study/experiment.ts'
 import { preparationsOf } from '../study/preparations.ts'
-import { DEFAULT_PRESET, DEFAULT_STUDY, PRESETS } from '../study/presets/presets.ts'
+import { DEFAULT_PRESET, DEFAULT_STUDY } from '../study/presets/default.ts'
 import type { Study } from '../study/study.ts'
 import { type Edit, editPart, editStudy, type FieldAddress, isLive, labelOf } from './edit.ts'
 import { type History, historyOf, redone, undone } from './history.ts'
@@ -24,7 +24,7 @@ import { edited, shownOf, type Version } from './versions.ts'
 /** What the user can make the lab do. */
 export interface LabActions {
   /** Opens a preset and trains it. */
-  openPreset(id: string): void
+  openPreset(id: string, study: Study): void
   /** Opens a study and trains it. */
   openStudy(study: Study, play?: boolean): void
   /**
@@ -177,10 +177,7 @@ export function createPageLab(
 
     return {
       ...INITIAL,
-      openPreset: (id) => {
-        const study = PRESETS[id]
-        if (study) open(opened(study), true, id)
-      },
+      openPreset: (id, study) => open(opened(study), true, id),
       openStudy: (study, play = true) => open(opened(study), play, undefined),
       openText: (text, origin) => {
         const { study, problems } = readStudy(text)

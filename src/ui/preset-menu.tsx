@@ -1,14 +1,14 @@
-import { PRESET_GROUPS } from '../study/presets/presets.ts'
-import type { Study } from '../study/study.ts'
-import { whole } from '../views/format.ts'
+import { lazy, Suspense } from 'react'
 import { Icon } from './icons.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
 
+/** Loaded when the menu is opened for the first time. */
+const PresetList = lazy(() => import('./preset-list.tsx'))
+
 /** Chooses a preset, or opens a study file. */
 export function PresetMenu() {
-  const { store, actions } = usePage()
-  const preset = useLab((lab) => lab.preset)
+  const { actions } = usePage()
   const changed = useLab((lab) => lab.changed)
   const title = useLab((lab) => titleOf(lab.study.title, lab.study.experiments[0]?.name))
   const label = (
@@ -22,30 +22,9 @@ export function PresetMenu() {
     <Popover label={label} name={`Study: ${title}`} className="plain-button preset-button">
       {(close) => (
         <div className="menu">
-          <div className="menu-list">
-            {Object.entries(PRESET_GROUPS).map(([heading, presets]) => (
-              <section key={heading} aria-label={heading}>
-                <h2 className="menu-heading">{heading}</h2>
-                {Object.entries(presets).map(([id, study]) => (
-                  <button
-                    key={id}
-                    type="button"
-                    className="menu-item"
-                    aria-current={id === preset ? 'true' : undefined}
-                    onClick={() => {
-                      close()
-                      store.getState().openPreset(id)
-                    }}
-                  >
-                    <span>
-                      {study.title}
-                      <small>{inShort(study)}</small>
-                    </span>
-                  </button>
-                ))}
-              </section>
-            ))}
-          </div>
+          <Suspense fallback={null}>
+            <PresetList onChosen={close} />
+          </Suspense>
           <hr />
           <button
             type="button"
@@ -65,12 +44,6 @@ export function PresetMenu() {
       )}
     </Popover>
   )
-}
-
-function inShort({ experiments }: Study): string {
-  const { batch, steps } = experiments[0]!.training
-  const several = experiments.length > 1 ? `${experiments.length} experiments · ` : ''
-  return `${several}batch ${batch} · ${whole(steps)} training steps`
 }
 
 function titleOf(title: string, name: string | undefined): string {

@@ -1,8 +1,8 @@
+import { counts, planes } from 'virtual:paper-target'
 import { chiTable } from '../../math/chi.ts'
 import { normalTable } from '../../math/normal.ts'
 import { lookUp } from '../../math/quantile-table.ts'
 import { polarPoint, type TargetLaw } from './law.ts'
-import csv from './paper-target-1024.csv?raw'
 import type { CompiledTarget } from './target.ts'
 
 /**
@@ -10,15 +10,16 @@ import type { CompiledTarget } from './target.ts'
  * Origin: drawn once by the team's re-run of the authors' simulation and kept as a file, so that all runs share it.
  */
 export function paperTarget(): CompiledTarget {
-  const rows = csv.trim().split('\n').slice(1)
-  const points = new Float32Array(2 * rows.length)
-  const modes = new Uint8Array(rows.length)
-  rows.forEach((row, i) => {
-    const [x, y, mode] = row.split(',').map(Number)
-    points[2 * i] = x!
-    points[2 * i + 1] = y!
-    modes[i] = mode!
-  })
+  const bytes = Uint8Array.from(atob(planes), (character) => character.charCodeAt(0))
+  const words = bytes.length / 4
+  const points = new Float32Array(words)
+  for (let i = 0; i < words; i++) {
+    let millionths = 0
+    for (let k = 0; k < 4; k++) millionths |= bytes[k * words + i]! << (8 * k)
+    // All x, then all y.
+    points[2 * (i % (words / 2)) + Math.floor((2 * i) / words)] = millionths / 1e6
+  }
+  const modes = Uint8Array.from(counts.flatMap((count, mode) => Array<number>(count).fill(mode)))
   return {
     points,
     modes,

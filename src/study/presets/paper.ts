@@ -1,10 +1,5 @@
 import { parseStudy, type Study } from '../study.ts'
-
-/** Protocol "code": what the authors' released script runs. */
-const CODE = {
-  training: { batch: 10, steps: 100000 },
-  evaluation: { every: 10000 },
-}
+import { CODE, DEFAULT_PRESET, DEFAULT_STUDY, ICFM } from './default.ts'
 
 /** Protocol "text": what the paper's appendix says. */
 const TEXT = {
@@ -19,7 +14,6 @@ const PERFECT = {
 }
 
 const OT = { kind: 'minibatch-ot' }
-const ICFM = { name: 'χ-sphere, I-CFM' }
 const OTCFM = { name: 'χ-sphere, OT-CFM', coupling: OT }
 
 /** Pruned sampling as in the paper's table: minus the target's second principal axis, whose sign PCA leaves open. */
@@ -55,7 +49,7 @@ const several = (title: string, ...experiments: object[]): Study =>
 
 /** Rows of the paper's table as studies of one experiment (paper, Table 7), and its phenomena side by side. */
 export const PAPER_PRESETS = {
-  'paper/icfm': single('χ-sphere to three modes, independent coupling', { ...ICFM, ...CODE }),
+  [DEFAULT_PRESET]: DEFAULT_STUDY,
   'paper/otcfm': single('χ-sphere to three modes, minibatch OT', { ...OTCFM, ...CODE }),
   'paper/icfm-text': single('χ-sphere to three modes, independent coupling (paper text)', {
     ...ICFM,

@@ -10,9 +10,3 @@ export const PRESET_GROUPS: Readonly<Record<string, Readonly<Record<string, Stud
 
 /** Every preset by its id. */
 export const PRESETS: Readonly<Record<string, Study>> = { ...PAPER_PRESETS, ...IMAGE_PRESETS }
-
-/** The study that a new visitor sees. */
-export const DEFAULT_PRESET = 'paper/icfm' satisfies keyof typeof PAPER_PRESETS
-
-/** That study itself. */
-export const DEFAULT_STUDY: Study = PAPER_PRESETS[DEFAULT_PRESET]

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts'
-import { Preparer } from '../../../src/runtime/prepare.ts'
+import { Preparer } from '../../../src/runtime/preparer.ts'
 import { ALL, compileStudy } from '../../../src/study/compile/all.ts'
 import { preparationsOf } from '../../../src/study/preparations.ts'
 import { PREPARED_POINTS } from '../../../src/study/prepare.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { editStudy, isLive } from '../../../src/store/edit.ts'
-import { DEFAULT_STUDY } from '../../../src/study/presets/presets.ts'
+import { DEFAULT_STUDY } from '../../../src/study/presets/default.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
 const batch = { experiment: 0, part: 'training', field: 'batch' } as const

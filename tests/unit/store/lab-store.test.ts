@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Command, LabEvent, RunStatus, Snapshot } from '../../../src/runtime/protocol.ts'
 import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
-import { DEFAULT_STUDY } from '../../../src/study/presets/presets.ts'
+import { DEFAULT_STUDY } from '../../../src/study/presets/default.ts'
 import { parseStudy, type Study } from '../../../src/study/study.ts'
 
 let sent: Command[]
