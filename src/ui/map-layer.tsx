@@ -5,8 +5,10 @@ import type { DrawnMap } from '../measure/maps.ts'
 import { readColours, toNumbers } from '../views/colours.ts'
 import { measured } from '../views/format.ts'
 import { type MapColours, type MapScale, mapPixels, mapScale } from '../views/plane/map-picture.ts'
+import { fitCanvas } from '../views/plane/overlay.ts'
 import type { PlaneView } from '../views/plane/plane-view.ts'
 import { useLab, usePage, useView } from './lab-context.tsx'
+import { PointMarks } from './point-marks.tsx'
 import './styles/map-layer.css'
 import { useThemeChange } from './theme-change.ts'
 
@@ -18,6 +20,7 @@ export default function MapLayer() {
   return (
     <>
       {chosen && <MapCanvas name={chosen} />}
+      <PointMarks />
       <span className="select small map-choice">
         <select
           aria-label="Map of the plane"
@@ -123,20 +126,13 @@ function drawPicture(
   map: DrawnMap | undefined,
   plane: PlaneView,
 ): void {
-  const context = canvas?.getContext('2d')
-  if (!canvas || !context) return
-  const pixel = Math.min(3, devicePixelRatio || 1)
-  const [width, height] = [canvas.clientWidth * pixel, canvas.clientHeight * pixel]
-  if (canvas.width !== width || canvas.height !== height)
-    [canvas.width, canvas.height] = [width, height]
-  context.clearRect(0, 0, width, height)
+  const context = canvas && fitCanvas(canvas)
+  if (!context) return
   if (!picture || !map) return
   const lower = plane.toView(...map.grid.from)
   const upper = plane.toView(...map.grid.to)
   if (!lower || !upper) return
-  context.setTransform(pixel, 0, 0, pixel, 0, 0)
   context.drawImage(picture, lower[0], upper[1], upper[0] - lower[0], lower[1] - upper[1])
-  context.setTransform(1, 0, 0, 1, 0, 0)
 }
 
 /** The value of the cell at a place; undefined outside the map. */

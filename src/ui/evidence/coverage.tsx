@@ -24,7 +24,7 @@ export default function CoveragePanel() {
         facts={[
           ['sampling outside the support', support ? percentOf(support.outside) : '–'],
           ['coming rows outside of it', support ? percentOf(support.chance) : '–'],
-          ['stranded, farther than 5', String(stranded.length)],
+          ['stranded, farther than 5 (squares on the stage)', String(stranded.length)],
         ]}
       />
       <Stranded points={stranded} />

@@ -35,7 +35,7 @@ export default function LikelihoodPanel() {
           {
             name: 'minority samples',
             value: whole(reading.minority.length),
-            meaning: `The least likely tenth of each mode’s generated points, of ${whole(reading.points.length)} that are read.`,
+            meaning: `The least likely tenth of each mode’s generated points, of ${whole(reading.points.length)} that are read; ringed on the stage.`,
           },
         ]}
       />
