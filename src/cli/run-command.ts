@@ -52,7 +52,7 @@ export async function runCommand(command: RunCommand): Promise<string> {
       runs: runResults(compiled, (run) => session.status(run), checkpoints),
     }
     if (command.json) return `${JSON.stringify(result)}\n`
-    const floors = await Promise.all(study.experiments.map((_, i) => session.floor(i)))
+    const floors = await Promise.all(study.experiments.map((_, i) => session.floors.whole(i)))
     return resultTable(result, floors, command.metrics)
   } finally {
     measures.dispose()

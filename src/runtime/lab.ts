@@ -5,10 +5,9 @@
 import { compileWith } from '../study/compile.ts'
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Preparation, Prepared } from '../study/prepare.ts'
-import { floorsOf } from './floors.ts'
+import { messageOf, Superseded } from './errors.ts'
 import type { LabHost } from './lab-host.ts'
 import { lossBinSize } from './loss-curve.ts'
-import { messageOf } from './message-of.ts'
 import {
   ChunkSize,
   HIDDEN_SHARE,
@@ -224,7 +223,7 @@ export class Lab {
 
   /** Floors take a while and decide nothing, so they are measured beside the training. */
   private async emitFloors(session: Session): Promise<void> {
-    for await (const event of floorsOf(session, this.host.lossFloor)) {
+    for await (const event of session.floors.all(this.host.lossFloor)) {
       if (session !== this.session) return
       this.host.emit(event)
     }
@@ -298,6 +297,3 @@ export class Lab {
     })
   }
 }
-
-/** Ends the preparation of a study when another one is asked for. */
-class Superseded extends Error {}

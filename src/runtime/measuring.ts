@@ -12,6 +12,14 @@ export interface MeasuringListener {
   failed(moment: Moment, error: unknown): void
 }
 
+/** What a session says. */
+export interface SessionListener {
+  /** Called for every measured moment: of one run in order, between runs in none. */
+  checkpoint(checkpoint: Checkpoint): void
+  /** What was sampled could not be measured. */
+  problem(error: unknown): void
+}
+
 /** The moments that are being measured, beside the training. Nothing is heard of those that are given up. */
 export class Measuring {
   private readonly pending = new Map<Moment, number>()

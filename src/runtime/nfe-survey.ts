@@ -4,7 +4,8 @@ import type { CompiledSource } from '../flow/source/source.ts'
 import type { NearMetrics } from '../measure/metrics.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
 import { type CompiledSampling, type CompiledStudy, compileSampling } from '../study/compile.ts'
-import type { Experiment } from '../study/experiment.ts'
+import type { Experiment, LiveSampling } from '../study/experiment.ts'
+import type { Study } from '../study/study.ts'
 import { StudyError } from '../study/study-error.ts'
 import type { NfeCurve, NfeSeries } from './protocol.ts'
 
@@ -19,6 +20,9 @@ export interface SurveyedSampling extends Pick<NfeSeries, 'experiment' | 'run' |
   /** Of the moment when the survey began: training goes on meanwhile. */
   readonly weights: Float32Array
 }
+
+/** Weights of a run at the training step that it has reached. */
+export type PresentWeights = Pick<SurveyedSampling, 'run' | 'step' | 'weights'>
 
 /** Samples one way with so many Euler steps and measures it. */
 export type MeasureEuler = (sampling: SurveyedSampling, steps: number) => Promise<NearMetrics>
@@ -40,10 +44,10 @@ export function surveyedPruning({
  * @param runs with the weights to sample with
  * @param rooms makers of every kind in `surveyedPruning`
  */
-export function surveyedSamplings(
+function surveyedSamplings(
   experiments: readonly Experiment[],
   compiled: CompiledStudy,
-  runs: readonly Pick<SurveyedSampling, 'run' | 'step' | 'weights'>[],
+  runs: readonly PresentWeights[],
   rooms: Rooms,
 ): SurveyedSampling[] {
   return runs.flatMap((each) => {
@@ -109,4 +113,32 @@ export class NfeSurvey {
     }
     return { nfe: SURVEYED_NFE, series: this.series, done: this.done, total }
   }
+}
+
+/** What a survey asks of a session. */
+export interface Surveyed {
+  readonly study: Study
+  readonly compiled: CompiledStudy
+  samplingOf(experiment: number): LiveSampling
+  presentWeights(runs: readonly number[]): Promise<PresentWeights[]>
+  euler: MeasureEuler
+}
+
+/**
+ * Begins to measure error against NFE with the present weights of one run of every experiment.
+ * @param seed number of the run within each experiment, from 0
+ * @param rooms makers of every kind in `surveyedPruning`
+ */
+export async function nfeSurveyOf(
+  session: Surveyed,
+  seed: number,
+  rooms: Rooms,
+): Promise<NfeSurvey> {
+  const { study, compiled } = session
+  const runs = await session.presentWeights(
+    study.experiments.map((_, experiment) => experiment * study.runs + seed),
+  )
+  const chosen = study.experiments.map((each, i) => ({ ...each, ...session.samplingOf(i) }))
+  const samplings = surveyedSamplings(chosen, compiled, runs, rooms)
+  return new NfeSurvey(samplings, (sampling, steps) => session.euler(sampling, steps))
 }

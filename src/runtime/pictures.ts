@@ -1,6 +1,6 @@
 /** What is shown of the open study: pictures of one run at one moment, and what is watched of it. */
 import type { Subject } from '../measure/subject.ts'
-import { messageOf } from './message-of.ts'
+import { messageOf } from './errors.ts'
 import { SNAPSHOT_MILLISECONDS, SNAPSHOT_SHARE } from './pacing.ts'
 import { pairPaths } from './pair-paths.ts'
 import type { LabEvent, LiveReadings, Snapshot, Watched } from './protocol.ts'

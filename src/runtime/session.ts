@@ -3,38 +3,24 @@
  * the training that goes on. Knows no clock and no thread, so the page, the command line and the tests train with the same code.
  */
 import type { Engine } from '../engine/engine.ts'
-import { type LossFloorPart, lossFloorOf } from '../measure/loss-floor.ts'
-import type { Metrics, NearMetrics } from '../measure/metrics.ts'
+import type { NearMetrics } from '../measure/metrics.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import { findDivergence } from './divergence.ts'
+import { Floors } from './floors.ts'
 import type { Measures } from './measures.ts'
-import { Measuring, type Moment } from './measuring.ts'
-import type { NfeSurvey } from './nfe-survey.ts'
-import {
-  type Checkpoint,
-  isOver,
-  type RunProgress,
-  type RunStatus,
-  type Snapshot,
-} from './protocol.ts'
+import { Measuring, type Moment, type SessionListener } from './measuring.ts'
+import type { PresentWeights, SurveyedSampling } from './nfe-survey.ts'
+import { isOver, type RunProgress, type RunStatus, type Snapshot } from './protocol.ts'
 import { Run } from './run.ts'
 import { Sampling } from './sampling.ts'
 import { WeightHistory } from './weight-history.ts'
 
 /** Runs sampled per call of `advance`, so that a study of many runs still reports and draws between its evaluations. */
 const EVALUATIONS_AT_ONCE = 8
-
-/** What a session says. */
-export interface SessionListener {
-  /** Called for every measured moment: of one run in order, between runs in none. */
-  checkpoint(checkpoint: Checkpoint): void
-  /** What was sampled could not be measured. */
-  problem(error: unknown): void
-}
 
 export class Session {
   private readonly sampling: Sampling
@@ -43,6 +29,8 @@ export class Session {
   private due: Run[] = []
   private readonly measuring: Measuring
   private readonly closed = new AbortController()
+  /** What nothing can go below. */
+  readonly floors: Floors
 
   /**
    * @param compiled the same study, compiled
@@ -60,6 +48,7 @@ export class Session {
   ) {
     this.history = new WeightHistory(study, compiled)
     this.sampling = new Sampling(study, compiled, rooms, engine, measures, this.history)
+    this.floors = new Floors(compiled, this.sampling, this.closed.signal)
     this.measuring = new Measuring(
       study.experiments.length,
       (sampled, signal) => this.sampling.measure(sampled, signal),
@@ -231,46 +220,21 @@ export class Session {
     return this.sampling.subject(snapshot, state!.ema)
   }
 
-  /**
-   * Begins to measure error against NFE with the present weights of one run of every experiment.
-   * @param seed number of the run within each experiment, from 0
-   * @param rooms makers of every kind in `surveyedPruning`
-   */
-  async nfeSurvey(seed: number, rooms: Rooms): Promise<NfeSurvey> {
-    const { NfeSurvey, surveyedSamplings } = await import('./nfe-survey.ts')
-    const states = await this.engine.save(
-      this.study.experiments.map((_, experiment) => experiment * this.study.runs + seed),
-    )
-    const runs = states.map(({ run, step, ema: weights }) => ({ run, step, weights }))
-    const chosen = this.study.experiments.map((each, i) => ({ ...each, ...this.samplingOf(i) }))
-    const samplings = surveyedSamplings(chosen, this.compiled, runs, rooms)
-    return new NfeSurvey(samplings, (sampling, steps) => this.sampling.euler(sampling, steps))
+  /** The present weights of runs, to sample with while training goes on. */
+  async presentWeights(runs: readonly number[]): Promise<PresentWeights[]> {
+    const states = await this.engine.save(runs)
+    return states.map(({ run, step, ema }) => ({ run, step, weights: ema }))
+  }
+
+  /** Measures Euler's method on one way of sampling. */
+  euler(sampling: SurveyedSampling, steps: number): Promise<NearMetrics> {
+    return this.sampling.euler(sampling, steps)
   }
 
   /** Training steps that the weights of a run have seen. */
   private soundStep(run: number): number {
     const { status, step } = this.runs[run]!
     return status.kind === 'diverged' ? status.keptStep : step
-  }
-
-  /**
-   * What a perfect sampler scores on an experiment's target, by the metrics that nearest neighbours give; undefined where
-   * only points are known and no law.
-   */
-  nearFloor(experiment: number): Promise<NearMetrics | undefined> {
-    return this.sampling.nearFloor(experiment)
-  }
-
-  /** The same by every metric, after all that is measured of runs. Rejects when the session is closed. */
-  floor(experiment: number): Promise<Metrics | undefined> {
-    return this.sampling.floor(experiment, this.closed.signal)
-  }
-
-  /** The loss that no field can go below; undefined where that is not known. */
-  lossFloor(experiment: number, part: LossFloorPart): Promise<number | undefined> {
-    const { batch, optimiser } = this.compiled.experiments[experiment]!
-    const { key } = this.compiled.runs.find((run) => run.experiment === experiment)!
-    return lossFloorOf(batch, optimiser, key, part)
   }
 
   /** Progress of every run since the last call. */

@@ -26,12 +26,12 @@ export class Surveying {
 
   /** Begins anew with the present weights of one run of every experiment: those with the seed of the given run. */
   async begin(session: Session, run: number): Promise<void> {
-    const { surveyedPruning } = await import('./nfe-survey.ts')
+    const { nfeSurveyOf, surveyedPruning } = await import('./nfe-survey.ts')
     const { experiments, runs } = session.study
     const rooms = await this.host.rooms(
       experiments.map((each) => ({ ...each, inferencePruning: surveyedPruning(each) })),
     )
-    this.survey = await session.nfeSurvey(run % runs, rooms)
+    this.survey = await nfeSurveyOf(session, run % runs, rooms)
   }
 
   /** Gives it up. */

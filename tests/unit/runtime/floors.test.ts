@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
 import { lossFloorPart } from '../../../src/measure/loss-floor-part.ts'
-import { floorsOf } from '../../../src/runtime/floors.ts'
 import type { LabEvent } from '../../../src/runtime/protocol.ts'
 import { Session } from '../../../src/runtime/session.ts'
 import { ALL, compileStudy } from '../../../src/study/compile/all.ts'
@@ -36,7 +35,7 @@ it('floors of the metrics come first, then those of the losses, where there are 
     { checkpoint: () => {}, problem: () => {} },
   )
   const events: LabEvent[] = []
-  for await (const event of floorsOf(session, async (...part) => lossFloorPart(...part)))
+  for await (const event of session.floors.all(async (...part) => lossFloorPart(...part)))
     events.push(event)
   expect(events.slice(0, 6)).toEqual(
     [0, 1, 2, 0, 1, 2].map((experiment) => ({ kind: 'floor', floor: { experiment } })),

@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
-import { type NfeSurvey, SURVEYED_NFE, surveyedPruning } from '../../../src/runtime/nfe-survey.ts'
+import {
+  type NfeSurvey,
+  nfeSurveyOf,
+  SURVEYED_NFE,
+  surveyedPruning,
+} from '../../../src/runtime/nfe-survey.ts'
 import type { NfeCurve } from '../../../src/runtime/protocol.ts'
 import { Session } from '../../../src/runtime/session.ts'
 import { ALL, compileStudy } from '../../../src/study/compile/all.ts'
@@ -38,10 +43,10 @@ async function complete(survey: NfeSurvey): Promise<NfeCurve> {
 it('every experiment with and without pruning, with the weights of when it began', async () => {
   const session = await sessionOf([{}, { norm: { kind: 'scale-target' } }])
   while (session.step < 20) await session.advance(20)
-  const survey = await session.nfeSurvey(1, ALL)
+  const survey = await nfeSurveyOf(session, 1, ALL)
   const first = await survey.next()
   expect([first.done, first.total]).toEqual([1, 20])
-  const before = await complete(await session.nfeSurvey(1, ALL))
+  const before = await complete(await nfeSurveyOf(session, 1, ALL))
   while (!session.finished) await session.advance(20)
   const curve = await complete(survey)
   expect(curve.nfe).toEqual(SURVEYED_NFE)
@@ -55,14 +60,14 @@ it('every experiment with and without pruning, with the weights of when it began
   expect(curve.series[1]!.rejected).toBeCloseTo(0.0638, 4)
   // Training went on in between and changes nothing.
   expect(curve.series).toEqual(before.series)
-  const after = await complete(await session.nfeSurvey(1, ALL))
+  const after = await complete(await nfeSurveyOf(session, 1, ALL))
   expect(after.series[0]!.metrics).not.toEqual(curve.series[0]!.metrics)
 })
 
 it('ten Euler steps score what the picture of ten Euler steps scores', async () => {
   const session = await sessionOf([{}])
   const picture = await session.snapshot(0, Float32Array.of(0, 1))
-  const { series } = await complete(await session.nfeSurvey(0, ALL))
+  const { series } = await complete(await nfeSurveyOf(session, 0, ALL))
   expect(series[0]!.metrics[1]).toEqual(picture.metrics)
 })
 
@@ -81,6 +86,6 @@ it('an experiment’s own pruning goes first; other targets than the paper’s a
 
 it('a rule that rejects nothing gives no second curve', async () => {
   const session = await sessionOf([{ target: { kind: 'eight-gaussians' } }])
-  const { total } = await (await session.nfeSurvey(0, ALL)).next()
+  const { total } = await (await nfeSurveyOf(session, 0, ALL)).next()
   expect(total).toBe(SURVEYED_NFE.length)
 })
