@@ -1,4 +1,4 @@
-import { type AggregateName, aggregate, overRuns } from '../measure/aggregate.ts'
+import { type AggregateName, aggregate, fewerThanLast, overRuns } from '../measure/aggregate.ts'
 import { METRIC_NAMES, METRICS, type MetricName, type Metrics } from '../measure/metrics.ts'
 import type { StudyResult } from './result.ts'
 import { textTable } from './text-table.ts'
@@ -55,7 +55,13 @@ function rowsOf(
       const perRun = curves.flatMap((curve) => aggregate(curve, better) ?? [])
       const cells = COLUMNS.map((name) => {
         const over = overRuns(perRun.map((run) => run[name]))
-        return over ? `${over.mean.toFixed(decimals)} ± ${over.deviation.toFixed(decimals)}` : '–'
+        if (!over) return '–'
+        const fewer = name === 'lastFive' && fewerThanLast(curves.map(({ length }) => length))
+        return [
+          over.mean.toFixed(decimals),
+          ...(over.count > 1 ? [`± ${over.deviation.toFixed(decimals)}`] : []),
+          ...(fewer ? [`(last ${fewer})`] : []),
+        ].join(' ')
       })
       const name = `${label}${unit && `, ${unit}`} ${better === 'lower' ? '↓' : '↑'}`
       return [[name, ...cells, floor?.[metric]?.toFixed(decimals) ?? '–']]

@@ -48,6 +48,6 @@ export function runResults(
     checkpoints: checkpoints
       .filter(({ run }) => run === index)
       .sort((a, b) => a.step - b.step)
-      .map(({ run: _, ...checkpoint }) => checkpoint),
+      .map(({ run: _, sampling: __, ...checkpoint }) => checkpoint),
   }))
 }

@@ -22,6 +22,12 @@ export interface OverRuns {
 /** Checkpoints over which the median is taken. */
 const LAST = 5
 
+/** Over how many values the median of the last five is, where there are fewer, of the run with the fewest that has any. */
+export function fewerThanLast(counts: readonly number[]): number | undefined {
+  const fewest = Math.min(...counts.filter((count) => count > 0))
+  return fewest < LAST ? fewest : undefined
+}
+
 /**
  * Best, final and median of the last five values of one run, in order; undefined when there are none.
  * @param better which values are the better ones

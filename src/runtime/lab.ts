@@ -149,7 +149,7 @@ export class Lab {
       // What it has measured so far was sampled otherwise.
       if (this.surveying.active) await this.surveying.begin(session, this.pictures.run)
     } catch (error) {
-      const kept = { experiment, sampling: session.samplingOf(experiment) }
+      const kept = { experiment, sampling: session.samplingOf(experiment), refused: sampling }
       this.host.emit({ kind: 'problem', message: messageOf(error), kept })
     }
   }

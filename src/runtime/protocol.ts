@@ -31,12 +31,18 @@ export function isOver(status: RunStatus): boolean {
   return status.kind === 'finished' || status.kind === 'diverged' || status.kind === 'failed'
 }
 
+/** How a moment was sampled. */
+export interface HowSampled {
+  readonly nfe: number
+  /** As its experiment was sampled then: only checkpoints sampled alike can be compared. */
+  readonly sampling: LiveSampling
+}
+
 /** A measured moment of a run. */
-export interface Checkpoint {
+export interface Checkpoint extends HowSampled {
   readonly run: number
   /** Training steps done. */
   readonly step: number
-  readonly nfe: number
   /** Mean training loss since the checkpoint before. */
   readonly loss: number
   readonly metrics: Metrics
@@ -218,7 +224,11 @@ export type LabEvent =
       readonly kind: 'problem'
       readonly message: string
       /** The sampling that stays, where another one was refused. */
-      readonly kept?: { readonly experiment: number; readonly sampling: LiveSampling }
+      readonly kept?: {
+        readonly experiment: number
+        readonly sampling: LiveSampling
+        readonly refused: LiveSampling
+      }
     }
   /** A study was given up while what it needs was prepared, since another one was asked for. */
   | { readonly kind: 'superseded' }

@@ -14,13 +14,13 @@ import type { LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import type { Measures } from './measures.ts'
 import type { SurveyedSampling } from './nfe-survey.ts'
-import type { Snapshot } from './protocol.ts'
+import type { HowSampled, Snapshot } from './protocol.ts'
 import type { WeightHistory } from './weight-history.ts'
 
 /** Generated points of a run, in the units of the data. */
 export interface Sampled {
   readonly experiment: number
-  readonly nfe: number
+  readonly how: HowSampled
   readonly points: Points
 }
 
@@ -131,11 +131,11 @@ export class Sampling {
     const sampled = await this.engine.sample(
       runs.map(({ index, step }) => this.request(index, this.drawStart(index, step), FINAL_TIME)),
     )
-    return sampled.map(({ run, positions, nfe }) => ({
-      experiment: this.compiled.runs[run]!.experiment,
-      nfe,
-      points: this.inDataUnits(positions, this.evaluationOf(run)),
-    }))
+    return sampled.map(({ run, positions, nfe }) => {
+      const { experiment } = this.compiled.runs[run]!
+      const how = { nfe, sampling: this.of(experiment) }
+      return { experiment, how, points: this.inDataUnits(positions, this.evaluationOf(run)) }
+    })
   }
 
   /** Every metric of sampled points. Rejects when it is given up. */

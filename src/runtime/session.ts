@@ -265,8 +265,10 @@ export class Session {
     runs.forEach((run, i) => {
       run.kept = states[i]!
       const { index, step } = run
-      const { nfe } = sampled[i]!
-      this.measuring.add({ run: index, step, loss: run.takeLoss(), nfe }, sampled[i]!)
+      this.measuring.add(
+        { run: index, step, loss: run.takeLoss(), ...sampled[i]!.how },
+        sampled[i]!,
+      )
     })
   }
 

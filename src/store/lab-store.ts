@@ -17,7 +17,7 @@ import { type History, historyOf, redone, undone } from './history.ts'
 import { type LabData, selectedRun } from './lab-state.ts'
 import { Live } from './live.ts'
 import { readStudy } from './read-study.ts'
-import { receive } from './receive.ts'
+import { receive, samplingOf } from './receive.ts'
 import { summarise } from './summary.ts'
 import { edited, shownOf, type Version } from './versions.ts'
 
@@ -157,9 +157,9 @@ export function createPageLab(
         return
       }
       set(shownOf(versions))
-      const { sampling, inferencePruning } = versions.present.study.experiments[live]!
-      client.send({ kind: 'sampling', experiment: live, sampling: { sampling, inferencePruning } })
-      curves.changeSampling(live)
+      const sampling = samplingOf(versions.present.study.experiments[live]!)
+      client.send({ kind: 'sampling', experiment: live, sampling })
+      curves.changeSampling(live, sampling)
       updateSummaries()
     }
     const take = (

@@ -3,7 +3,6 @@
  * and draw when they please.
  */
 import type { Points } from '../math/vector.ts'
-import { METRIC_NAMES, type MetricName } from '../measure/metrics.ts'
 import type {
   Checkpoint,
   LiveReadings,
@@ -12,35 +11,28 @@ import type {
   RunProgress,
   Snapshot,
 } from '../runtime/protocol.ts'
+import type { LiveSampling } from '../study/experiment.ts'
+import { type Checkpoints, CheckpointsByWay, type RunCheckpoints } from './checkpoints.ts'
 import { GrowingList, Spread } from './series.ts'
 
 /** Curves of one run. */
 export interface RunCurves {
   /** Mean loss per bin. */
   readonly loss: GrowingList
-  /** Training steps of the checkpoints, and the metrics measured there; NaN where one does not exist. */
-  readonly steps: GrowingList
-  readonly checkpointLoss: GrowingList
-  readonly metrics: Readonly<Record<MetricName, GrowingList>>
-  /** Checkpoints before this one were sampled otherwise than runs are now. */
-  sampledSince: number
+  /** Measured as its experiment is sampled now. */
+  readonly checkpoints: RunCheckpoints
 }
 
-/** The same curves over all runs of an experiment; checkpoints are counted from 0. */
+/** The same curves over all runs of an experiment. */
 export interface ExperimentCurves {
   readonly lossBin: number
   readonly target: Points
   readonly loss: Spread
-  readonly steps: GrowingList
-  readonly metrics: Readonly<Record<MetricName, Spread>>
+  readonly checkpoints: Pick<Checkpoints, 'steps' | 'metrics'>
 }
 
 /** What one may listen to. */
 export type Channel = 'snapshot' | 'curves' | 'readings' | 'nfe'
-
-function ofMetrics<T>(make: () => T): Record<MetricName, T> {
-  return Object.fromEntries(METRIC_NAMES.map((name) => [name, make()])) as Record<MetricName, T>
-}
 
 export class Live {
   /** The latest picture of the selected run. */
@@ -53,6 +45,7 @@ export class Live {
   nfeCurve: NfeCurve | undefined
   runs: readonly RunCurves[] = []
   experiments: readonly ExperimentCurves[] = []
+  private ways: readonly CheckpointsByWay[] = []
   private seeds = 1
   private readonly listeners: Record<Channel, Set<() => void>> = {
     snapshot: new Set(),
@@ -61,27 +54,32 @@ export class Live {
     nfe: new Set(),
   }
 
-  /** Forgets everything and makes room for a study. */
-  open(targets: readonly Points[], lossBins: readonly number[], seeds: number): void {
+  /**
+   * Forgets everything and makes room for a study.
+   * @param samplings how each experiment is sampled
+   */
+  open(
+    targets: readonly Points[],
+    lossBins: readonly number[],
+    seeds: number,
+    samplings: readonly LiveSampling[],
+  ): void {
     this.seeds = seeds
     this.snapshot = undefined
     this.pairs = undefined
     this.readings = undefined
     this.nfeCurve = undefined
+    this.ways = targets.map(() => new CheckpointsByWay(seeds))
+    const chosen = this.ways.map((ways, i) => ways.choose(samplings[i]!))
     this.experiments = targets.map((target, i) => ({
       lossBin: lossBins[i]!,
       target,
       loss: new Spread(),
-      steps: new GrowingList(),
-      metrics: ofMetrics(() => new Spread()),
+      checkpoints: chosen[i]!,
     }))
-    this.runs = Array.from({ length: targets.length * seeds }, () => ({
-      loss: new GrowingList(),
-      steps: new GrowingList(),
-      checkpointLoss: new GrowingList(),
-      metrics: ofMetrics(() => new GrowingList()),
-      sampledSince: 0,
-    }))
+    this.runs = chosen.flatMap(({ runs }) =>
+      runs.map((checkpoints) => ({ loss: new GrowingList(), checkpoints })),
+    )
     this.emit('snapshot')
     this.emit('curves')
     this.emit('readings')
@@ -108,28 +106,26 @@ export class Live {
     if (changed) this.emit('curves')
   }
 
-  /** The runs of an experiment are sampled otherwise from now on: what was measured before is not comparable. */
-  changeSampling(experiment: number): void {
-    this.runs.forEach((curves, run) => {
-      if (this.experimentOf(run) === experiment) curves.sampledSince = curves.steps.length
-    })
+  /** From now on an experiment is sampled so: only what was measured so is shown. */
+  changeSampling(experiment: number, sampling: LiveSampling): void {
+    const checkpoints = this.ways[experiment]?.choose(sampling)
+    if (!checkpoints) return
+    this.experiments = this.experiments.map((curves, i) =>
+      i === experiment ? { ...curves, checkpoints } : curves,
+    )
+    this.runs = this.runs.map((curves, run) =>
+      this.experimentOf(run) === experiment
+        ? { ...curves, checkpoints: checkpoints.runs[run % this.seeds]! }
+        : curves,
+    )
     this.nfeCurve = undefined
+    this.emit('curves')
     this.emit('nfe')
   }
 
-  addCheckpoint({ run, step, loss, metrics }: Checkpoint): void {
-    const curves = this.runs[run]
-    if (!curves) return
-    const shared = this.experiments[this.experimentOf(run)]!
-    const position = curves.steps.length
-    curves.steps.push(step)
-    curves.checkpointLoss.push(loss)
-    if (shared.steps.length === position) shared.steps.push(step)
-    for (const name of METRIC_NAMES) {
-      const value = metrics[name] ?? Number.NaN
-      curves.metrics[name].push(value)
-      shared.metrics[name].add(position, value)
-    }
+  addCheckpoint(checkpoint: Checkpoint): void {
+    const { run } = checkpoint
+    this.ways[this.experimentOf(run)]?.add(run % this.seeds, checkpoint)
     this.emit('curves')
   }
 

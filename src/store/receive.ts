@@ -1,6 +1,6 @@
 /** One event of the lab → what changes on the page. */
 import type { Command, LabEvent } from '../runtime/protocol.ts'
-import { LIVE_PARTS } from '../study/experiment.ts'
+import { type Experiment, LIVE_PARTS, type LiveSampling } from '../study/experiment.ts'
 import { type LabData, selectedRun } from './lab-state.ts'
 import type { Live } from './live.ts'
 import { refusedEdit, shownOf } from './versions.ts'
@@ -21,7 +21,7 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
     case 'engine':
       return { change: { engine: { report: event.report, reason: event.reason } } }
     case 'problem':
-      return refused(state, event)
+      return refused(state, event, live)
     case 'superseded':
       return { change: { pending: Math.max(0, state.pending - 1), preparing: undefined } }
     case 'preparing':
@@ -75,13 +75,19 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
 function refused(
   { pending, opened, study, versions }: LabData,
   { kept }: Extract<LabEvent, { kind: 'problem' }>,
+  live: Live,
 ): Reaction {
   if (kept) {
+    const { experiment, sampling } = kept
+    const present = study.experiments[experiment]
+    // Another study or another sampling has been asked for since then.
+    if (pending > 0 || !present || !same(samplingOf(present), kept.refused)) return {}
+    live.changeSampling(experiment, sampling)
     const experiments = study.experiments.map((each, i) =>
-      i === kept.experiment ? { ...each, ...kept.sampling } : each,
+      i === experiment ? { ...each, ...sampling } : each,
     )
     const left = refusedEdit(versions, { ...study, experiments })
-    return { change: shownOf(left) }
+    return { change: shownOf(left), measured: true }
   }
   if (pending === 0 || !opened) return { change: { pending: 0, preparing: undefined } }
   return {
@@ -100,14 +106,14 @@ function opened(
   if (pending > 0) return { change: { pending } }
   const { study, preset, changed, settings, versions } = state
   const count = event.study.experiments.length * event.study.runs
-  live.open(event.targets, event.lossBins, event.study.runs)
+  const samplings = event.study.experiments.map((own, i) => samplingOf(study.experiments[i] ?? own))
+  live.open(event.targets, event.lossBins, event.study.runs, samplings)
   // The lab opens a study with the sampling it was given; changes made since then have to be told again.
   const again = same(event.study, state.opened?.study)
   const commands = event.study.experiments.flatMap((own, experiment): Command[] => {
-    const wanted = study.experiments[experiment]
-    if (!wanted || LIVE_PARTS.every((part) => same(wanted[part], own[part]))) return []
-    const { sampling, inferencePruning } = wanted
-    return [{ kind: 'sampling', experiment, sampling: { sampling, inferencePruning } }]
+    const sampling = samplings[experiment]!
+    if (LIVE_PARTS.every((part) => same(sampling[part], own[part]))) return []
+    return [{ kind: 'sampling', experiment, sampling }]
   })
   return {
     commands,
@@ -128,6 +134,11 @@ function opened(
       lossFloors: again ? state.lossFloors : [],
     },
   }
+}
+
+/** What of an experiment may change without training. */
+export function samplingOf({ sampling, inferencePruning }: Experiment): LiveSampling {
+  return { sampling, inferencePruning }
 }
 
 /** Plain data compare as their text. */

@@ -1,18 +1,27 @@
 /** Growing numbers kept outside React: curves of single runs, and how they spread over the runs of an experiment. */
 
+const NOTHING = new Float64Array(0)
+
 /** A list of numbers that grows without a new array per number. */
 export class GrowingList {
-  // Small, since every run of a study has one of each metric.
-  private values = new Float64Array(16)
+  // Nothing yet, since every run of a study has one of each metric for every way it is sampled.
+  private values: Float64Array = NOTHING
   length = 0
 
   push(value: number): void {
     if (this.length === this.values.length) {
-      const wider = new Float64Array(2 * this.values.length)
+      const wider = new Float64Array(Math.max(4, 2 * this.values.length))
       wider.set(this.values)
       this.values = wider
     }
     this.values[this.length++] = value
+  }
+
+  /** Puts a number before the one at a position, or at the end. */
+  insert(position: number, value: number): void {
+    this.push(value)
+    this.values.copyWithin(position + 1, position, this.length - 1)
+    this.values[position] = value
   }
 
   /** The numbers so far: a view, valid until the next push. */
@@ -44,6 +53,21 @@ export class Spread {
     this.squares.array[position]! += value * value
     this.lowest.array[position] = Math.min(this.lowest.array[position]!, value)
     this.highest.array[position] = Math.max(this.highest.array[position]!, value)
+  }
+
+  /** Makes room for a position between others. */
+  insert(position: number): void {
+    for (const list of [this.counts, this.sums, this.squares]) list.insert(position, 0)
+    this.lowest.insert(position, Number.POSITIVE_INFINITY)
+    this.highest.insert(position, Number.NEGATIVE_INFINITY)
+  }
+
+  /** Puts other values of the runs in the place of those at a position. */
+  replace(position: number, values: readonly number[]): void {
+    for (const list of [this.counts, this.sums, this.squares]) list.array[position] = 0
+    this.lowest.array[position] = Number.POSITIVE_INFINITY
+    this.highest.array[position] = Number.NEGATIVE_INFINITY
+    for (const value of values) this.add(position, value)
   }
 
   get length(): number {

@@ -96,13 +96,13 @@ export function metricSource(context: ChartContext, chosen: () => MetricName): C
       const most = width / PIXELS_PER_VALUE
       const { band } = view.getState()
       const lines = linesOf(context, (run) => {
-        const curves = live.runs[run]
+        const curves = live.runs[run]?.checkpoints
         if (!curves) return { x: new Float64Array(0), y: new Float64Array(0) }
         return bin(curves.steps.array, curves.metrics[metric].array, most)
       }).map((line) => ({ ...line, dots: line.x.length < width / 12 }))
       const bands = bandsOf(context, band, (experiment) => [
-        experiment.steps.array,
-        experiment.metrics[metric],
+        experiment.checkpoints.steps.array,
+        experiment.checkpoints.metrics[metric],
       ])
       const { floors, selectedExperiment } = store.getState()
       const floor = knownFloor(floors[selectedExperiment])?.[metric]
@@ -119,7 +119,7 @@ export function metricSource(context: ChartContext, chosen: () => MetricName): C
       }
     },
     describe: (step) => {
-      const curves = live.runs[selectedRun(store.getState())]
+      const curves = live.runs[selectedRun(store.getState())]?.checkpoints
       const index = nearestIndex(curves?.steps.array ?? [], step)
       if (!curves || index === undefined) return ''
       const value = measured(curves.metrics[chosen()].array[index])

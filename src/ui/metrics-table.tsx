@@ -6,7 +6,7 @@ import { summarise } from '../store/summary.ts'
 import { letter, measured } from '../views/format.ts'
 import { useLab, usePage, useView } from './lab-context.tsx'
 import { MeanOverRuns } from './mean-over-runs.tsx'
-import { AGGREGATE_WORDS } from './words.ts'
+import { AGGREGATE_WORDS, aggregateWords } from './words.ts'
 
 /** Every metric of the selected experiment with its floor. A row that is chosen tells what it is and goes into the first chart. */
 export default function MetricsTable() {
@@ -83,7 +83,7 @@ function MetricRow({ metric, open, onToggle }: MetricRowProps) {
   const floor = knownFloor(useLab((lab) => lab.floors[lab.selectedExperiment]))?.[metric]
   // Checkpoints change it.
   useLab((lab) => lab.summaries)
-  const value = summarise(live, experiment, metric)?.[aggregate]
+  const summary = summarise(live, experiment, metric)
   return (
     <>
       <tr className={charted ? 'charted' : undefined}>
@@ -100,8 +100,12 @@ function MetricRow({ metric, open, onToggle }: MetricRowProps) {
           </button>
           <Better better={better} />
         </th>
-        <td className="number" data-testid={`all-${metric}`}>
-          <MeanOverRuns value={value} runs={runs} decimals={decimals} />
+        <td
+          className="number"
+          data-testid={`all-${metric}`}
+          title={summary && aggregateWords(aggregate, summary.fewer)}
+        >
+          <MeanOverRuns value={summary?.[aggregate]} runs={runs} decimals={decimals} />
         </td>
         <td className="number quiet">{measured(floor, decimals)}</td>
       </tr>

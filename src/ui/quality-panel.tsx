@@ -8,7 +8,7 @@ import { AllMetrics } from './all-metrics.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { MeanOverRuns } from './mean-over-runs.tsx'
 import { RunStatusList } from './run-status.tsx'
-import { AGGREGATE_WORDS } from './words.ts'
+import { aggregateWords } from './words.ts'
 
 const EvidencePanels = lazy(() => import('./evidence/evidence-panels.tsx'))
 
@@ -52,7 +52,13 @@ function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
   const floor = knownFloor(measuredFloor)?.[metric]
   const run = useLab(selectedRun)
   const columns = count <= MOST_COLUMNS ? Array.from({ length: count }, (_, i) => i) : [selected]
-  const values = thinned(live.runs[run]?.metrics[metric].array ?? [])
+  const fewer = columns
+    .map((i) => summaries[i]?.[metric]?.fewer)
+    .reduce(
+      (least, each) => (each === undefined ? least : Math.min(each, least ?? each)),
+      undefined,
+    )
+  const values = thinned(live.runs[run]?.checkpoints.metrics[metric].array ?? [])
   return (
     <section className="metric" aria-label={long}>
       <div className="metric-head">
@@ -101,7 +107,7 @@ function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
                 scope="row"
                 title="Checkpoints, each from fresh source points; mean ± standard deviation over runs"
               >
-                {AGGREGATE_WORDS[aggregate]}
+                {aggregateWords(aggregate, fewer)}
               </th>
               {columns.map((i) => (
                 <td key={i} className="number" data-testid={`${metric}-${aggregate}-${i}`}>

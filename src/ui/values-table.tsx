@@ -3,14 +3,14 @@ import { selectedRun } from '../store/lab-state.ts'
 import { measured, whole } from '../views/format.ts'
 import { useLab, usePage } from './lab-context.tsx'
 
-/** Every checkpoint of the selected run with its loss and all metrics. */
+/** Every checkpoint of the selected run, sampled as it is now, with its loss and all metrics. */
 export default function ValuesTable() {
   const { live } = usePage()
   const run = useLab(selectedRun)
   const seed = useLab((lab) => lab.selectedSeed)
-  // Checkpoints and reports bring new rows.
-  useLab((lab) => lab.runs)
-  const curves = live.runs[run]
+  // Checkpoints and another sampling bring other rows.
+  useLab((lab) => lab.summaries)
+  const curves = live.runs[run]?.checkpoints
   const count = curves?.steps.length ?? 0
   const names = METRIC_NAMES.filter((name) => curves?.metrics[name].array.some(Number.isFinite))
   const newestFirst = Array.from({ length: count }, (_, i) => count - 1 - i)
@@ -37,7 +37,7 @@ export default function ValuesTable() {
               <th scope="row" className="number">
                 {whole(curves!.steps.array[i]!)}
               </th>
-              <td className="number">{measured(curves!.checkpointLoss.array[i], 2)}</td>
+              <td className="number">{measured(curves!.loss.array[i], 2)}</td>
               {names.map((name) => (
                 <td key={name} className="number">
                   {measured(curves!.metrics[name].array[i], METRICS[name].decimals)}

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest'
-import { aggregate, overRuns } from '../../../src/measure/aggregate.ts'
+import { aggregate, fewerThanLast, overRuns } from '../../../src/measure/aggregate.ts'
+
+it('says over how many values the median is, where they are not five', () => {
+  expect(fewerThanLast([2, 0, 7])).toBe(2)
+  expect(fewerThanLast([5, 6])).toBeUndefined()
+  expect(fewerThanLast([0])).toBeUndefined()
+})
 
 it('best, final and the median of the last five', () => {
   expect(aggregate([9, 1, 5, 4, 7, 6, 8], 'lower')).toEqual({ best: 1, final: 8, lastFive: 6 })

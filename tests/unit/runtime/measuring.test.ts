@@ -105,7 +105,8 @@ it('sampling otherwise drops what was sampled before and measures again what had
   const { session, measures, train, told, moments } = await start()
   await train()
   const { sampling, inferencePruning } = STUDY.experiments[0]!
-  session.setSampling(0, { sampling: { ...sampling, steps: 5 }, inferencePruning }, ALL)
+  const otherwise = { sampling: { ...sampling, steps: 5 }, inferencePruning }
+  session.setSampling(0, otherwise, ALL)
   await train()
   for (const { end } of measures.asked) end()
   await session.settled()
@@ -113,7 +114,8 @@ it('sampling otherwise drops what was sampled before and measures again what had
     [0, 30],
     [1, 30],
   ])
-  expect(told.every(({ nfe }) => nfe === 5)).toBe(true)
+  for (const { nfe, sampling } of told)
+    expect({ nfe, sampling }).toEqual({ nfe: 5, sampling: otherwise })
   expect(session.finished).toBe(true)
 })
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Command, LabEvent } from '../../../src/runtime/protocol.ts'
 import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
 import { DEFAULT_STUDY } from '../../../src/study/presets/default.ts'
+import { samplingOf } from '../../../src/store/receive.ts'
 import { parseStudy, type Study } from '../../../src/study/study.ts'
 
 let sent: Command[]
@@ -105,11 +106,11 @@ it('another study has nothing to undo, nor has what was refused', () => {
   expect(state().versions.past).toEqual([])
   expect(state().study).toEqual(three)
   state().edit(steps, 7)
-  const { sampling, inferencePruning } = three.experiments[0]!
+  const [sampling, refused] = [three, state().study].map((each) => samplingOf(each.experiments[0]!))
   say({
     kind: 'problem',
     message: 'It rejects all.',
-    kept: { experiment: 0, sampling: { sampling, inferencePruning } },
+    kept: { experiment: 0, sampling: sampling!, refused: refused! },
   })
   expect(state()).toMatchObject({ study: three, changed: false, versions: { past: [] } })
   state().edit(batch, 20)
