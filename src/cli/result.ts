@@ -2,7 +2,7 @@
 import type { EngineReport } from '../engine/engine.ts'
 import type { ModeMeasures } from '../measure/measure.ts'
 import type { Metrics } from '../measure/metrics.ts'
-import type { Checkpoint, RunStatus } from '../runtime/protocol.ts'
+import type { Checkpoint, RunStatus, Stitched } from '../runtime/protocol.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { Study } from '../study/study.ts'
 
@@ -10,6 +10,8 @@ import type { Study } from '../study/study.ts'
 export interface CheckpointResult {
   readonly step: number
   readonly nfe: number
+  /** Whose weights carried the flow below the flow time `until`; absent where those of the checkpoint did all the way. */
+  readonly stitch?: Stitched
   readonly loss: number
   readonly metrics: Metrics
   /** Absent where the target has no modes. */

@@ -31,11 +31,19 @@ export function isOver(status: RunStatus): boolean {
   return status.kind === 'finished' || status.kind === 'diverged' || status.kind === 'failed'
 }
 
+/** Weights of an earlier training `step` carried the flow below the flow time `until`. */
+export interface Stitched {
+  readonly until: number
+  readonly step: number
+}
+
 /** How a moment was sampled. */
 export interface HowSampled {
   readonly nfe: number
   /** As its experiment was sampled then: only checkpoints sampled alike can be compared. */
   readonly sampling: LiveSampling
+  /** Absent where the weights of the moment carried it all the way. */
+  readonly stitch?: Stitched
 }
 
 /** A measured moment of a run. */
@@ -56,6 +64,8 @@ export interface Snapshot {
   readonly step: number
   readonly nfe: number
   readonly solver: SolverPlan
+  /** Absent where the weights of `step` carried it all the way. */
+  readonly stitch?: Stitched
   /** Output times, ascending from 0 to 1. */
   readonly times: Float32Array
   /** [time][point][x, y]; the first time is the source, the last the generated points. */

@@ -10,12 +10,12 @@ import type { Metrics, NearMetrics } from '../measure/metrics.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
 import { type CompiledEvaluation, type CompiledStudy, compileSampling } from '../study/compile.ts'
-import type { LiveSampling } from '../study/experiment.ts'
+import { type LiveSampling, samplingOf } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import type { Measures } from './measures.ts'
 import type { SurveyedSampling } from './nfe-survey.ts'
-import type { HowSampled, Snapshot } from './protocol.ts'
-import type { WeightHistory } from './weight-history.ts'
+import type { HowSampled, Snapshot, Stitched } from './protocol.ts'
+import type { KeptWeights, WeightHistory } from './weight-history.ts'
 
 /** Generated points of a run, in the units of the data. */
 export interface Sampled {
@@ -23,6 +23,8 @@ export interface Sampled {
   readonly how: HowSampled
   readonly points: Points
 }
+
+type Request = SampleRequest & { readonly stitch?: Stitched & KeptWeights }
 
 /** Pictures always start from the same source points, so that the eye can follow how their paths change. */
 const SNAPSHOT_DRAW = 0
@@ -52,10 +54,7 @@ export class Sampling {
     private readonly history: WeightHistory,
   ) {
     this.evaluations = compiled.experiments.map(({ evaluation }) => evaluation)
-    this.chosen = study.experiments.map(({ sampling, inferencePruning }) => ({
-      sampling,
-      inferencePruning,
-    }))
+    this.chosen = study.experiments.map(samplingOf)
     const known = new Map<string, number>()
     this.targets = study.experiments.map(({ target }, experiment) => {
       const text = JSON.stringify(target)
@@ -103,9 +102,8 @@ export class Sampling {
     const evaluation = this.evaluationOf(run)
     const { solver, rejected } = evaluation
     const start = this.drawStart(run, SNAPSHOT_DRAW)
-    const [trajectories] = await this.engine.sample([
-      { ...this.request(run, start, times), ...(weights && { weights }) },
-    ])
+    const request = this.request(run, step, start, times)
+    const [trajectories] = await this.engine.sample([{ ...request, ...(weights && { weights }) }])
     const { positions, nfe } = trajectories!
     const generated = this.inDataUnits(positions.slice(-start.length), evaluation)
     const { experiment } = this.compiled.runs[run]!
@@ -115,6 +113,7 @@ export class Sampling {
       step,
       nfe,
       solver,
+      ...stitchOf(request),
       times,
       positions,
       nearestDistance: nearest.distance,
@@ -128,12 +127,13 @@ export class Sampling {
   async sample(
     runs: readonly { readonly index: number; readonly step: number }[],
   ): Promise<Sampled[]> {
-    const sampled = await this.engine.sample(
-      runs.map(({ index, step }) => this.request(index, this.drawStart(index, step), FINAL_TIME)),
+    const asked = runs.map(({ index, step }) =>
+      this.request(index, step, this.drawStart(index, step), FINAL_TIME),
     )
-    return sampled.map(({ run, positions, nfe }) => {
+    const sampled = await this.engine.sample(asked)
+    return sampled.map(({ run, positions, nfe }, i) => {
       const { experiment } = this.compiled.runs[run]!
-      const how = { nfe, sampling: this.of(experiment) }
+      const how = { nfe, sampling: this.of(experiment), ...stitchOf(asked[i]!) }
       return { experiment, how, points: this.inDataUnits(positions, this.evaluationOf(run)) }
     })
   }
@@ -225,11 +225,13 @@ export class Sampling {
     return { plan: batch, key, step, network, weights, times, positions, data, scale, nearest }
   }
 
-  private request(run: number, start: Points, times: Float32Array): SampleRequest {
+  /** @param step training steps that the weights to sample with have seen */
+  private request(run: number, step: number, start: Points, times: Float32Array): Request {
     const { solver, stitch } = this.evaluationOf(run)
-    if (!stitch) return { run, start, solver, times }
-    const { weights } = this.history.at(run, stitch.step)
-    return { run, start, solver, times, stitch: { until: stitch.until, weights } }
+    const request = { run, start, solver, times }
+    // Up to the step that stitching asks for, the weights of the moment are the early ones.
+    if (!stitch || step <= stitch.step) return request
+    return { ...request, stitch: { until: stitch.until, ...this.history.at(run, stitch.step) } }
   }
 
   private evaluationOf(run: number): CompiledEvaluation {
@@ -250,4 +252,9 @@ export class Sampling {
     if (scale !== 1) for (let i = 0; i < points.length; i++) points[i] = points[i]! / scale
     return points
   }
+}
+
+/** What of it is told. */
+function stitchOf({ stitch }: Request): Pick<HowSampled, 'stitch'> {
+  return stitch ? { stitch: { until: stitch.until, step: stitch.step } } : {}
 }

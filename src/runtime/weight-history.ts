@@ -3,7 +3,10 @@ import { parameterCount } from '../network/shape.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { Study } from '../study/study.ts'
 
-/** Bytes that the kept weights of a study take at most, where two moments a run fit into them. */
+/**
+ * Bytes that the kept weights of a study take at most. The start, the end and the step that stitching asks for are always
+ * kept, even where they alone take more.
+ */
 const MOST_BYTES = 192 * 2 ** 20
 /** Evaluations whose weights are kept at most; of more, every second, third, … */
 const MOST_EVALUATIONS = 200
@@ -26,9 +29,12 @@ export class WeightHistory {
     private readonly compiled: CompiledStudy,
   ) {
     const share = MOST_BYTES / compiled.runs.length / 4
-    this.steps = study.experiments.map(({ training, evaluation }, i) => {
-      const most = share / parameterCount(compiled.experiments[i]!.network)
-      return thinned(keptSteps(training.steps, evaluation.every), Math.max(2, Math.floor(most)))
+    this.steps = study.experiments.map(({ training, evaluation, sampling }, i) => {
+      const most = Math.floor(share / parameterCount(compiled.experiments[i]!.network))
+      const { stitch, stitchStep } = sampling
+      const asked = stitch > 0 && stitchStep <= training.steps ? [stitchStep] : []
+      const evenly = thinned(keptSteps(training.steps, evaluation.every), most - asked.length)
+      return ascending([...evenly, ...asked])
     })
     this.kept = compiled.runs.map(() => [])
   }
@@ -49,7 +55,7 @@ export class WeightHistory {
     if (step > (kept.at(-1)?.step ?? -1)) kept.push({ step, weights })
   }
 
-  /** The last kept weights of a run up to a step; those of its start where that is negative. */
+  /** The last kept weights of a run up to a step from 0 on. */
   at(run: number, step: number): KeptWeights {
     const kept = this.kept[run]!
     return kept.findLast((moment) => moment.step <= step) ?? kept[0]!
@@ -67,12 +73,17 @@ function keptSteps(budget: number, every: number): number[] {
     for (const factor of [1, 2, 5]) if (factor * decade <= budget) steps.add(factor * decade)
   const stride = every * Math.ceil(budget / every / MOST_EVALUATIONS)
   for (let step = stride; step <= budget; step += stride) steps.add(step)
-  return [...steps].sort((a, b) => a - b)
+  return ascending(steps)
 }
 
-/** At most `most` ≥ 2 of the steps, evenly, with the first and the last. */
-function thinned(steps: number[], most: number): number[] {
+/** At most `wanted` of the steps, at least two, evenly, with the first and the last. */
+function thinned(steps: number[], wanted: number): number[] {
+  const most = Math.max(2, wanted)
   if (steps.length <= most) return steps
   const last = steps.length - 1
   return Array.from({ length: most }, (_, k) => steps[Math.round((k * last) / (most - 1))]!)
+}
+
+function ascending(steps: Iterable<number>): number[] {
+  return [...new Set(steps)].sort((a, b) => a - b)
 }

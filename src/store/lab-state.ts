@@ -1,7 +1,7 @@
 /** Plain data that the page shows of the lab. */
 import type { EngineReport } from '../engine/engine.ts'
 import type { Metrics, NearMetrics } from '../measure/metrics.ts'
-import type { RunStatus, RuntimeSettings } from '../runtime/protocol.ts'
+import type { RunStatus, RuntimeSettings, Stitched } from '../runtime/protocol.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { SolvedTransport } from '../study/compile/coupling.ts'
 import type { Study } from '../study/study.ts'
@@ -27,6 +27,7 @@ export interface Picture {
   readonly step: number
   readonly nfe: number
   readonly solver: SolverPlan
+  readonly stitch?: Stitched
   readonly points: number
   readonly metrics: NearMetrics
   /** Share of the source that pruned sampling rejects. */

@@ -8,7 +8,7 @@ import {
   type RuntimeSettings,
   type Watched,
 } from '../runtime/protocol.ts'
-import type { PartName } from '../study/experiment.ts'
+import { type PartName, samplingOf } from '../study/experiment.ts'
 import { preparationsOf } from '../study/preparations.ts'
 import { DEFAULT_PRESET, DEFAULT_STUDY } from '../study/presets/default.ts'
 import type { Study } from '../study/study.ts'
@@ -17,7 +17,7 @@ import { type History, historyOf, redone, undone } from './history.ts'
 import { type LabData, selectedRun } from './lab-state.ts'
 import { Live } from './live.ts'
 import { readStudy } from './read-study.ts'
-import { receive, samplingOf } from './receive.ts'
+import { receive } from './receive.ts'
 import { summarise } from './summary.ts'
 import { edited, shownOf, type Version } from './versions.ts'
 

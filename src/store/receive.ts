@@ -1,6 +1,6 @@
 /** One event of the lab → what changes on the page. */
 import type { Command, LabEvent } from '../runtime/protocol.ts'
-import { type Experiment, LIVE_PARTS, type LiveSampling } from '../study/experiment.ts'
+import { LIVE_PARTS, samplingOf } from '../study/experiment.ts'
 import { type LabData, selectedRun } from './lab-state.ts'
 import type { Live } from './live.ts'
 import { refusedEdit, shownOf } from './versions.ts'
@@ -60,12 +60,14 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
       if (event.pairs.run === selectedRun(state)) live.setPairs(event.pairs)
       return {}
     case 'snapshot': {
-      const { run, step, nfe, solver, metrics, nearestDistance, rejected } = event.snapshot
+      const { run, step, nfe, solver, stitch, metrics, nearestDistance, rejected } = event.snapshot
       const points = nearestDistance.length
       if (run !== selectedRun(state)) return {}
       live.setSnapshot(event.snapshot)
       return {
-        change: { picture: { run, step, nfe, solver, metrics, points, rejected } },
+        change: {
+          picture: { run, step, nfe, solver, ...(stitch && { stitch }), metrics, points, rejected },
+        },
       }
     }
   }
@@ -134,11 +136,6 @@ function opened(
       lossFloors: again ? state.lossFloors : [],
     },
   }
-}
-
-/** What of an experiment may change without training. */
-export function samplingOf({ sampling, inferencePruning }: Experiment): LiveSampling {
-  return { sampling, inferencePruning }
 }
 
 /** Plain data compare as their text. */

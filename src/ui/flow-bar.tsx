@@ -64,7 +64,7 @@ const words = (t: number): string =>
 function SolverFacts() {
   const picture = useLab((lab) => lab.picture)
   if (!picture) return null
-  const { solver, nfe } = picture
+  const { solver, nfe, stitch } = picture
   const detail =
     solver.solver !== 'dopri5'
       ? `${whole(solver.steps)} solver steps`
@@ -73,6 +73,7 @@ function SolverFacts() {
     <p className="solver-facts number">
       {inWords(solver.solver)} · {detail} ·{' '}
       <abbr title="evaluations of the velocity field">NFE</abbr> {whole(nfe)}
+      {stitch && ` · weights of step ${whole(stitch.step)} until t = ${stitch.until}`}
     </p>
   )
 }

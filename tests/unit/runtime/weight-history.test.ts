@@ -3,8 +3,9 @@ import { WeightHistory } from '../../../src/runtime/weight-history.ts'
 import { compileStudy } from '../../../src/study/compile/all.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
-function historyOf(steps: number, every: number, runs = 1): WeightHistory {
-  const study = parseStudy({ experiments: [{ training: { steps }, evaluation: { every } }], runs })
+function historyOf(steps: number, every: number, runs = 1, sampling = {}): WeightHistory {
+  const experiment = { training: { steps }, evaluation: { every }, sampling }
+  const study = parseStudy({ experiments: [experiment], runs })
   return new WeightHistory(study, compileStudy(study))
 }
 
@@ -33,6 +34,17 @@ it('keeps fewer moments of many runs, evenly, with the first and the last', () =
   // 192 MB over 256 runs of 35 kB a moment.
   expect(steps.length).toBeLessThanOrEqual(Math.floor((192 * 2 ** 20) / 256 / (4 * 8706)))
   expect(steps.length).toBeGreaterThan(10)
+})
+
+it('keeps the step that stitching asks for, however many runs there are', () => {
+  const stitched = { stitch: 0.5, stitchStep: 337 }
+  for (const runs of [1, 64, 256]) {
+    const steps = stepsOf(historyOf(100_000, 10_000, runs, stitched))
+    expect(steps).toContain(337)
+    expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b))
+  }
+  expect(stepsOf(historyOf(100_000, 10_000, 1, { ...stitched, stitch: 0 }))).not.toContain(337)
+  expect(stepsOf(historyOf(40, 30, 1, stitched)).at(-1)).toBe(40)
 })
 
 it('has the last weights up to a step, and forgets them when cleared', () => {
