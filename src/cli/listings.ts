@@ -30,17 +30,21 @@ function partList(name: string, part: Part): string {
 }
 
 function tableOf(fields: FieldTable, indent: string): string {
-  const rows = Object.entries(fields).map(([name, field]) => [
-    `${indent}${name}`,
-    limitsOf(field),
-    field.help,
-  ])
+  const rows = rowsOf(fields, indent)
   if (rows.length === 0) return ''
   // The last column is prose: only the first two are aligned.
   const aligned = textTable(rows.map(([name, limits]) => [name!, limits!]))
     .trimEnd()
     .split('\n')
   return aligned.map((line, i) => `${line}  ${rows[i]![2]}\n`).join('')
+}
+
+/** Name, limits and meaning of each field; under a list of records those of its entries. */
+function rowsOf(fields: FieldTable, indent: string): string[][] {
+  return Object.entries(fields).flatMap(([name, field]) => [
+    [`${indent}${name}`, limitsOf(field), field.help],
+    ...(field.kind === 'records' ? rowsOf(field.fields, `${indent}  `) : []),
+  ])
 }
 
 function limitsOf(field: Field): string {

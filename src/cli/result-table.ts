@@ -19,7 +19,8 @@ export function resultTable(
   const runs = `${study.runs} ${study.runs === 1 ? 'run' : 'runs'} each`
   const lines = [
     `${study.title || 'Untitled study'}: ${runs}, seed ${study.seed}, ${engine.name} (${engine.device}), ${seconds.toFixed(1)} s\n`,
-    'mean ± sd over runs; ↓ lower is better, ↑ higher; floor: what a perfect sampler scores\n\n',
+    study.runs > 1 ? 'mean ± sd over runs; ' : '',
+    '↓ lower is better, ↑ higher; floor: what a perfect sampler scores\n\n',
     textTable([
       ['experiment', 'metric', 'best', 'final', 'median of last five', 'floor'],
       ...study.experiments.flatMap((_, experiment) =>

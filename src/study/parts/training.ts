@@ -181,7 +181,7 @@ export const SAMPLING = group({
     }),
     stitchStep: integer({
       label: 'Early weights’ step',
-      help: 'Training step of the early weights: the last kept one up to it. Kept are 1, 2, 5, 10, 20, … and every evaluation.',
+      help: 'Training step of the early weights. Where it is chosen after training has begun, the last step up to it whose weights were kept: 1, 2, 5, 10, 20, … and evaluations are.',
       default: 200,
       min: 0,
       max: 10000000,

@@ -106,6 +106,9 @@ it('reads a study from stdin and prints a table for people', async () => {
     'median',
   ])
     expect(stdout).toContain(word)
+  // One run has no spread; two checkpoints are fewer than five.
+  expect(stdout).not.toContain('±')
+  expect(stdout).toMatch(/wide +Failure rate.*\d \(last 2\)/)
 })
 
 describe('metrics', () => {
@@ -213,7 +216,15 @@ it('every preset, and every field of every kind, is listed with its limits', asy
     const tables = 'fields' in part ? { '': part.fields } : part.variants
     for (const [kind, fields] of Object.entries(tables)) {
       if (kind) expect(stdout).toContain(`kind "${kind}"`)
-      for (const field of Object.values(fields)) expect(stdout).toContain(field.help)
+      for (const field of Object.values(fields)) {
+        expect(stdout).toContain(field.help)
+        if (field.kind !== 'records') continue
+        for (const [name, { default: usual, min, help }] of Object.entries(field.fields)) {
+          const line = stdout.split('\n').find((each) => each.endsWith(help))
+          expect(line?.trim().split(/ {2,}/)[0]).toBe(name)
+          expect(line).toContain(`${usual} (${min} … `)
+        }
+      }
     }
   }
 })
