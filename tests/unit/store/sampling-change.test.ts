@@ -120,3 +120,18 @@ it('only what was measured under the present sampling counts, and comes back wit
   state().redo()
   expect(shown(1)).toEqual([[30], [0.9]])
 })
+
+it('the checkpoints of the samplings that were chosen last are kept', () => {
+  state().openStudy(three)
+  opened(three)
+  checkpoint(0, 10, 0.5)
+  const many = (count: number): void => {
+    for (let steps = 1; steps <= count; steps++)
+      state().edit({ experiment: 0, part: 'sampling', field: 'steps' }, steps)
+    state().setPart(0, 'sampling', sampling.sampling)
+  }
+  many(7)
+  expect(shown(0)).toEqual([[10], [0.5]])
+  many(8)
+  expect(shown(0)).toEqual([[], []])
+})

@@ -25,3 +25,20 @@ it('values that are no numbers stay out of the spread', () => {
   spread.add(0, 2)
   expect(spread.mean(0)).toBe(2)
 })
+
+it('a position goes between others, and its values can be replaced', () => {
+  const list = new GrowingList()
+  for (const [position, value] of [
+    [0, 5],
+    [0, 1],
+    [1, 3],
+  ] as const)
+    list.insert(position, value)
+  expect([...list.array]).toEqual([1, 3, 5])
+  const spread = new Spread()
+  for (const position of [0, 1]) spread.add(position, 10 * position)
+  spread.insert(1)
+  expect([0, 1, 2].map((i) => spread.mean(i))).toEqual([0, Number.NaN, 10])
+  spread.replace(2, [1, 3])
+  expect([spread.mean(2), spread.lowest.array[2], spread.highest.array[2]]).toEqual([2, 1, 3])
+})
