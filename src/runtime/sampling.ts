@@ -10,7 +10,10 @@ import type { Metrics, NearMetrics } from '../measure/metrics.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
 import { type CompiledEvaluation, type CompiledStudy, compileSampling } from '../study/compile.ts'
-import { type LiveSampling, samplingOf } from '../study/experiment.ts'
+
+import type { LiveSampling } from '../study/experiment.ts'
+import { samplingOf } from '../study/live-sampling.ts'
+
 import type { Study } from '../study/study.ts'
 import type { Measures } from './measures.ts'
 import type { SurveyedSampling } from './nfe-survey.ts'

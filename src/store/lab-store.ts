@@ -8,7 +8,8 @@ import {
   type RuntimeSettings,
   type Watched,
 } from '../runtime/protocol.ts'
-import { type PartName, samplingOf } from '../study/experiment.ts'
+import type { PartName } from '../study/experiment.ts'
+import { samplingOf } from '../study/live-sampling.ts'
 import { preparationsOf } from '../study/preparations.ts'
 import { DEFAULT_PRESET, DEFAULT_STUDY } from '../study/presets/default.ts'
 import type { Study } from '../study/study.ts'

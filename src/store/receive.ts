@@ -1,6 +1,7 @@
 /** One event of the lab → what changes on the page. */
 import type { Command, LabEvent } from '../runtime/protocol.ts'
-import { LIVE_PARTS, samplingOf } from '../study/experiment.ts'
+import { LIVE_PARTS } from '../study/experiment.ts'
+import { samplingOf } from '../study/live-sampling.ts'
 import { type LabData, selectedRun } from './lab-state.ts'
 import type { Live } from './live.ts'
 import { refusedEdit, shownOf } from './versions.ts'

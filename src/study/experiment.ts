@@ -33,11 +33,6 @@ export const LIVE_PARTS = ['sampling', 'inferencePruning'] as const satisfies re
 /** The values of these parts. */
 export type LiveSampling = Pick<Experiment, (typeof LIVE_PARTS)[number]>
 
-/** These parts of an experiment alone. */
-export function samplingOf({ sampling, inferencePruning }: Experiment): LiveSampling {
-  return { sampling, inferencePruning }
-}
-
 /** Name of an experiment inside its study. */
 export const EXPERIMENT_NAME = text({
   label: 'Name',

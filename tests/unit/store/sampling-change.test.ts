@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { LabEvent } from '../../../src/runtime/protocol.ts'
 import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
-import { type LiveSampling, samplingOf } from '../../../src/study/experiment.ts'
+import type { LiveSampling } from '../../../src/study/experiment.ts'
+import { samplingOf } from '../../../src/study/live-sampling.ts'
 import { parseStudy, type Study } from '../../../src/study/study.ts'
 
 let say: (event: LabEvent) => void
