@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Command, LabEvent, RunStatus, Snapshot } from '../../../src/runtime/protocol.ts'
 import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
 
-import type { LiveSampling } from '../../../src/study/experiment.ts'
 import { samplingOf } from '../../../src/study/live-sampling.ts'
 import { DEFAULT_STUDY } from '../../../src/study/presets/default.ts'
 
