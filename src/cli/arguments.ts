@@ -38,10 +38,26 @@ export interface BenchCommand {
   readonly quick: boolean
 }
 
+/** Ask which number of path entanglement predicts failure. */
+export interface EntanglementCommand {
+  readonly kind: 'entanglement'
+  readonly runs: number
+  readonly steps: number
+  readonly seed: number
+  readonly engine: EngineWish
+  /** Every run's numbers on stdout instead of the table. */
+  readonly json: boolean
+  /** Paths: where every run's numbers go, where the picture goes, and an earlier `out` to be read instead of training. */
+  readonly out?: string
+  readonly picture?: string
+  readonly from?: string
+}
+
 export type CliCommand =
   | RunCommand
   | MetricsCommand
   | BenchCommand
+  | EntanglementCommand
   | { readonly kind: 'help' | 'presets' | 'fields' }
 
 /** Thrown for words that make no command. */
@@ -56,6 +72,7 @@ export const USAGE = `Source Lab without a screen
   npm run -s lab -- run STUDY [options]    train a study and measure it
   npm run -s lab -- metrics [options]      measure generated points against target points
   npm run -s lab -- bench [options]        time the engines, and the peers that are installed
+  npm run -s lab -- entanglement [options] which number of path entanglement predicts failure (docs/findings.md)
   npm run -s lab -- presets                list the presets
   npm run -s lab -- fields                 list every field of a study with default and limits
 
@@ -82,6 +99,13 @@ Options of bench
   --quick        fewer and shorter measurements
   --json         one JSON object on stdout instead of a table
 
+Options of entanglement
+  --runs N, --steps N, --seed N, --engine NAME  as in run; 8 runs of 20000 steps when left out
+  --out FILE     every run's numbers as JSON into a file
+  --picture FILE the best predictor against failure rate as SVG into a file
+  --from FILE    the numbers of an earlier --out; nothing is trained
+  --json         every run's numbers on stdout instead of a table
+
 Exit code 2: the input is not valid. 1: something failed. 130: interrupted.
 `
 
@@ -94,8 +118,9 @@ export function parseCommand(words: readonly string[]): CliCommand {
   if (name === 'run') return parseRun(rest)
   if (name === 'metrics') return parseMetrics(rest)
   if (name === 'bench') return parseBench(rest)
+  if (name === 'entanglement') return parseEntanglement(rest)
   throw new UsageError(
-    `There is no command “${name}”. Commands: run, metrics, bench, presets, fields, help.`,
+    `There is no command “${name}”. Commands: run, metrics, bench, entanglement, presets, fields, help.`,
   )
 }
 
@@ -114,19 +139,23 @@ function parseRun(words: readonly string[]): RunCommand {
       'run needs a study: a preset such as paper/icfm (“presets” lists them), a JSON file, or - for stdin.',
     )
   if (others.length > 0) throw new UsageError(`run takes one study, not also “${others[0]}”.`)
-  const engine = ENGINES.find((wish) => wish === values.engine)
-  if (engine === undefined)
-    throw new UsageError(`--engine must be one of ${ENGINES.join(', ')}, not “${values.engine}”.`)
   return {
     kind: 'run',
     study,
     ...number('runs', values.runs),
     ...number('steps', values.steps),
     ...number('seed', values.seed),
-    engine,
+    engine: engineName(values.engine),
     ...(typeof values.metrics === 'string' && { metrics: metricNames(values.metrics) }),
     json: values.json === true,
   }
+}
+
+function engineName(word: unknown): EngineWish {
+  const engine = ENGINES.find((wish) => wish === word)
+  if (engine === undefined)
+    throw new UsageError(`--engine must be one of ${ENGINES.join(', ')}, not “${word}”.`)
+  return engine
 }
 
 function metricNames(list: string): MetricName[] {
@@ -186,6 +215,33 @@ function parseBench(words: readonly string[]): BenchCommand {
   if (positionals.length > 0)
     throw new UsageError(`bench takes only options, not “${positionals[0]}”.`)
   return { kind: 'bench', json: values.json === true, quick: values.quick === true }
+}
+
+function parseEntanglement(words: readonly string[]): EntanglementCommand {
+  const { values, positionals } = read(words, {
+    runs: { type: 'string' },
+    steps: { type: 'string' },
+    seed: { type: 'string' },
+    engine: { type: 'string', default: 'auto' },
+    json: { type: 'boolean', default: false },
+    out: { type: 'string' },
+    picture: { type: 'string' },
+    from: { type: 'string' },
+  })
+  if (positionals.length > 0)
+    throw new UsageError(`entanglement takes only options, not “${positionals[0]}”.`)
+  const { out, picture, from } = values
+  return {
+    kind: 'entanglement',
+    ...{ runs: 8, ...number('runs', values.runs) },
+    ...{ steps: 20000, ...number('steps', values.steps) },
+    ...{ seed: 0, ...number('seed', values.seed) },
+    engine: engineName(values.engine),
+    json: values.json === true,
+    ...(typeof out === 'string' && { out }),
+    ...(typeof picture === 'string' && { picture }),
+    ...(typeof from === 'string' && { from }),
+  }
 }
 
 type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options']

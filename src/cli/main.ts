@@ -38,6 +38,11 @@ async function main(): Promise<number> {
       await printed(await metricsCommand(command))
       return 0
     }
+    case 'entanglement': {
+      const { entanglementCommand } = await import('./entanglement/entanglement-command.ts')
+      await printed(await entanglementCommand(command))
+      return 0
+    }
     case 'bench': {
       const { benchCommand } = await import('./bench/bench-command.ts')
       await printed(await benchCommand(command))
