@@ -1,3 +1,4 @@
+import { quantile } from './quantile.ts'
 import { draw, indexBelow, type RunKey } from './stream.ts'
 
 /** The middle value, or the mean of the two middle ones; NaN when there is none or any value is no number. */
@@ -22,6 +23,7 @@ export function deviation(values: readonly number[]): number {
 /** Random relabellings of a permutation test; the p-value is good to ±.002 at p = .01. */
 const RELABELLINGS = 20000
 const STREAM_RELABEL = 0
+const STREAM_BOOTSTRAP = 1
 
 /**
  * Two-sided two-sample permutation test of equal means: the share of relabellings whose difference of means is at least as
@@ -53,4 +55,77 @@ export function permutationTest(
     if (difference(sum) >= observed * (1 - 1e-12)) extreme++
   }
   return extreme / (RELABELLINGS + 1)
+}
+
+/** Ranks from 1 up; equal values share the mean of theirs. */
+export function ranks(values: ArrayLike<number>): Float64Array {
+  const order = Uint32Array.from(values, (_, i) => i).sort((a, b) => values[a]! - values[b]!)
+  const result = new Float64Array(values.length)
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    while (to < order.length && values[order[to]!] === values[order[from]!]) to++
+    for (let k = from; k < to; k++) result[order[k]!] = (from + 1 + to) / 2
+  }
+  return result
+}
+
+/**
+ * Spearman's rank correlation. With groups it is that within them: ranks are taken within each group, about the group's mean and
+ * over its size, so that what differs between groups counts for nothing. Pairs of which one is NaN are left out.
+ * @param groups of each pair, any numbers; all pairs are one group when absent
+ * @returns -1 to 1; NaN where either side does not vary
+ */
+export function spearman(
+  x: readonly number[],
+  y: readonly number[],
+  groups?: readonly number[],
+): number {
+  const members = new Map<number, number[]>()
+  for (let i = 0; i < x.length; i++) {
+    if (Number.isNaN(x[i]!) || Number.isNaN(y[i]!)) continue
+    const group = groups?.[i] ?? 0
+    const list = members.get(group)
+    if (list) list.push(i)
+    else members.set(group, [i])
+  }
+  let [xx, xy, yy] = [0, 0, 0]
+  for (const list of members.values()) {
+    const size = list.length
+    const [a, b] = [ranks(list.map((i) => x[i]!)), ranks(list.map((i) => y[i]!))]
+    for (let k = 0; k < size; k++) {
+      const [u, v] = [(a[k]! - (size + 1) / 2) / size, (b[k]! - (size + 1) / 2) / size]
+      xx += u * u
+      xy += u * v
+      yy += v * v
+    }
+  }
+  return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : Number.NaN
+}
+
+/**
+ * Bootstrap of whole clusters, which are drawn with replacement with all their members (Davison and Hinkley 1997, section 3.8):
+ * members of one cluster need not be independent.
+ * @param clusters indices of the members of each
+ * @param statistic of the indices of one resample, which repeat
+ * @param key of the generator, so that the answer repeats
+ * @returns the statistic of each resample
+ */
+export function bootstrap<T>(
+  clusters: readonly (readonly number[])[],
+  statistic: (members: readonly number[]) => T,
+  resamples: number,
+  key: RunKey,
+): T[] {
+  const words = new Uint32Array(2)
+  return Array.from({ length: resamples }, (_, resample) => {
+    const members = clusters.flatMap((_, i) => {
+      draw(key, resample, STREAM_BOOTSTRAP, i, words)
+      return clusters[indexBelow(words[0]!, clusters.length)]!
+    })
+    return statistic(members)
+  })
+}
+
+/** The percentile interval of resampled values that holds `level` of them; NaN are left out. */
+export function percentileInterval(values: readonly number[], level: number): [number, number] {
+  return [quantile(values, (1 - level) / 2), quantile(values, (1 + level) / 2)]
 }

@@ -1,6 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import type { EntanglementCommand } from '../arguments.ts'
-import { trainSweep } from './sweep.ts'
+import { scatterPicture } from './picture.ts'
+import { predictorOf, type Ranked, rankPredictors } from './ranking.ts'
+import { labelOf, rankingTable } from './ranking-table.ts'
+import { type Sweep, trainSweep } from './sweep.ts'
 import { readSweep, sweepJson } from './sweep-file.ts'
 
 /**
@@ -8,8 +11,27 @@ import { readSweep, sweepJson } from './sweep-file.ts'
  * @returns what belongs on stdout
  */
 export async function entanglementCommand(command: EntanglementCommand): Promise<string> {
-  const { from, out } = command
+  const { from, out, picture } = command
   const sweep = from === undefined ? await trainSweep(command) : await readSweep(from)
   if (out !== undefined) await writeFile(out, sweepJson(sweep))
-  return sweepJson(sweep)
+  if (picture === undefined && command.json) return sweepJson(sweep)
+  const ranked = rankPredictors(sweep.runs)
+  if (picture !== undefined) await writeFile(picture, pictureOf(sweep, ranked))
+  return command.json ? sweepJson(sweep) : rankingTable(sweep, ranked)
+}
+
+/** The best candidate against the failure rate. */
+function pictureOf({ runs }: Sweep, ranked: readonly Ranked[]): string {
+  const { name, correlations } = ranked.find((each) => each.name !== 'gamma')!
+  const { rho } = correlations.failureRate.all
+  const dots = runs.map((run) => ({
+    x: predictorOf(run, name),
+    y: run.failureRate,
+    series: run.coupling,
+  }))
+  return scatterPicture(dots, {
+    title: `Best predictor of failure: Spearman’s ρ = ${rho.toFixed(2)} over ${runs.length} runs`,
+    x: labelOf(name),
+    y: 'failure rate, %, median of the last five checkpoints',
+  })
 }

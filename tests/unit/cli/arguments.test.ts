@@ -40,6 +40,24 @@ it('leaves out what was not given, so that the study decides', () => {
   expect(parseCommand(['bench', '--quick'])).toEqual({ kind: 'bench', json: false, quick: true })
 })
 
+it('reads the question of entanglement, with the sweep that findings report when nothing is given', () => {
+  const given = {
+    kind: 'entanglement',
+    runs: 8,
+    steps: 20000,
+    seed: 0,
+    engine: 'auto',
+    json: false,
+  }
+  expect(parseCommand(['entanglement'])).toEqual(given)
+  const words = 'entanglement --runs 2 --steps 50 --engine wasm --from a --out b --picture c --json'
+  expect(parseCommand(words.split(' '))).toEqual({
+    ...given,
+    ...{ runs: 2, steps: 50, engine: 'wasm', json: true },
+    ...{ from: 'a', out: 'b', picture: 'c' },
+  })
+})
+
 it('passes numbers on as given: the study names their limits', () => {
   expect(parseCommand(['run', 'x', '--seed', '-1'])).toMatchObject({ seed: -1 })
   expect(parseCommand(['run', 'x', '--steps', '1e9'])).toMatchObject({ steps: 1e9 })
@@ -61,6 +79,8 @@ it.each([
   [['run', 'a', '--speed', '3'], '--speed'],
   [['run', 'a', '--steps'], '--steps'],
   [['bench', 'a'], '“a”'],
+  [['entanglement', 'a'], '“a”'],
+  [['entanglement', '--engine', 'cuda'], '--engine must be one of'],
 ] as const)('%j is refused in a sentence', (words, part) => {
   expect(() => parseCommand(words)).toThrow(UsageError)
   expect(() => parseCommand(words)).toThrow(part)

@@ -1,9 +1,10 @@
 /** The command line as a whole, in a process of its own. */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { CANDIDATE_NAMES, CANDIDATES } from '../../../src/cli/entanglement/candidates.ts'
 import { METRIC_NAMES } from '../../../src/measure/metrics.ts'
 import { EXPERIMENT } from '../../../src/study/experiment.ts'
 import type { Part } from '../../../src/study/field.ts'
@@ -172,6 +173,45 @@ describe('metrics', () => {
     expect(stderr).toContain(sentence)
     expect(stdout).toBe('')
     expect(code).toBe(2)
+  })
+})
+
+describe('entanglement', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'source-lab-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('trains the sweep and reads every run; table and picture can be made of its file', async () => {
+    const [out, picture] = [join(folder, 'sweep.json'), join(folder, 'picture.svg')]
+    const trained = await lab(
+      `entanglement --runs 1 --steps 10 --engine wasm --json --out ${out}`.split(' '),
+    )
+    expect(trained.stderr).toContain('Engine: wasm')
+    expect(trained.code).toBe(0)
+    expect(trained.stdout).toBe(readFileSync(out, 'utf8'))
+    const { runs, lost } = JSON.parse(trained.stdout)
+    expect(runs.length + lost).toBe(21)
+    for (const { amd, candidates } of runs) {
+      expect(amd).toBeGreaterThan(0)
+      expect(Object.keys(candidates)).toEqual(CANDIDATE_NAMES)
+      for (const name of ['tail7', 'ftle', 'crossings', 'variance', 'gradientVariance'])
+        expect(candidates[name], name).toEqual(expect.any(Number))
+    }
+    const table = await lab(['entanglement', '--from', out, '--picture', picture])
+    expect(table.code).toBe(0)
+    for (const name of CANDIDATE_NAMES)
+      expect(table.stdout).toContain(`| ${CANDIDATES[name].label} |`)
+    expect(readFileSync(picture, 'utf8')).toMatch(/^<svg [\s\S]*<\/svg>\n$/)
+  }, 120000)
+
+  it('a file that is no sweep, and runs beyond the limit, are refused with exit code 2', async () => {
+    const file = join(folder, 'bad.json')
+    writeFileSync(file, '{}')
+    const bad = await lab(['entanglement', '--from', file])
+    expect(bad.stderr).toContain('bad.json cannot be read: it holds no runs')
+    expect(bad.code).toBe(2)
+    const many = await lab(['entanglement', '--runs', '1000'])
+    expect(many.stderr).toContain('runs must be a whole number from 1 to 256, not 1000')
+    expect(many.code).toBe(2)
   })
 })
 
