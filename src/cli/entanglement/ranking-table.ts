@@ -1,6 +1,6 @@
-import { mean } from '../../math/statistics.ts'
+import { mean, spearman } from '../../math/statistics.ts'
 import { CANDIDATES } from './candidates.ts'
-import type { Correlation, PredictorName, Ranked } from './ranking.ts'
+import { type Correlation, type PredictorName, predictorOf, type Ranked } from './ranking.ts'
 import type { Sweep } from './sweep.ts'
 
 /** As tables and pictures name it. */
@@ -25,7 +25,7 @@ export function rankingTable(
         'within coupling',
         'within cell',
         'AMD, all runs',
-        'within coupling',
+        'AMD, within coupling',
         'first',
       ],
       ranked.map(({ name, runs, first, correlations: { failureRate, amd } }) => [
@@ -39,6 +39,8 @@ export function rankingTable(
         name === 'gamma' ? '' : `${(100 * first).toFixed(0)} %`,
       ]),
     ),
+    '\nSpearman’s ρ with the failure rate in each coupling alone.\n\n',
+    couplingTable(runs, ranked),
     '\nFailure rate in percent, mean over runs of a cell.\n\n',
     cellTable(runs),
   ].join('')
@@ -57,9 +59,31 @@ function short(value: number): string {
     .replace(/^-(\.00)$/, '$1')
 }
 
+function couplingTable(runs: Sweep['runs'], ranked: readonly Ranked[]): string {
+  const couplings = couplingsOf(runs)
+  return markdown(
+    ['candidate', ...couplings],
+    ranked.map(({ name }) => [
+      labelOf(name),
+      ...couplings.map((coupling) => {
+        const these = runs.filter((run) => run.coupling === coupling)
+        const rho = spearman(
+          these.map((run) => predictorOf(run, name)),
+          these.map(({ failureRate }) => failureRate),
+        )
+        return Number.isNaN(rho) ? '–' : short(rho)
+      }),
+    ]),
+  )
+}
+
+const couplingsOf = (runs: Sweep['runs']): string[] => [
+  ...new Set(runs.map(({ coupling }) => coupling)),
+]
+
 function cellTable(runs: Sweep['runs']): string {
   const gammas = [...new Set(runs.map(({ gamma }) => gamma))]
-  const couplings = [...new Set(runs.map(({ coupling }) => coupling))]
+  const couplings = couplingsOf(runs)
   return markdown(
     ['γ', ...gammas.map((gamma) => String(gamma).replace(/^0/, ''))],
     couplings.map((coupling) => [

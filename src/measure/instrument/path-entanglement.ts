@@ -1,6 +1,6 @@
 /**
  * Path entanglement: how hard the field has to turn where paths of different direction are crowded (paper, section 4.2). The paper
- * shows it in pictures and bounds a Lipschitz constant; which of these numbers predicts failure is open (docs/model.md).
+ * shows it in pictures and bounds a Lipschitz constant; how well each of these numbers predicts failure: docs/findings.md.
  */
 import type { DifferentiableField } from '../../math/jet.ts'
 import { quantile } from '../../math/quantile.ts'

@@ -15,7 +15,7 @@ export interface Panel {
 export const PANEL: Readonly<Record<PanelName, Panel>> = {
   'path-entanglement': {
     title: 'Path entanglement',
-    help: 'How hard the field has to turn where paths of different direction are crowded together, as they are for sources aligned too tightly with the data (paper, section 4). Which of these numbers predicts failure is an open question.',
+    help: 'How hard the field has to turn where paths of different direction are crowded together, as they are for sources aligned too tightly with the data (paper, section 4). None of these numbers predicts failure for every coupling (docs/findings.md).',
     instruments: ['pathEntanglement'],
     Body: lazy(() => import('./path-entanglement.tsx')),
   },

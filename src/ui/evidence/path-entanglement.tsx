@@ -4,6 +4,7 @@ import { Axes } from '../../views/figure/axes.tsx'
 import { Figure } from '../../views/figure/figure.tsx'
 import { Line } from '../../views/figure/marks.tsx'
 import { measured, percent } from '../../views/format.ts'
+import { BEST_PREDICTOR } from './best-predictor.ts'
 import { type ExplainedFact, ExplainedFacts } from './explained-facts.tsx'
 import { useOrigin, useReading } from './use-reading.ts'
 
@@ -13,11 +14,21 @@ export default function PathEntanglementPanel() {
   if (!reading) return <p className="quiet">Waits for the first reading.</p>
   return (
     <>
-      <ExplainedFacts facts={factsOf(reading)} />
+      <ExplainedFacts facts={bestFirst(factsOf(reading))} lead={LEAD} />
       <LipschitzConstant reading={reading} />
       <ConditionalVariance reading={reading} />
     </>
   )
+}
+
+/** .92 */
+const short = (rho: number): string => rho.toFixed(2).replace('0.', '.')
+
+const LEAD = `Predicts failure best of these: rank correlation ${short(BEST_PREDICTOR.rho)} over ${BEST_PREDICTOR.runs} runs, but ${short(BEST_PREDICTOR.withinCoupling)} within one coupling (${BEST_PREDICTOR.source}).`
+
+function bestFirst(facts: readonly ExplainedFact[]): ExplainedFact[] {
+  const leads = ({ name }: ExplainedFact): boolean => name === BEST_PREDICTOR.fact
+  return [...facts.filter(leads), ...facts.filter((fact) => !leads(fact))]
 }
 
 function factsOf(reading: PathEntanglement): ExplainedFact[] {
