@@ -6,6 +6,7 @@ import { compileWith } from '../study/compile.ts'
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Preparation, Prepared } from '../study/prepare.ts'
 import { messageOf, Superseded } from './errors.ts'
+import { FloorTeller } from './floors.ts'
 import type { LabHost } from './lab-host.ts'
 import { lossBinSize } from './loss-curve.ts'
 import {
@@ -34,6 +35,7 @@ export class Lab {
   private pauseAt = Number.POSITIVE_INFINITY
   private readonly pictures: Pictures
   private readonly surveying: Surveying
+  private readonly floorTeller: FloorTeller
   private lastReport = Number.NEGATIVE_INFINITY
   private readonly chunk = new ChunkSize()
   private readonly speed = new SpeedMeter()
@@ -47,6 +49,7 @@ export class Lab {
       wake: () => this.wake?.(),
     })
     this.surveying = new Surveying(host)
+    this.floorTeller = new FloorTeller(host)
   }
 
   /** Queues a command. */
@@ -117,6 +120,7 @@ export class Lab {
           this.pictures.select(command.run)
         return
       case 'watch':
+        if (command.watched.floors) this.floorTeller.want()
         return this.pictures.watch(command.watched)
       case 'look':
         return this.pictures.look(command.step)
@@ -179,10 +183,7 @@ export class Lab {
     this.session = session
     this.host.emit({ kind: 'engine', report: engine.report, reason })
     this.announce(session, play)
-    this.emitFloors(session).catch((error: unknown) => {
-      // A study that is closed gives its floors up.
-      if (session === this.session) this.host.emit({ kind: 'problem', message: messageOf(error) })
-    })
+    this.floorTeller.open(session.floors)
   }
 
   /** Trains the models that a study needs first. */
@@ -219,14 +220,6 @@ export class Lab {
       transports: session.compiled.experiments.map(({ transport }) => transport),
     })
     this.setPlaying(play)
-  }
-
-  /** Floors take a while and decide nothing, so they are measured beside the training. */
-  private async emitFloors(session: Session): Promise<void> {
-    for await (const event of session.floors.all(this.host.lossFloor)) {
-      if (session !== this.session) return
-      this.host.emit(event)
-    }
   }
 
   /** What was measured last may have ended the training, which waits for nothing else. */

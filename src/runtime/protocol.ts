@@ -161,6 +161,8 @@ export const DEFAULT_SETTINGS: RuntimeSettings = {
 export interface Watched {
   readonly instruments: readonly InstrumentName[]
   readonly map?: WantedMap
+  /** Whether floors by every metric are shown, which take seconds to work out. */
+  readonly floors?: boolean
 }
 
 /** What they show of a run at a training step. */

@@ -3,6 +3,7 @@ import type { InstrumentName } from '../../measure/instruments.ts'
 import { gridOver } from '../../measure/map/grid.ts'
 import type { MapName } from '../../measure/map/words.ts'
 import type { WantedMap } from '../../measure/maps.ts'
+import type { MetricName } from '../../measure/metrics.ts'
 import type { PanelName } from '../../store/view-store.ts'
 import { type Page, useLab, usePage, useView } from '../lab-context.tsx'
 import { PANEL } from './panels.ts'
@@ -18,6 +19,7 @@ export function useWatch(): void {
   const page = usePage()
   const panels = useView((state) => state.panels)
   const map = useView((state) => state.map)
+  const floors = useView((state) => state.metricsOpen || !isNear(state.chartMetric))
   const ready = useLab((lab) => lab.ready)
   const drawn = useLab((lab) => lab.picture !== undefined)
   useEffect(() => {
@@ -31,7 +33,11 @@ export function useWatch(): void {
       const text = JSON.stringify(wanted)
       if (last === text && last !== undefined) return
       last = text
-      store.getState().watch({ instruments: instrumentsOf(panels), ...(wanted && { map: wanted }) })
+      store.getState().watch({
+        instruments: instrumentsOf(panels),
+        floors,
+        ...(wanted && { map: wanted }),
+      })
     }
     watch()
     if (!map || !drawn) return
@@ -43,13 +49,16 @@ export function useWatch(): void {
       for (const end of ends) end?.()
       clearTimeout(timer)
     }
-  }, [page, panels, map, ready, drawn])
+  }, [page, panels, map, floors, ready, drawn])
 }
 
 function wantedMap({ flow, plane }: Page, name: MapName): WantedMap | undefined {
   const seen = plane.current?.visible()
   return seen && { name, t: flow.t, grid: gridOver(seen.from, seen.to) }
 }
+
+/** Whether nearest neighbours give a metric, so that its floor is known at once. */
+const isNear = (metric: MetricName): boolean => metric === 'amd' || metric === 'failureRate'
 
 const instrumentsOf = (panels: readonly PanelName[]): InstrumentName[] => [
   ...new Set(panels.flatMap((name) => PANEL[name].instruments)),

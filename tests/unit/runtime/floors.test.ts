@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
 import { lossFloorPart } from '../../../src/measure/loss-floor-part.ts'
+import { FloorTeller } from '../../../src/runtime/floors.ts'
 import type { LabEvent } from '../../../src/runtime/protocol.ts'
 import { Session } from '../../../src/runtime/session.ts'
 import { ALL, compileStudy } from '../../../src/study/compile/all.ts'
@@ -35,16 +36,31 @@ it('floors of the metrics come first, then those of the losses, where there are 
     { checkpoint: () => {}, problem: () => {} },
   )
   const events: LabEvent[] = []
-  for await (const event of session.floors.all(async (...part) => lossFloorPart(...part)))
-    events.push(event)
-  expect(events.slice(0, 6)).toEqual(
-    [0, 1, 2, 0, 1, 2].map((experiment) => ({ kind: 'floor', floor: { experiment } })),
+  const told = async (count: number): Promise<void> => {
+    while (events.length < count) await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  const waits: number[] = []
+  const teller = new FloorTeller({
+    emit: (event) => events.push(event),
+    wait: async (milliseconds) => void waits.push(milliseconds),
+    lossFloor: async (...part) => lossFloorPart(...part),
+  })
+  teller.open(session.floors)
+  await told(6)
+  expect(events.slice(0, 3)).toEqual(
+    [0, 1, 2].map((experiment) => ({ kind: 'floor', floor: { experiment } })),
   )
-  expect(events[6]).toMatchObject({ kind: 'loss-floor', experiment: 0 })
+  expect(events[3]).toMatchObject({ kind: 'loss-floor', experiment: 0 })
   const [loss, ...others] = events
-    .slice(6)
+    .slice(3)
     .map((event) => event.kind === 'loss-floor' && event.loss)
   expect(loss).toBeGreaterThan(1)
   expect(loss).toBeLessThan(100)
   expect(others).toEqual([undefined, undefined])
+  // Those of losses wait for the first pictures; those by every metric until somebody looks.
+  expect(waits).toEqual([4000])
+  teller.want()
+  teller.want()
+  await told(9)
+  expect(events.slice(6)).toEqual(events.slice(0, 3))
 })
