@@ -215,7 +215,7 @@ test('modes are turned on the stage, with the pointer and with keys, and turned 
   const angle = page.getByLabel('Angle of mode 2')
   await expect(angle).toHaveValue('350')
   await finished(page)
-  const plane = (await page.locator('.plane canvas').boundingBox())!
+  const plane = (await page.locator('.plane-focus canvas').boundingBox())!
   const drag = async (): Promise<void> => {
     const from = (await grip.boundingBox())!
     await page.mouse.move(from.x + 12, from.y + 12)
