@@ -7,6 +7,12 @@ import { useLab, usePage, useView } from './lab-context.tsx'
 import { undoKey } from './undo-key.ts'
 import './styles/mode-handles.css'
 
+/** Where a mode is being turned to, in degrees. */
+interface Turn {
+  readonly mode: number
+  readonly angle: number
+}
+
 /** Grips on the modes of a target, by which they are turned: with the pointer, or with the arrow keys. */
 export default function ModeHandles() {
   const { store, plane, live } = usePage()
@@ -16,7 +22,13 @@ export default function ModeHandles() {
   const ready = useLab((lab) => lab.picture !== undefined)
   const modes = target?.kind === 'modes' ? target.modes : undefined
   /** The mode that is being turned, and where it is by now. */
-  const [turning, setTurning] = useState<{ mode: number; angle: number }>()
+  const [turning, setTurning] = useState<Turn>()
+  /** The same at once: what it is committed by takes the grip away, which ends the drag a second time before React renders. */
+  const turned = useRef<Turn>(undefined)
+  const turn = (to: Turn | undefined): void => {
+    turned.current = to
+    setTurning(to)
+  }
   /** The pointer that drags; undefined while none does, or once Escape has ended it. */
   const dragging = useRef<number>(undefined)
   const grips = useRef<(HTMLButtonElement | null)[]>([])
@@ -41,9 +53,9 @@ export default function ModeHandles() {
   if (!modes || !shown || !ready) return null
 
   const commit = (mode: number, angle: number): void => {
-    setTurning(undefined)
-    const turned = modes.map((each, i) => (i === mode ? { ...each, angle: within(angle) } : each))
-    store.getState().edit({ experiment, part: 'target', field: 'modes' }, turned)
+    turn(undefined)
+    const edited = modes.map((each, i) => (i === mode ? { ...each, angle: within(angle) } : each))
+    store.getState().edit({ experiment, part: 'target', field: 'modes' }, edited)
   }
   const onPointerDown = ({ button, currentTarget, pointerId }: PointerEvent<HTMLButtonElement>) => {
     if (button !== 0) return
@@ -55,15 +67,16 @@ export default function ModeHandles() {
   const onPointerMove = (event: PointerEvent<HTMLButtonElement>, mode: number): void => {
     if (event.pointerId !== dragging.current) return
     const place = plane.current?.placeOf(event.clientX, event.clientY)
-    if (place) setTurning({ mode, angle: angleOf(...place) })
+    if (place) turn({ mode, angle: angleOf(...place) })
   }
   const endDrag = (): void => {
     dragging.current = undefined
-    if (turning) commit(turning.mode, turning.angle)
+    const to = turned.current
+    if (to) commit(to.mode, to.angle)
   }
   const cancel = (): void => {
     dragging.current = undefined
-    setTurning(undefined)
+    turn(undefined)
   }
   const onKeyDown = (event: KeyboardEvent, mode: number): void => {
     const leaves = event.key === 'Escape' || undoKey(event) === undone
@@ -80,7 +93,7 @@ export default function ModeHandles() {
       event.stopPropagation()
       const step = event.shiftKey ? TURNS.coarse : event.altKey ? TURNS.fine : TURNS.plain
       const from = turning?.mode === mode ? turning.angle : modes[mode]!.angle
-      setTurning({ mode, angle: within(from + direction * step) })
+      turn({ mode, angle: within(from + direction * step) })
     }
   }
   return (

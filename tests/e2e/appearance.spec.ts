@@ -85,7 +85,9 @@ test('a lost graphics context comes back', async ({ page }) => {
   await page.goto(linkTo(SHORT))
   await finished(page)
   const lose = await page.evaluate(() => {
-    const gl = document.querySelector<HTMLCanvasElement>('.plane-focus canvas')!.getContext('webgl2')
+    const gl = document
+      .querySelector<HTMLCanvasElement>('.plane-focus canvas')!
+      .getContext('webgl2')
     const extension = gl?.getExtension('WEBGL_lose_context')
     extension?.loseContext()
     setTimeout(() => extension?.restoreContext(), 300)
