@@ -30,7 +30,9 @@ for (const [width, height] of [
   [1280, 800],
   [1920, 1080],
 ] as const)
-  test(`nothing sticks out at ${width} × ${height}`, async ({ page }) => {
+  test(`nothing sticks out at ${width} × ${height}${width === 768 || width === 1280 ? ' @slow' : ''}`, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width, height })
     await page.goto(linkTo(TWO))
     await finished(page)

@@ -157,7 +157,9 @@ test('a concentration is told on the scale of images too', async ({ page }) => {
 })
 
 for (const scheme of ['light', 'dark'] as const)
-  test(`editors break no accessibility rule in ${scheme}, and fit a phone`, async ({ page }) => {
+  test(`editors break no accessibility rule in ${scheme}, and fit a phone${scheme === 'dark' ? ' @slow' : ''}`, async ({
+    page,
+  }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width: 360, height: 740 })
     await page.goto(

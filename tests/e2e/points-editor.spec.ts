@@ -174,7 +174,7 @@ test('text is read in place: what is wrong, or what there is', async ({ page }) 
   await expect(page.getByRole('group', { name: 'Points', exact: true })).toContainText('15')
 })
 
-test('a million rows are refused without holding up the page', async ({ page }) => {
+test('a million rows are refused without holding up the page @slow', async ({ page }) => {
   await openEditor(page)
   await page.getByRole('radio', { name: 'text or a file' }).check()
   await page.evaluate(() => {

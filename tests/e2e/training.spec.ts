@@ -58,7 +58,7 @@ test('every metric in one table: a chosen one says what it is and goes into the 
   expect(violations).toEqual([])
 })
 
-test('other seeds, other losses', async ({ page }) => {
+test('other seeds, other losses @slow', async ({ page }) => {
   await page.goto(linkTo(SHORT))
   await finished(page)
   const first = await values(page)
