@@ -35,6 +35,7 @@ export function connectLab(worker: Worker, onEvent: (event: LabEvent) => void): 
     onEvent({
       kind: 'problem',
       message: `The lab worker stopped: ${error.message || 'unknown error'}`,
+      refuses: true,
     })
   }
   return {

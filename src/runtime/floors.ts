@@ -31,6 +31,11 @@ export class Floors {
     return lossFloorOf(batch, optimiser, key, part)
   }
 
+  /** Whether nobody waits for them any more. */
+  get givenUp(): boolean {
+    return this.closed.aborted
+  }
+
   /** Number of experiments. */
   get count(): number {
     return this.compiled.experiments.length
@@ -56,7 +61,7 @@ export class FloorTeller {
 
   constructor(private readonly host: FloorHost) {}
 
-  /** Tells those of a study that has been opened, and no more of the one before. */
+  /** Tells those of a study that has been opened, until they are given up. */
   open(floors: Floors): void {
     this.floors = floors
     this.telling(floors, async () => {
@@ -77,10 +82,9 @@ export class FloorTeller {
 
   private async tell(floors: Floors, kind: 'near' | 'whole' | 'loss'): Promise<void> {
     for (let experiment = 0; experiment < floors.count; experiment++) {
-      // A study that gave way needs none.
-      if (floors !== this.floors) return
+      if (floors.givenUp) return
       const event = await this.eventOf(floors, kind, experiment)
-      if (floors === this.floors) this.host.emit(event)
+      if (!floors.givenUp) this.host.emit(event)
     }
   }
 
@@ -99,8 +103,8 @@ export class FloorTeller {
 
   private telling(floors: Floors, work: () => Promise<void>): void {
     work().catch((error: unknown) => {
-      // A study that is closed gives its floors up.
-      if (floors === this.floors) this.host.emit({ kind: 'problem', message: messageOf(error) })
+      // Whatever a closed study needs is gone.
+      if (!floors.givenUp) this.host.emit({ kind: 'problem', message: messageOf(error) })
     })
   }
 }

@@ -61,8 +61,8 @@ export class Lab {
   /** Works until `stopped` turns true. */
   async run(stopped: () => boolean = () => false): Promise<void> {
     while (!stopped()) {
+      const command = this.queue.shift()
       try {
-        const command = this.queue.shift()
         if (command) await this.obey(command)
         else if (this.session && this.works(this.session)) await this.work(this.session)
         else if (this.session && this.pictures.wanted) await this.pictures.draw(this.session)
@@ -76,7 +76,8 @@ export class Lab {
         this.playing = false
         this.session?.setPlaying(false)
         this.pictures.wanted = false
-        this.host.emit({ kind: 'problem', message: messageOf(error) })
+        const refuses = command?.kind === 'open' || command?.kind === 'rewind'
+        this.host.emit({ kind: 'problem', message: messageOf(error), ...(refuses && { refuses }) })
         this.report()
         // The study that stays open begins anew, since its engine has trained something else.
         if (this.displaced) this.queue.unshift({ kind: 'rewind' })

@@ -235,6 +235,8 @@ export type LabEvent =
   | {
       readonly kind: 'problem'
       readonly message: string
+      /** The study or the rewind that was asked for comes to nothing. */
+      readonly refuses?: true
       /** The sampling that stays, where another one was refused. */
       readonly kept?: {
         readonly experiment: number

@@ -74,10 +74,10 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
   }
 }
 
-/** Nothing more will come of what was asked for: what is open is shown again. */
+/** Where nothing comes of what was asked for, what is open is shown again. */
 function refused(
   { pending, opened, study, versions }: LabData,
-  { kept }: Extract<LabEvent, { kind: 'problem' }>,
+  { kept, refuses }: Extract<LabEvent, { kind: 'problem' }>,
   live: Live,
 ): Reaction {
   if (kept) {
@@ -92,6 +92,9 @@ function refused(
     const left = refusedEdit(versions, { ...study, experiments })
     return { change: shownOf(left), measured: true }
   }
+  if (!refuses) return {}
+  // Something else has been asked for since then.
+  if (pending > 1) return { change: { pending: pending - 1 } }
   if (pending === 0 || !opened) return { change: { pending: 0, preparing: undefined } }
   return {
     change: { pending: 0, preparing: undefined, ...opened },

@@ -108,7 +108,7 @@ test('Escape changes nothing, and what was drawn waits', async ({ page }) => {
   await expect(count(page)).toHaveText('12')
 })
 
-test('the brush stops at the limit and says so', async ({ page }) => {
+test('the brush stops at the limit and says so @slow', async ({ page }) => {
   const points = [...Array(max - 6).keys()].map((i) => [i % 50, 0])
   await page.goto(withParts({}))
   await trainsPast(page, 0)
@@ -131,7 +131,7 @@ test('the brush stops at the limit and says so', async ({ page }) => {
   await expect(page.getByText('The brush is empty.')).toBeVisible()
 })
 
-test('text is read in place: what is wrong, or what there is', async ({ page }) => {
+test('text is read in place: what is wrong, or what there is @slow', async ({ page }) => {
   await page.goto(withParts({ target: SOME_POINTS }))
   await page.getByRole('button', { name: 'Paste or load…' }).click()
   const box = page.getByLabel('One point a line')

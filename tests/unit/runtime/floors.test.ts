@@ -63,4 +63,9 @@ it('floors of the metrics come first, then those of the losses, where there are 
   teller.want()
   await told(9)
   expect(events.slice(6)).toEqual(events.slice(0, 3))
+  // Of a study that is closed nothing is said, not even what it fails for.
+  teller.open(session.floors)
+  session.close()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(events).toHaveLength(9)
 })

@@ -217,19 +217,31 @@ it('what cannot be opened gives way to what is open', () => {
   state().changeSettings({ engine: 'gpu' })
   expect(sent.slice(-2).map(({ kind }) => kind)).toEqual(['settings', 'open'])
   state().newSeeds(5)
-  say({ kind: 'problem', message: 'WebGPU is not used: this browser offers no WebGPU.' })
+  const refusal = {
+    kind: 'problem',
+    message: 'This browser offers no WebGPU.',
+    refuses: true,
+  } as const
+  say(refusal)
+  expect(state()).toMatchObject({ study: { seed: 5 }, settings: { engine: 'gpu' }, pending: 1 })
+  say(refusal)
   expect(state()).toMatchObject({ study: three, settings: { engine: 'auto' }, pending: 0 })
   expect(sent.at(-1)).toMatchObject({ kind: 'settings', settings: { engine: 'auto' } })
-  expect(state().notices).toHaveLength(1)
+  expect(state().notices).toHaveLength(2)
   state().openStudy(DEFAULT_STUDY)
   expect(state().notices).toHaveLength(0)
 })
 
-it('a problem becomes a notice and ends the waiting', () => {
+it('a problem becomes a notice, and ends the waiting where it is an answer', () => {
   state().openStudy(three)
-  say({ kind: 'problem', message: 'No engine works here.' })
-  expect(state().pending).toBe(0)
-  expect(state().notices[0]?.lines).toEqual(['No engine works here.'])
+  opened(three)
+  state().openStudy(DEFAULT_STUDY)
+  say({ kind: 'problem', message: 'A picture could not be read.' })
+  expect(state()).toMatchObject({ study: DEFAULT_STUDY, pending: 1 })
+  expect(state().notices[0]?.lines).toEqual(['A picture could not be read.'])
+  say({ kind: 'problem', message: 'No engine works here.', refuses: true })
+  expect(state()).toMatchObject({ study: three, pending: 0 })
+  expect(state().notices[1]?.lines).toEqual(['No engine works here.'])
 })
 
 it('a study that was given up for the next one is no longer waited for', () => {

@@ -104,7 +104,7 @@ it('another study has nothing to undo, nor has what was refused', () => {
   state().openStudy(three)
   opened(three)
   state().edit(batch, 20)
-  say({ kind: 'problem', message: 'It cannot be compiled.' })
+  say({ kind: 'problem', message: 'It cannot be compiled.', refuses: true })
   expect(state().versions.past).toEqual([])
   expect(state().study).toEqual(three)
   state().edit(steps, 7)
