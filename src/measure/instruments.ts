@@ -1,5 +1,7 @@
-/** Every instrument by name. Each is a pure function of a subject, quick enough to be read four times a second (≤ 200 ms). */
+/** Every instrument by name. Each is a pure function of a subject, quick enough to be read four times a second (≤ 200 ms),
+ * except for the first reading of a run where what does not depend on the weights takes longer. */
 import { coverage } from './instrument/coverage.ts'
+import { exactEntanglement } from './instrument/exact-entanglement.ts'
 import { exactFieldError } from './instrument/exact-field-error.ts'
 import { likelihood } from './instrument/likelihood.ts'
 import { modeDiscrepancy } from './instrument/mode-discrepancy.ts'
@@ -9,6 +11,7 @@ import type { Subject } from './subject.ts'
 
 const INSTRUMENTS = {
   coverage,
+  exactEntanglement,
   exactField: exactFieldError,
   likelihood,
   modeDiscrepancy,

@@ -1,4 +1,5 @@
 /** Every map of the plane by name. */
+import { type Arrows, arrowsOf } from './map/arrows.ts'
 import { curlMap } from './map/curl.ts'
 import { divergenceMap } from './map/divergence.ts'
 import { exactSpeedMap } from './map/exact-speed.ts'
@@ -39,9 +40,12 @@ export interface WantedMap {
 export interface DrawnMap extends WantedMap {
   /** Row by row from the lower left corner; NaN where there is none. */
   readonly values: Float32Array
+  /** The velocities behind a map of speeds. */
+  readonly arrows?: Arrows
 }
 
 /** Draws a map of a subject. */
 export function drawMap(subject: Subject, { name, t, grid }: WantedMap): DrawnMap {
-  return { name, t, grid, values: MAPS[name](subject, t, grid) }
+  const arrows = arrowsOf(subject, name, t, grid)
+  return { name, t, grid, values: MAPS[name](subject, t, grid), ...(arrows && { arrows }) }
 }

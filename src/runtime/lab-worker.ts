@@ -63,6 +63,7 @@ const lab = new Lab({
       ticks.port2.postMessage(null)
     }),
   measures,
+  cores: navigator.hardwareConcurrency,
   read: (subject, watched) => instruments().call('read', subject, watched),
   lossFloor: (...part) => instruments().call('lossFloor', ...part),
   chooseEngine: (wish, study) => chooser.choose(wish, study),

@@ -45,6 +45,8 @@ export class Lab {
     this.pictures = new Pictures({
       emit: (event) => host.emit(event),
       now: () => host.now(),
+      wait: (milliseconds) => host.wait(milliseconds),
+      cores: host.cores,
       read: (subject, watched) => host.read(subject, watched),
       wake: () => this.wake?.(),
     })

@@ -13,6 +13,15 @@ export const REPORT_MILLISECONDS = 100
 export const SNAPSHOT_MILLISECONDS = 250
 export const SNAPSHOT_SHARE = 0.2
 
+/** Instruments take at most this share of all cores while training, so that with the drawing it keeps 85 % of its speed. */
+const READING_SHARE = 1 / 10
+
+/** How long instruments rest after a reading, in milliseconds. */
+export function readingRest(milliseconds: number, cores: number): number {
+  const share = Math.min(1, READING_SHARE * cores)
+  return milliseconds * (1 / share - 1)
+}
+
 /** Milliseconds per training step that WebAssembly takes, roughly, to judge what is worth waiting for. */
 const ROUGH_STEP_MILLISECONDS = 0.03
 

@@ -1,7 +1,8 @@
 /** What is shown of the open study: pictures of one run at one moment, and what is watched of it. */
+import { slowLast } from '../measure/slow-instruments.ts'
 import type { Subject } from '../measure/subject.ts'
 import { messageOf } from './errors.ts'
-import { SNAPSHOT_MILLISECONDS, SNAPSHOT_SHARE } from './pacing.ts'
+import { readingRest, SNAPSHOT_MILLISECONDS, SNAPSHOT_SHARE } from './pacing.ts'
 import { pairPaths } from './pair-paths.ts'
 import type { LabEvent, LiveReadings, Snapshot, Watched } from './protocol.ts'
 import type { Session } from './session.ts'
@@ -11,6 +12,10 @@ export interface PictureHost {
   emit(event: LabEvent): void
   /** Milliseconds of a clock that never goes back. */
   now(): number
+  /** Lets messages in, for at least so many milliseconds. */
+  wait(milliseconds: number): Promise<void>
+  /** Processor cores, which readings share with the training. */
+  readonly cores: number
   /** Reads instruments, away from this thread. */
   read(subject: Subject, watched: Watched): Promise<Pick<LiveReadings, 'values' | 'map'>>
   /** Called when a picture is wanted though none was asked for. */
@@ -29,7 +34,11 @@ export class Pictures {
   private watched: Watched = { instruments: [] }
   private session: Session | undefined
   private reading = false
-  /** The last picture came while an earlier one was being read. */
+  /** Until when readings rest, so that training keeps its speed. */
+  private restsUntil = Number.NEGATIVE_INFINITY
+  /** The user waits for a reading: none rests for that. */
+  private asked = false
+  /** The last picture has not been read. */
   private unread = false
   private cost = 0
   private last = Number.NEGATIVE_INFINITY
@@ -53,17 +62,22 @@ export class Pictures {
 
   select(run: number): void {
     this.shown = run
-    this.wanted = true
+    this.ask()
   }
 
   look(moment: number | undefined): void {
     this.moment = moment
-    this.wanted = true
+    this.ask()
   }
 
   watch(watched: Watched): void {
     this.watched = watched
+    this.ask()
+  }
+
+  private ask(): void {
     this.wanted = true
+    this.asked = true
   }
 
   /** Whether the next picture is due while training. Pictures take at most a fifth of the time. */
@@ -82,7 +96,9 @@ export class Pictures {
       host.emit({ kind: 'pairs', pairs: await pairPaths(session.compiled, shown) })
     const snapshot = await session.snapshot(shown, PICTURE_TIMES.slice(), moment)
     const watching = this.watched.instruments.length > 0 || this.watched.map !== undefined
-    const subject = watching && !this.reading ? await session.subject(snapshot) : undefined
+    const reads = watching && !this.reading && (this.asked || started >= this.restsUntil)
+    if (reads) this.asked = false
+    const subject = reads ? await session.subject(snapshot) : undefined
     this.unread = watching && !subject
     this.last = host.now()
     this.cost = this.last - started
@@ -90,19 +106,28 @@ export class Pictures {
     if (subject) void this.read(session, snapshot, subject)
   }
 
-  /** Instruments follow the pictures, one reading at a time. */
+  /** Instruments follow the pictures, one reading at a time: first what is quick, then the slow ones. */
   private async read(session: Session, { run, step }: Snapshot, subject: Subject): Promise<void> {
+    const { host, watched } = this
+    const started = host.now()
     this.reading = true
     try {
-      const read = await this.host.read(subject, this.watched)
-      if (session === this.session)
-        this.host.emit({ kind: 'readings', readings: { run, step, ...read } })
+      let readings: LiveReadings = { run, step, values: {} }
+      for (const instruments of slowLast(watched.instruments)) {
+        const map = readings.map ? undefined : watched.map
+        const read = await host.read(subject, { instruments, ...(map && { map }) })
+        if (session !== this.session) break
+        readings = { ...readings, ...read, values: { ...readings.values, ...read.values } }
+        host.emit({ kind: 'readings', readings })
+      }
     } catch (error) {
-      this.host.emit({ kind: 'problem', message: messageOf(error) })
-    } finally {
-      this.reading = false
-      this.wanted ||= this.unread
-      this.host.wake()
+      host.emit({ kind: 'problem', message: messageOf(error) })
     }
+    this.reading = false
+    const rest = readingRest(host.now() - started, host.cores)
+    this.restsUntil = host.now() + rest
+    if (!this.asked) await host.wait(rest)
+    this.wanted ||= this.unread
+    host.wake()
   }
 }

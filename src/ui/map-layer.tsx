@@ -1,9 +1,11 @@
 /** A map under the points of the plane, its choice and its key. Loaded with the evidence. */
 import { useEffect, useRef, useState } from 'react'
+import { cellCentres } from '../measure/map/grid.ts'
 import { MAP_NAMES, MAP_WORDS, type MapName, type MapWords } from '../measure/map/words.ts'
 import type { DrawnMap } from '../measure/maps.ts'
 import { readColours, toNumbers } from '../views/colours.ts'
 import { measured } from '../views/format.ts'
+import { drawArrows } from '../views/plane/arrows.ts'
 import { type MapColours, type MapScale, mapPixels, mapScale } from '../views/plane/map-picture.ts'
 import { fitCanvas } from '../views/plane/overlay.ts'
 import type { PlaneView } from '../views/plane/plane-view.ts'
@@ -12,7 +14,12 @@ import { PointMarks } from './point-marks.tsx'
 import './styles/map-layer.css'
 import { useThemeChange } from './theme-change.ts'
 
-const TOKENS = { low: '--map-low', middle: '--panel', high: '--map-high' } as const
+const TOKENS = {
+  low: '--map-low',
+  middle: '--panel',
+  high: '--map-high',
+  arrows: '--muted',
+} as const
 
 export default function MapLayer() {
   const { view } = usePage()
@@ -56,12 +63,16 @@ function MapCanvas({ name }: { readonly name: MapName }) {
     if (!shown || !ready) return
     let map: DrawnMap | undefined
     let picture: HTMLCanvasElement | undefined
-    const draw = (): void => drawPicture(canvas.current, picture, map, shown)
+    let arrows = ''
+    const draw = (): void => drawPicture(canvas.current, picture, map, shown, arrows)
     const take = (): void => {
       const { readings } = live
       map = readings?.map?.name === name ? readings.map : undefined
       const next = map && mapScale(map.values, words)
-      picture = map && next && pictureOf(map, next, colours())
+      const { low, middle, high, ...colours } = readColours(document.body, TOKENS)
+      const ramp = { low: toNumbers(low), middle: toNumbers(middle), high: toNumbers(high) }
+      picture = map && next && pictureOf(map, next, ramp)
+      arrows = colours.arrows
       setScale(next)
       draw()
     }
@@ -105,11 +116,6 @@ function MapCanvas({ name }: { readonly name: MapName }) {
   )
 }
 
-function colours(): MapColours {
-  const { low, middle, high } = readColours(document.body, TOKENS)
-  return { low: toNumbers(low), middle: toNumbers(middle), high: toNumbers(high) }
-}
-
 function pictureOf(map: DrawnMap, scale: MapScale, colours: MapColours): HTMLCanvasElement {
   const { columns, rows } = map.grid
   const picture = document.createElement('canvas')
@@ -125,6 +131,7 @@ function drawPicture(
   picture: HTMLCanvasElement | undefined,
   map: DrawnMap | undefined,
   plane: PlaneView,
+  colour: string,
 ): void {
   const context = canvas && fitCanvas(canvas)
   if (!context) return
@@ -133,6 +140,12 @@ function drawPicture(
   const upper = plane.toView(...map.grid.to)
   if (!lower || !upper) return
   context.drawImage(picture, lower[0], upper[1], upper[0] - lower[0], lower[1] - upper[1])
+  if (!map.arrows) return
+  const { grid, velocities } = map.arrows
+  const places = cellCentres(grid)
+  for (let i = 0; i < places.length; i += 2)
+    places.set(plane.toView(places[i]!, places[i + 1]!) ?? [Number.NaN, Number.NaN], i)
+  drawArrows(context, places, velocities, (upper[0] - lower[0]) / grid.columns, colour)
 }
 
 /** The value of the cell at a place; undefined outside the map. */

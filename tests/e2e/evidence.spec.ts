@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { finished, linkTo } from './lab-page.ts'
 
@@ -25,7 +26,7 @@ async function unfold(page: Page, title: string): Promise<Locator> {
 async function fact(panel: Locator, name: string | RegExp): Promise<number> {
   const row = panel.locator('.facts div').filter({ hasText: name })
   await expect(row).toHaveCount(1)
-  return Number.parseFloat((await row.locator('dd').textContent()) ?? '')
+  return Number.parseFloat(((await row.locator('dd').textContent()) ?? '').replaceAll(',', ''))
 }
 
 test('mode discrepancy: GMM-2 aims at the sparse mode with half its share, caps with all of it', async ({
@@ -67,6 +68,60 @@ test('coverage: minibatch OT arrives at the sparse mode from fewer sides', async
   expect(await entropy({ kind: 'minibatch-ot' })).toBeLessThan(0.88)
 })
 
+test('path entanglement: the closer a source is to the modes, the steeper the field at t = .7', async ({
+  page,
+}) => {
+  const learned = async (gamma: number): Promise<number> => {
+    await train(page, {
+      source: { kind: 'directional', gamma },
+      coupling: { kind: 'minibatch-ot' },
+      training: { steps: 20000, ema: 0.999 },
+      evaluation: { every: 20000, points: 1024 },
+    })
+    return fact(await unfold(page, 'Path entanglement'), /^L₉₅ at t = .7/)
+  }
+  expect(await learned(0.98)).toBeGreaterThan(1.2 * (await learned(0.9)))
+})
+
+test('path entanglement: unlimited training would make a cap’s field steeper than the sphere’s', async ({
+  page,
+}) => {
+  const exact = async (source: object): Promise<number> => {
+    await train(page, { source })
+    const panel = await unfold(page, 'Path entanglement')
+    const row = panel.locator('.facts div').filter({ hasText: /^L₉₅ at t = .7/ })
+    await expect(row).toContainText(/\(.+\)/)
+    await expect(panel).toContainText('In brackets: the exact field')
+    return Number.parseFloat(((await row.textContent()) ?? '').split('(')[1] ?? '')
+  }
+  const sphere = await exact({ kind: 'chi-sphere' })
+  expect(await exact({ kind: 'directional', gamma: 0.9 })).toBeGreaterThan(1.3 * sphere)
+})
+
+test('likelihood and exact field: training brings the model nearer to the data and to the exact field', async ({
+  page,
+}) => {
+  await train(page, { training: { steps: 4000 }, evaluation: { every: 2000, points: 1024 } })
+  const likelihood = await unfold(page, 'Likelihood')
+  const exact = await unfold(page, 'Exact field')
+  const time = page.getByRole('slider', { name: /^Training time/ })
+  const read = async () => ({
+    missed: await fact(likelihood, 'target points left out'),
+    above: await fact(exact, 'learned field above the floor'),
+  })
+  await expect(exact.getByRole('img', { name: /^Relative error over flow time/ })).toBeVisible()
+  const trained = await read()
+  await time.focus()
+  await page.keyboard.press('Home')
+  await expect(time).toHaveAttribute('aria-valuetext', 'step 0')
+  // At the start the model is the source itself, on a far wider shell.
+  await expect.poll(async () => (await read()).above).toBeGreaterThan(3 * trained.above)
+  await expect.poll(async () => (await read()).missed).toBeGreaterThan(trained.missed)
+  await page.keyboard.press('End')
+  await expect(time).toHaveAttribute('aria-valuetext', 'now')
+  await expect.poll(read).toEqual(trained)
+})
+
 test('norm alignment brings ρ to 1; error against NFE is measured when asked for', async ({
   page,
 }) => {
@@ -81,4 +136,20 @@ test('norm alignment brings ρ to 1; error against NFE is measured when asked fo
   )
   await panel.getByRole('radio', { name: 'AMD' }).check()
   await expect(panel.getByRole('img', { name: /^AMD against NFE/ })).toBeVisible()
+})
+
+test('open panels break no accessibility rule in either theme', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await train(page, {})
+  await page.getByRole('region', { name: 'Path entanglement', exact: true }).waitFor()
+  for (const fold of await page.locator('.phenomenon .fold').all())
+    await fold.dispatchEvent('click')
+  await expect(page.locator('.phenomenon .figure')).toHaveCount(12)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const found = await new AxeBuilder({ page }).include('.phenomenon').analyze()
+    expect(found.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual(
+      [],
+    )
+  }
 })

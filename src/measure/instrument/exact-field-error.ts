@@ -10,10 +10,11 @@ import { kernelField } from '../../flow/kernel-field.ts'
 import { spectralNorm } from '../../math/matrix2.ts'
 import { allocateRows } from '../../math/rows.ts'
 import type { RunKey } from '../../math/stream.ts'
-import { exactTrajectories } from '../exact-trajectories.ts'
+import { EXACTLY, exactTrajectories } from '../exact-trajectories.ts'
 import { learnedField } from '../learned-field.ts'
 import { nearestTargets } from '../nearest.ts'
-import type { Subject } from '../subject.ts'
+import { planMark } from '../plan-mark.ts'
+import { type Subject, sampledPoints } from '../subject.ts'
 
 export interface ExactFieldReading {
   /** Why there is no exact field, as a sentence; what follows then comes from a kernel estimate. */
@@ -59,7 +60,7 @@ let kept: { readonly mark: string; readonly fixed: Fixed } | undefined
 
 /** Measures the learned field of a subject against the exact one, or against an estimate where there is none. */
 export function exactFieldError(subject: Subject): ExactFieldReading {
-  const mark = markOf(subject.plan, subject.key)
+  const mark = planMark(subject.plan, subject.key)
   if (kept?.mark !== mark) kept = { mark, fixed: measureFixed(subject) }
   const { missing, points, field, steepness, memorised } = kept.fixed
   const learned = learnedField(subject)
@@ -137,20 +138,8 @@ function estimate(plan: BatchPlan, key: RunKey, points: Float32Array, field: Flo
 }
 
 function memorisation(subject: Subject): number {
-  const flow = exactTrajectories(subject, [1], TRAJECTORIES)
+  const flow = exactTrajectories(subject, [1], sampledPoints(subject, TRAJECTORIES), EXACTLY)
   if ('missing' in flow) return Number.NaN
   const { distance } = nearestTargets(flow.positions, subject.plan.target.points)
   return distance.reduce((sum, value) => sum + value, 0) / distance.length / subject.scale
-}
-
-/** A text that is the same for plans with the same rows: short, and the arrays only by their sums. */
-function markOf({ size, target, source, coupling, path, label, time }: BatchPlan, key: RunKey) {
-  const sum = (values: ArrayLike<number>): number => {
-    let total = 0
-    for (let i = 0; i < values.length; i++) total += values[i]! * (1 + (i % 251))
-    return total
-  }
-  const short = (_: string, value: unknown) =>
-    ArrayBuffer.isView(value) ? sum(value as Float32Array) : value
-  return JSON.stringify({ size, target, source, coupling, path, label, time, key }, short)
 }

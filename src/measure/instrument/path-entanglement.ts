@@ -44,8 +44,9 @@ export interface PathEntanglement extends Entanglement {
   readonly rowLoss: RowLoss
 }
 
-/** Trajectories read, and parts of the flow: 25 have .1, .3, .5, .7 and .9 among their middles. */
-const TRAJECTORIES = 256
+/** Most trajectories that are read. */
+export const TRAJECTORIES = 256
+/** Parts of the flow: 25 have .1, .3, .5, .7 and .9 among their middles. */
 const PARTS = 25
 const HEADLINE = 0.7
 /** Training pairs: for the variance, those of them that are asked, and those whose crossings are counted. */

@@ -13,9 +13,9 @@ export interface MapWords {
 
 export const MAP_WORDS = {
   speed: {
-    label: 'speed',
+    label: 'velocity',
     unit: '‖v‖',
-    help: 'Length of the learned velocity at flow time t.',
+    help: 'The learned velocity at flow time t: arrows for its direction, colour for its length.',
   },
   lipschitz: {
     label: 'spectral norm L',
@@ -47,9 +47,9 @@ export const MAP_WORDS = {
     help: 'Log-density of the points that the learned flow has at flow time t, by the flow backwards with its exact divergence (Chen et al. 2018).',
   },
   exactSpeed: {
-    label: 'exact speed',
+    label: 'exact velocity',
     unit: '‖u*‖',
-    help: 'Length of the exact velocity at flow time t, where there is an exact field (docs/model.md).',
+    help: 'The exact velocity at flow time t, where there is an exact field (docs/model.md): arrows for its direction, colour for its length.',
   },
   fieldError: {
     label: 'learned minus exact',

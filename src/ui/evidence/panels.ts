@@ -16,7 +16,7 @@ export const PANEL: Readonly<Record<PanelName, Panel>> = {
   'path-entanglement': {
     title: 'Path entanglement',
     help: 'How hard the field has to turn where paths of different direction are crowded together, as they are for sources aligned too tightly with the data (paper, section 4). None of these numbers predicts failure for every coupling (docs/findings.md).',
-    instruments: ['pathEntanglement'],
+    instruments: ['pathEntanglement', 'exactEntanglement'],
     Body: lazy(() => import('./path-entanglement.tsx')),
   },
   'mode-discrepancy': {
@@ -39,7 +39,7 @@ export const PANEL: Readonly<Record<PanelName, Panel>> = {
   },
   likelihood: {
     title: 'Likelihood',
-    help: 'How likely the model finds points: the density of the source where the flow comes from, and by how much the flow gathers or spreads on the way (Chen et al. 2018), with the exact divergence.',
+    help: 'How likely the model finds points: the density of the source where the flow comes from, and by how much the flow gathers or spreads on the way (Chen et al. 2018), with the exact divergence. For the source as trained, unpruned.',
     instruments: ['likelihood'],
     Body: lazy(() => import('./likelihood.tsx')),
   },

@@ -1,4 +1,5 @@
-import type { PathEntanglement } from '../../measure/instrument/path-entanglement.ts'
+import type { ExactEntanglement } from '../../measure/instrument/exact-entanglement.ts'
+import type { Entanglement, PathEntanglement } from '../../measure/instrument/path-entanglement.ts'
 import type { Scale } from '../../views/chart/scale.ts'
 import { Axes } from '../../views/figure/axes.tsx'
 import { Figure } from '../../views/figure/figure.tsx'
@@ -11,11 +12,14 @@ import { useOrigin, useReading } from './use-reading.ts'
 /** How hard the learned field turns along its trajectories, and what may be the reason. */
 export default function PathEntanglementPanel() {
   const reading = useReading('pathEntanglement')
+  const ideal = useReading('exactEntanglement')
   if (!reading) return <p className="quiet">Waits for the first reading.</p>
+  const exact = ideal && !('missing' in ideal) ? ideal : undefined
   return (
     <>
-      <ExplainedFacts facts={bestFirst(factsOf(reading))} lead={LEAD} />
-      <LipschitzConstant reading={reading} />
+      <ExplainedFacts facts={bestFirst(factsOf(reading, exact))} lead={LEAD} />
+      <ExactField reading={ideal} />
+      <LipschitzConstant reading={reading} exact={exact} />
       <ConditionalVariance reading={reading} />
     </>
   )
@@ -31,48 +35,51 @@ function bestFirst(facts: readonly ExplainedFact[]): ExplainedFact[] {
   return [...facts.filter(leads), ...facts.filter((fact) => !leads(fact))]
 }
 
-function factsOf(reading: PathEntanglement): ExplainedFact[] {
-  const { collisions, rowLoss, variance } = reading
+/** What is read of the learned field, with that of the exact one where there is one. */
+function factsOf(reading: PathEntanglement, exact: Entanglement | undefined): ExplainedFact[] {
+  const { rowLoss, variance } = reading
+  const both = (of: (entanglement: Entanglement) => string): string =>
+    exact ? `${of(reading)} (${of(exact)})` : of(reading)
   return [
     {
       name: 'L₉₅ at t = .7',
-      value: measured(reading.lipschitz),
+      value: both(({ lipschitz }) => measured(lipschitz)),
       meaning:
         '95th percentile, over trajectories, of the spectral norm of ∂v/∂x at t = .7: how fast the velocity changes from place to place.',
     },
     {
       name: 'FTLE, 95th percentile',
-      value: measured(reading.ftle),
+      value: both(({ ftle }) => measured(ftle)),
       meaning:
         'ln of the largest factor by which the whole flow stretches a small distance; the finite-time Lyapunov exponent.',
     },
     {
       name: 'straightness S',
-      value: measured(reading.straightness),
+      value: both(({ straightness }) => measured(straightness)),
       meaning:
         'Mean squared deviation of the velocity from the chord of its trajectory, over the mean squared chord; 0 is straight.',
     },
     {
       name: 'path length over chord',
-      value: measured(reading.lengthOverChord),
+      value: both(({ lengthOverChord }) => measured(lengthOverChord)),
       meaning: 'Mean over trajectories; 1 is straight.',
     },
     {
       name: 'near-collisions above 30°',
-      value: percent(collisions.rate),
+      value: both(({ collisions }) => percent(collisions.rate)),
       meaning:
         'Share of 256 trajectories that come closer than 1 to another at the same time while their velocities differ by more than 30°.',
     },
     {
       name: 'largest angle among them',
-      value: Number.isNaN(collisions.largestAngle)
-        ? '–'
-        : `${measured(collisions.largestAngle, 0)}°`,
+      value: both(({ collisions: { largestAngle } }) =>
+        Number.isNaN(largestAngle) ? '–' : `${measured(largestAngle, 0)}°`,
+      ),
       meaning: 'Largest angle between the velocities of trajectories that come closer than 1.',
     },
     {
       name: 'sin θ/‖x₁ - x₁′‖ among them',
-      value: measured(collisions.bound),
+      value: both(({ collisions }) => measured(collisions.bound)),
       meaning:
         '95th percentile over near-collisions of the paper’s lower bound of the Lipschitz constant, without its O(√(1 - γ)).',
     },
@@ -101,13 +108,33 @@ function factsOf(reading: PathEntanglement): ExplainedFact[] {
   ]
 }
 
+/** What stands in brackets, or why nothing does. */
+function ExactField({ reading }: { readonly reading: ExactEntanglement | undefined }) {
+  if (!reading) return null
+  return (
+    <p className="quiet">
+      {'missing' in reading
+        ? `No exact field to compare with. ${reading.missing}`
+        : 'In brackets: the exact field, along its own paths from the same points.'}
+    </p>
+  )
+}
+
 /** Values that span more than this factor are drawn over a logarithmic axis. */
 const DECADES = 20
+/** Such an axis begins by this factor under the least value, so that the lowest line's name has a place. */
+const ROOM = 8
 
-function LipschitzConstant({ reading }: { readonly reading: PathEntanglement }) {
+function LipschitzConstant(props: {
+  readonly reading: PathEntanglement
+  readonly exact: Entanglement | undefined
+}) {
+  const { reading, exact } = props
   const origin = useOrigin()
   const { times, tail, middle } = reading
-  const values = [...tail, ...middle].filter((value) => value > 0 && Number.isFinite(value))
+  const values = [...tail, ...middle, ...(exact?.tail ?? [])].filter(
+    (value) => value > 0 && Number.isFinite(value),
+  )
   const [least, most] = [Math.min(...values, 1), Math.max(...values, 1)]
   const logarithmic = most / least > DECADES
   const nearest = (t: number): number =>
@@ -117,26 +144,36 @@ function LipschitzConstant({ reading }: { readonly reading: PathEntanglement }) 
       title="Lipschitz constant"
       unit="‖∂v/∂x‖"
       origin={origin}
-      summary={`Spectral norm of the Jacobian along trajectories over flow time. Its 95th percentile is ${measured(tail[0])} at t = ${times[0]}, ${measured(reading.lipschitz)} at t = .7 and ${measured(tail.at(-1))} at t = ${times.at(-1)}; its median at the end ${measured(middle.at(-1))}.`}
+      summary={`Spectral norm of the Jacobian along trajectories over flow time. Its 95th percentile is ${measured(tail[0])} at t = ${times[0]}, ${measured(reading.lipschitz)} at t = .7 and ${measured(tail.at(-1))} at t = ${times.at(-1)}; its median at the end ${measured(middle.at(-1))}.${exact ? ` The exact field's 95th percentile is ${measured(exact.lipschitz)} at t = .7 and ${measured(exact.tail.at(-1))} at the end.` : ''}`}
       table={() => ({
-        columns: ['t', '95th percentile', 'median'],
-        rows: times.map((t, k) => [t, tail[k]!, middle[k]!]),
+        columns: ['t', '95th percentile', 'median', ...(exact ? ['exact 95th percentile'] : [])],
+        rows: times.map((t, k) => [t, tail[k]!, middle[k]!, ...(exact ? [exact.tail[k]!] : [])]),
       })}
     >
       {(size) => (
         <Axes
           size={size}
           x={{ domain: [0, 1], label: 't' }}
-          y={{ domain: [logarithmic ? least : 0, most * 1.05], label: 'L', logarithmic }}
+          y={{ domain: [logarithmic ? least / ROOM : 0, most * 1.05], label: 'L', logarithmic }}
           describe={(t) => {
             const k = nearest(t)
-            return `t ${measured(times[k], 2)} · 95 % ${measured(tail[k])} · median ${measured(middle[k])}`
+            return `t ${measured(times[k], 2)} · 95 % ${measured(tail[k])} · median ${measured(middle[k])}${exact ? ` · exact ${measured(exact.tail[k])}` : ''}`
           }}
         >
           {(...scales) => (
             <>
+              {exact && <Line x={times} y={exact.tail} scales={scales} className="target" />}
               <Line x={times} y={middle} scales={scales} className="faint" />
               <Line x={times} y={tail} scales={scales} className="generated" />
+              {exact && (
+                <Label
+                  text="95th percentile, exact"
+                  x={times}
+                  y={exact.tail}
+                  scales={scales}
+                  above
+                />
+              )}
               <Label text="95th percentile" x={times} y={tail} scales={scales} above />
               <Label text="median" x={times} y={middle} scales={scales} />
             </>

@@ -21,7 +21,7 @@ export function Heat(props: {
     canvas.height = values.length / columns
     const pixels = mapPixels(values, columns, scale, colours)
     canvas
-      .getContext('2d')
+      .getContext('2d', { willReadFrequently: true })
       ?.putImageData(new ImageData(pixels, columns, values.length / columns), 0, 0)
     return canvas.toDataURL()
   }, [values, columns, colours])

@@ -3,12 +3,16 @@ import { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts'
 import { BatchProducer } from '../../../src/flow/batch.ts'
 import { type ExactField, exactFieldOf } from '../../../src/flow/exact-field.ts'
 import { spectralNorm } from '../../../src/math/matrix2.ts'
-import { exactTrajectories } from '../../../src/measure/exact-trajectories.ts'
+import { EXACTLY, exactTrajectories } from '../../../src/measure/exact-trajectories.ts'
+import { exactEntanglement } from '../../../src/measure/instrument/exact-entanglement.ts'
 import { exactFieldError } from '../../../src/measure/instrument/exact-field-error.ts'
+import { learnedField } from '../../../src/measure/learned-field.ts'
 import { lossFloorOf } from '../../../src/measure/loss-floor.ts'
 import { lossFloorPart } from '../../../src/measure/loss-floor-part.ts'
+import { arrowsOf } from '../../../src/measure/map/arrows.ts'
 import { exactSpeedMap } from '../../../src/measure/map/exact-speed.ts'
 import { fieldErrorMap } from '../../../src/measure/map/field-error.ts'
+import { cellCentres } from '../../../src/measure/map/grid.ts'
 import { logDensityMap } from '../../../src/measure/map/log-density.ts'
 import { nearestTargets } from '../../../src/measure/nearest.ts'
 import { startPoints } from '../../../src/measure/subject.ts'
@@ -86,12 +90,14 @@ it.each([
   expect(l7! / late).toBeLessThan(1.15)
 })
 
+/** The first points of a subject. */
+const first = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, i) => i)
+
 describe('the flow of the exact field', () => {
   it('ends on target points, and starts and stays where it should in between', () => {
     const subject = subjectOf({})
-    const flow = exactTrajectories(subject, [0, 0.5, 0.9995, 1], 12)
+    const flow = exactTrajectories(subject, [0, 0.5, 0.9995, 1], first(12), EXACTLY)
     if ('missing' in flow) throw new Error(flow.missing)
-    expect(flow.points).toBe(12)
     expect(flow.positions.subarray(0, 24)).toEqual(startPoints(subject).slice(0, 24))
     const { distance } = nearestTargets(flow.positions.subarray(-24), subject.plan.target.points)
     expect(Math.max(...distance)).toBeLessThan(0.01)
@@ -100,15 +106,63 @@ describe('the flow of the exact field', () => {
 
   it('on the trigonometric path too', () => {
     const subject = subjectOf({ path: { kind: 'trigonometric' } })
-    const flow = exactTrajectories(subject, [1], 6)
+    const flow = exactTrajectories(subject, [1], first(6), EXACTLY)
     if ('missing' in flow) throw new Error(flow.missing)
     const { distance } = nearestTargets(flow.positions, subject.plan.target.points)
     expect(Math.max(...distance)).toBeLessThan(0.05)
   })
 
   it('says why there is none', () => {
-    const flow = exactTrajectories(subjectOf({ coupling: { kind: 'stable' } }), [1], 6)
+    const flow = exactTrajectories(
+      subjectOf({ coupling: { kind: 'stable' } }),
+      [1],
+      first(6),
+      EXACTLY,
+    )
     expect('missing' in flow && flow.missing).toMatch(/independent/)
+  })
+})
+
+describe('entanglement of the exact field', () => {
+  it('one target point: straight paths that all shrink alike', () => {
+    const reading = exactEntanglement(
+      subjectOf({
+        target: {
+          kind: 'points',
+          points: [
+            [20, 5],
+            [20, 5],
+          ],
+        },
+        training: { batch: 2 },
+      }),
+    )
+    if ('missing' in reading) throw new Error(reading.missing)
+    expect(reading.straightness).toBeLessThan(1e-6)
+    expect(reading.lengthOverChord).toBeCloseTo(1, 4)
+    // ∇u* = -1/(1 - t).
+    expect(reading.lipschitz).toBeCloseTo(1 / 0.3, 3)
+    expect(reading.collisions.rate).toBe(0)
+  })
+
+  it('is read once for a run, whatever its weights, and says where there is no such field', () => {
+    const target = {
+      kind: 'points',
+      points: [
+        [20, 5],
+        [10, 0],
+        [-5, 15],
+        [2, 2],
+      ],
+    }
+    const subject = subjectOf({ target, training: { batch: 4 } })
+    const reading = exactEntanglement(subject)
+    expect(exactEntanglement({ ...subject, weights: subject.weights.map(() => 0) })).toBe(reading)
+    const other = subjectOf({ target, training: { batch: 4 }, source: { kind: 'gaussian' } })
+    expect(exactEntanglement(other)).not.toBe(reading)
+    expect(exactEntanglement(subjectOf({ coupling: { kind: 'stable' } }))).toEqual({
+      missing: expect.stringContaining('independent'),
+    })
   })
 })
 
@@ -123,6 +177,24 @@ describe('maps', () => {
     )
     const speed = exactSpeedMap(subject, 0, GRID)
     expect(speed[0]).toBeCloseTo(Math.hypot(-57.5 - mean[0]!, -57.5 - mean[1]!), 2)
+    const { grid, velocities } = arrowsOf(subject, 'exactSpeed', 0, GRID)!
+    const [x, y] = cellCentres(grid)
+    expect(velocities[0]).toBeCloseTo(mean[0]! - x!, 2)
+    expect(velocities[1]).toBeCloseTo(mean[1]! - y!, 2)
+  })
+
+  it('arrows lie over maps of velocities alone, and where there is one', () => {
+    const subject = subjectOf({ source: { kind: 'directional', gamma: 0.98 } })
+    expect(arrowsOf(subject, 'curl', 0.1, GRID)).toBeUndefined()
+    const exact = arrowsOf(subject, 'exactSpeed', 0.1, GRID)!.velocities
+    expect(exact.some(Number.isNaN)).toBe(true)
+    expect(exact.every(Number.isNaN)).toBe(false)
+    const learned = arrowsOf(subject, 'speed', 0.1, GRID)!
+    const [x, y] = cellCentres(learned.grid)
+    const { u, v } = learnedField(subject).at(x!, y!, 0.1)
+    expect([...learned.velocities.subarray(0, 2)]).toEqual([u, v].map(Math.fround))
+    const unknown = subjectOf({ coupling: { kind: 'stable' } })
+    expect(arrowsOf(unknown, 'exactSpeed', 0.1, GRID)).toBeUndefined()
   })
 
   it('density: its exponential integrates to 1', () => {

@@ -42,6 +42,7 @@ export function startLab(
     now: () => (clock += 60),
     wait: () => new Promise((resolve) => setImmediate(resolve)),
     measures: localMeasures(quickHandlers),
+    cores: 8,
     read: async (subject, watched) => readSubject(subject, watched),
     lossFloor: async (...part) => lossFloorPart(...part),
     chooseEngine,
