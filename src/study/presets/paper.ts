@@ -1,46 +1,15 @@
 import { parseStudy, type Study } from '../study.ts'
 import { CODE, DEFAULT_PRESET, DEFAULT_STUDY, ICFM } from './default.ts'
-
-/** Protocol "text": what the paper's appendix says. */
-const TEXT = {
-  training: { batch: 16, steps: 20000 },
-  evaluation: { every: 5000 },
-}
-
-/** The released code's block of perfect pairing: a whole-data batch, as many samples in all as 320,000 rows need. */
-const PERFECT = {
-  training: { batch: 1024, steps: 3125 },
-  evaluation: { every: 312 },
-}
-
-const OT = { kind: 'minibatch-ot' }
-const OTCFM = { name: 'χ-sphere, OT-CFM', coupling: OT }
-
-/** Pruned sampling as in the paper's table: minus the target's second principal axis, whose sign PCA leaves open. */
-const PRUNED = { kind: 'wedge', axis: 190.63, gamma: 0.98 }
-
-const approximated = (iterations: number) => ({
-  name: `approximated ${iterations}, OT`,
-  source: { kind: 'flow', iterations },
-  coupling: OT,
-})
-const directional = (gamma: number) => ({
-  name: `directional ${gamma}, OT`,
-  source: { kind: 'directional', gamma },
-  coupling: OT,
-})
-const aligned = (experiment: { name: string }) => ({
-  ...experiment,
-  name: `${experiment.name}, norms aligned`,
-  norm: { kind: 'scale-target' },
-})
-
-const PERFECT_PAIRING = {
-  ...PERFECT,
-  ...directional(0.9),
-  name: 'directional 0.9, perfect pairing',
-}
-const ICFM_PRUNED = { name: 'pruned, I-CFM', inferencePruning: PRUNED }
+import {
+  aligned,
+  approximated,
+  directional,
+  ICFM_PRUNED,
+  OTCFM,
+  PERFECT_PAIRING,
+  TEXT,
+} from './paper-experiments.ts'
+import { paperTable } from './paper-table.ts'
 
 const single = (title: string, experiment: object): Study =>
   parseStudy({ version: 1, title, experiments: [experiment] })
@@ -96,6 +65,8 @@ export const PAPER_PRESETS = {
     ...CODE,
     ...aligned(OTCFM),
   }),
+  'paper/table': paperTable('code'),
+  'paper/table-text': paperTable('text'),
   'paper/mode-discrepancy': several(
     'Mode discrepancy: imitating the data',
     OTCFM,
