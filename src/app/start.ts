@@ -1,6 +1,7 @@
 /** What the address asks for: which study opens first, and on which engine. */
 import type { LabStore } from '../store/lab-store.ts'
 import { readStudy, type StudyRead } from '../store/read-study.ts'
+import { linkedText } from '../study/link.ts'
 import { DEFAULT_PRESET, DEFAULT_STUDY } from '../study/presets/default.ts'
 import type { Study } from '../study/study.ts'
 
@@ -56,13 +57,7 @@ const REFUSED = 'The study of this link is not a valid study and was not opened.
 
 /** The study in `#study=…`, or what is wrong with it; undefined when there is none. */
 function studyOf(hash: string): StudyRead | undefined {
-  const given = /^#study=(.*)$/s.exec(hash)?.[1]
-  if (given === undefined) return undefined
-  let text: string
-  try {
-    text = decodeURIComponent(given)
-  } catch {
-    return { problems: ['Its encoding is damaged.'] }
-  }
-  return readStudy(text)
+  const linked = linkedText(hash)
+  if (!linked) return undefined
+  return 'text' in linked ? readStudy(linked.text) : { problems: [linked.problem] }
 }

@@ -1,113 +1,25 @@
 /** The words of a command line → a command. */
 import { parseArgs } from 'node:util'
 import { METRIC_NAMES, type MetricName } from '../measure/metrics.ts'
-import type { RuntimeSettings } from '../runtime/protocol.ts'
-
-export type EngineWish = RuntimeSettings['engine']
-
-/** Train a study. */
-export interface RunCommand {
-  readonly kind: 'run'
-  /** Preset id, path of a JSON file, or `-` for stdin. */
-  readonly study: string
-  readonly runs?: number
-  readonly steps?: number
-  readonly seed?: number
-  readonly engine: EngineWish
-  readonly json: boolean
-  /** Metrics of the table; all when absent. */
-  readonly metrics?: readonly MetricName[]
-}
-
-/** Measure points of a file against those of another one. */
-export interface MetricsCommand {
-  readonly kind: 'metrics'
-  /** Paths of the files. */
-  readonly generated: string
-  readonly target: string
-  /** Directions of the target's modes in degrees. */
-  readonly modes?: readonly number[]
-  readonly json: boolean
-}
-
-/** Time the engines and their peers. */
-export interface BenchCommand {
-  readonly kind: 'bench'
-  readonly json: boolean
-  /** Fewer and shorter measurements, to see that all works. */
-  readonly quick: boolean
-}
-
-/** Ask which number of path entanglement predicts failure. */
-export interface EntanglementCommand {
-  readonly kind: 'entanglement'
-  readonly runs: number
-  readonly steps: number
-  readonly seed: number
-  readonly engine: EngineWish
-  /** Every run's numbers on stdout instead of the table. */
-  readonly json: boolean
-  /** Paths: where every run's numbers go, where the picture goes, and an earlier `out` to be read instead of training. */
-  readonly out?: string
-  readonly picture?: string
-  readonly from?: string
-}
-
-export type CliCommand =
-  | RunCommand
-  | MetricsCommand
-  | BenchCommand
-  | EntanglementCommand
-  | { readonly kind: 'help' | 'presets' | 'fields' }
+import { PROTOCOLS, type Protocol } from '../study/presets/paper-table.ts'
+import type {
+  BenchCommand,
+  CliCommand,
+  EngineWish,
+  EntanglementCommand,
+  Machine,
+  MergeCommand,
+  MetricsCommand,
+  ReproduceCommand,
+  RunCommand,
+} from './commands.ts'
+import type { Shard } from './shard.ts'
+import { ENGINES, USAGE } from './usage.ts'
 
 /** Thrown for words that make no command. */
 export class UsageError extends Error {
   override name = 'UsageError'
 }
-
-const ENGINES: readonly EngineWish[] = ['auto', 'wasm', 'gpu', 'reference']
-
-export const USAGE = `Source Lab without a screen
-
-  npm run -s lab -- run STUDY [options]    train a study and measure it
-  npm run -s lab -- metrics [options]      measure generated points against target points
-  npm run -s lab -- bench [options]        time the engines, and the peers that are installed
-  npm run -s lab -- entanglement [options] which number of path entanglement predicts failure (docs/findings.md)
-  npm run -s lab -- presets                list the presets
-  npm run -s lab -- fields                 list every field of a study with default and limits
-
-STUDY is a preset such as paper/icfm, the path of a JSON file, or - for stdin.
-
-Options of run
-  --runs N       runs of every experiment, each with a seed of its own
-  --steps N      training steps of every run
-  --seed N       the seed from which all is drawn
-  --engine NAME  ${ENGINES.join(', ')}; auto, the default, measures and takes the fastest
-  --metrics LIST metrics of the table, with commas between; all when left out:
-                 ${METRIC_NAMES.slice(0, 5).join(', ')},
-                 ${METRIC_NAMES.slice(5, 10).join(', ')},
-                 ${METRIC_NAMES.slice(10).join(', ')}
-  --json         one JSON object with all metrics on stdout instead of a table
-
-Options of metrics
-  --generated FILE  generated points, a line each: x, y
-  --target FILE     target points: x, y and, if there is one, the mode of each
-  --modes LIST      directions of the target's modes in degrees, with commas between, such as 257.578,339,63.126
-  --json            one JSON object on stdout instead of a table
-
-Options of bench
-  --quick        fewer and shorter measurements
-  --json         one JSON object on stdout instead of a table
-
-Options of entanglement
-  --runs N, --steps N, --seed N, --engine NAME  as in run; 8 runs of 20000 steps when left out
-  --out FILE     every run's numbers as JSON into a file
-  --picture FILE the best predictor against failure rate as SVG into a file
-  --from FILE    the numbers of an earlier --out; nothing is trained
-  --json         every run's numbers on stdout instead of a table
-
-Exit code 2: the input is not valid. 1: something failed. 130: interrupted.
-`
 
 /** @throws UsageError in a sentence that names the option */
 export function parseCommand(words: readonly string[]): CliCommand {
@@ -116,27 +28,36 @@ export function parseCommand(words: readonly string[]): CliCommand {
   if (name === 'help' || words.includes('--help') || words.includes('-h')) return { kind: 'help' }
   if (name === 'presets' || name === 'fields') return { kind: name }
   if (name === 'run') return parseRun(rest)
+  if (name === 'reproduce') return parseReproduce(rest)
+  if (name === 'merge') return parseMerge(rest)
   if (name === 'metrics') return parseMetrics(rest)
   if (name === 'bench') return parseBench(rest)
   if (name === 'entanglement') return parseEntanglement(rest)
   throw new UsageError(
-    `There is no command “${name}”. Commands: run, metrics, bench, entanglement, presets, fields, help.`,
+    `There is no command “${name}”. Commands: run, reproduce, merge, metrics, bench, entanglement, presets, fields, help.`,
   )
 }
 
+const TRAINING = {
+  runs: { type: 'string' },
+  seed: { type: 'string' },
+  engine: { type: 'string', default: 'auto' },
+  cores: { type: 'string' },
+  out: { type: 'string' },
+  shard: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const
+
 function parseRun(words: readonly string[]): RunCommand {
   const { values, positionals } = read(words, {
-    runs: { type: 'string' },
+    ...TRAINING,
     steps: { type: 'string' },
-    seed: { type: 'string' },
-    engine: { type: 'string', default: 'auto' },
     metrics: { type: 'string' },
-    json: { type: 'boolean', default: false },
   })
   const [study, ...others] = positionals
   if (study === undefined)
     throw new UsageError(
-      'run needs a study: a preset such as paper/icfm (“presets” lists them), a JSON file, or - for stdin.',
+      'run needs a study: a preset such as paper/icfm (“presets” lists them), a link, a JSON file, or - for stdin.',
     )
   if (others.length > 0) throw new UsageError(`run takes one study, not also “${others[0]}”.`)
   return {
@@ -145,10 +66,83 @@ function parseRun(words: readonly string[]): RunCommand {
     ...number('runs', values.runs),
     ...number('steps', values.steps),
     ...number('seed', values.seed),
-    engine: engineName(values.engine),
-    ...(typeof values.metrics === 'string' && { metrics: metricNames(values.metrics) }),
-    json: values.json === true,
+    ...trainOptions(values),
+    ...metricList(values.metrics),
   }
+}
+
+function parseReproduce(words: readonly string[]): ReproduceCommand {
+  const { values, positionals } = read(words, {
+    ...TRAINING,
+    protocol: { type: 'string', default: 'code' },
+  })
+  if (positionals.length > 0)
+    throw new UsageError(`reproduce takes only options, not “${positionals[0]}”.`)
+  const protocols = Object.keys(PROTOCOLS) as Protocol[]
+  const protocol = protocols.find((name) => name === values.protocol)
+  if (!protocol)
+    throw new UsageError(
+      `--protocol must be ${protocols.join(' or ')}, not “${String(values.protocol)}”.`,
+    )
+  return {
+    kind: 'reproduce',
+    protocol,
+    ...number('runs', values.runs),
+    ...number('seed', values.seed),
+    ...trainOptions(values),
+  }
+}
+
+function parseMerge(words: readonly string[]): MergeCommand {
+  const { values, positionals } = read(words, {
+    out: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    metrics: { type: 'string' },
+  })
+  if (positionals.length === 0)
+    throw new UsageError('merge needs files of results, as “run … --out FILE” writes them.')
+  return {
+    kind: 'merge',
+    files: positionals,
+    json: values.json === true,
+    ...(typeof values.out === 'string' && { out: values.out }),
+    ...metricList(values.metrics),
+  }
+}
+
+type Values = ReturnType<typeof read>['values']
+
+function trainOptions({ engine, cores, out, shard, json }: Values) {
+  return {
+    engine: engineName(engine),
+    json: json === true,
+    ...coreCount(cores),
+    ...(typeof out === 'string' && { out }),
+    ...(typeof shard === 'string' && { shard: shardNamed(shard) }),
+  }
+}
+
+const MOST_CORES = 256
+
+function coreCount(word: unknown): Pick<Machine, 'cores'> {
+  if (word === undefined) return {}
+  const cores = Number(word)
+  if (!Number.isInteger(cores) || cores < 1 || cores > MOST_CORES)
+    throw new UsageError(
+      `--cores must be a whole number from 1 to ${MOST_CORES}, not “${String(word)}”.`,
+    )
+  return { cores }
+}
+
+const MOST_SHARDS = 10000
+
+function shardNamed(word: string): Shard {
+  const [, part, of] = (/^(\d+)\/(\d+)$/.exec(word) ?? []).map(Number)
+  if (!part || !of || part > of || of > MOST_SHARDS)
+    throw new UsageError(
+      `--shard must be I/N, such as 1/4 for the first of four parts, with I from 1 to N and N at most ${MOST_SHARDS}, not “${word}”.`,
+    )
+  return { part, of }
 }
 
 function engineName(word: unknown): EngineWish {
@@ -158,8 +152,9 @@ function engineName(word: unknown): EngineWish {
   return engine
 }
 
-function metricNames(list: string): MetricName[] {
-  return list.split(',').map((word) => {
+function metricList(list: unknown): { readonly metrics?: MetricName[] } {
+  if (typeof list !== 'string') return {}
+  const metrics = list.split(',').map((word) => {
     const name = METRIC_NAMES.find((each) => each === word.trim())
     if (!name)
       throw new UsageError(
@@ -167,6 +162,7 @@ function metricNames(list: string): MetricName[] {
       )
     return name
   })
+  return { metrics }
 }
 
 function parseMetrics(words: readonly string[]): MetricsCommand {
@@ -223,6 +219,7 @@ function parseEntanglement(words: readonly string[]): EntanglementCommand {
     steps: { type: 'string' },
     seed: { type: 'string' },
     engine: { type: 'string', default: 'auto' },
+    cores: { type: 'string' },
     json: { type: 'boolean', default: false },
     out: { type: 'string' },
     picture: { type: 'string' },
@@ -237,6 +234,7 @@ function parseEntanglement(words: readonly string[]): EntanglementCommand {
     ...{ steps: 20000, ...number('steps', values.steps) },
     ...{ seed: 0, ...number('seed', values.seed) },
     engine: engineName(values.engine),
+    ...coreCount(values.cores),
     json: values.json === true,
     ...(typeof out === 'string' && { out }),
     ...(typeof picture === 'string' && { picture }),
@@ -249,9 +247,9 @@ type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options']
 function read(words: readonly string[], options: NonNullable<Options>) {
   // A negative number after an option is its value, which parseArgs takes for another option.
   const joined = words.flatMap((word, i) =>
-    /^--(runs|steps|seed|modes)$/.test(word) && /^-[\d.]/.test(words[i + 1] ?? '')
+    /^--(runs|steps|seed|modes|cores|shard)$/.test(word) && /^-[\d.]/.test(words[i + 1] ?? '')
       ? [`${word}=${words[i + 1]}`]
-      : /^-[\d.]/.test(word) && /^--(runs|steps|seed|modes)$/.test(words[i - 1] ?? '')
+      : /^-[\d.]/.test(word) && /^--(runs|steps|seed|modes|cores|shard)$/.test(words[i - 1] ?? '')
         ? []
         : [word],
   )

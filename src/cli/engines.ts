@@ -1,5 +1,4 @@
 /** The engines, and the workers that measure, as Node makes them. */
-import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { EngineMaker } from '../engine/choose.ts'
 import type { Engine, EngineName, RowEngine } from '../engine/engine.ts'
@@ -22,21 +21,21 @@ function threadEngine(): Promise<RowEngine> {
   return RemoteEngine.connect(threadPort(new Worker(new URL(THREAD, import.meta.url))))
 }
 
-/** WebAssembly on a pool of threads, one per core. */
-export function wasmPool(threads = availableParallelism()): Promise<Engine> {
+/** WebAssembly on a pool of threads. */
+export function wasmPool(threads: number): Promise<Engine> {
   return EnginePool.create(threadEngine, threads)
 }
 
 /** Measures in threads of their own. */
-export const measurePool = (): MeasurePool =>
+export const measurePool = (cores: number): MeasurePool =>
   new MeasurePool(
     () => threadPort(new Worker(new URL(MEASURE_THREAD, import.meta.url))),
-    measureWorkers(availableParallelism()),
+    measureWorkers(cores),
   )
 
-/** Every engine by name. */
-export const ENGINE_MAKERS: Readonly<Record<EngineName, EngineMaker>> = {
-  wasm: () => wasmPool(),
+/** Every engine by name, on so many cores. */
+export const engineMakers = (cores: number): Readonly<Record<EngineName, EngineMaker>> => ({
+  wasm: () => wasmPool(cores),
   reference: async () => new ReferenceEngine(),
   gpu: async (asked) => {
     const { adapter, software } = await requestNodeGpu()
@@ -45,4 +44,4 @@ export const ENGINE_MAKERS: Readonly<Record<EngineName, EngineMaker>> = {
     const { GpuEngine } = await import('../engine/gpu/gpu-engine.ts')
     return GpuEngine.create(adapter, { now })
   },
-}
+})

@@ -1,13 +1,18 @@
 /** Source Lab without a screen: `run` trains a study, `bench` times the engines. Results on stdout, all else on stderr. */
+import { ResultsError } from '../runtime/results-file.ts'
 import { StudyError } from '../study/study-error.ts'
-import { parseCommand, USAGE, UsageError } from './arguments.ts'
+import { parseCommand, UsageError } from './arguments.ts'
 import { fieldList, presetList } from './listings.ts'
 import { printed } from './output.ts'
+import { USAGE } from './usage.ts'
 
 /** Exit codes: bad input, anything else that failed, interrupted. */
 const BAD_INPUT = 2
 const FAILED = 1
 const INTERRUPTED = 130
+
+/** Errors of which the input is the reason. */
+const BAD = [StudyError, UsageError, ResultsError]
 
 process.on('SIGINT', () => {
   // Worker threads end with the process.
@@ -33,6 +38,16 @@ async function main(): Promise<number> {
       await printed(await runCommand(command))
       return 0
     }
+    case 'reproduce': {
+      const { reproduceCommand } = await import('./reproduce-command.ts')
+      await printed(await reproduceCommand(command))
+      return 0
+    }
+    case 'merge': {
+      const { mergeCommand } = await import('./merge-command.ts')
+      await printed(await mergeCommand(command))
+      return 0
+    }
     case 'metrics': {
       const { metricsCommand } = await import('./metrics-command.ts')
       await printed(await metricsCommand(command))
@@ -56,6 +71,6 @@ main().then(
   (error: unknown) => {
     const sentence = error instanceof Error ? error.message : String(error)
     process.stderr.write(`${sentence}\n`)
-    process.exit(error instanceof StudyError || error instanceof UsageError ? BAD_INPUT : FAILED)
+    process.exit(BAD.some((kind) => error instanceof kind) ? BAD_INPUT : FAILED)
   },
 )

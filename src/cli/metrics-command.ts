@@ -6,7 +6,8 @@ import { type Measured, measure } from '../measure/measure.ts'
 import { METRIC_NAMES, METRICS } from '../measure/metrics.ts'
 import { type MeasureTarget, modesOf, prepareTarget } from '../measure/prepared-target.ts'
 import { readPoints } from '../study/points-file.ts'
-import { type MetricsCommand, UsageError } from './arguments.ts'
+import { UsageError } from './arguments.ts'
+import type { MetricsCommand } from './commands.ts'
 import { textTable } from './text-table.ts'
 
 /**

@@ -22,6 +22,10 @@ export class Progress {
     const done = this.total - left
     const perSecond = (1000 * done) / Math.max(1, at - this.started)
     const percent = Math.floor((100 * done) / this.total)
+    if (left === 0) {
+      this.end()
+      return
+    }
     const text = `${percent} % · ${Math.round(perSecond).toLocaleString('en')} steps/s · ${Math.ceil(left / Math.max(1, perSecond))} s left`
     if (this.stream.isTTY) {
       if (at - this.lastShown < 100) return
@@ -34,7 +38,7 @@ export class Progress {
   }
 
   /** Clears the line. */
-  end(): void {
+  private end(): void {
     if (this.stream.isTTY) this.stream.write(`\r${''.padEnd(60)}\r`)
   }
 }

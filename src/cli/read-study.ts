@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
+import { linkedText } from '../study/link.ts'
 import { PRESETS } from '../study/presets/presets.ts'
 import { parseStudy, type Study } from '../study/study.ts'
-import { type RunCommand, UsageError } from './arguments.ts'
+import { UsageError } from './arguments.ts'
+import type { RunCommand } from './commands.ts'
 
 /**
  * The study of a command, with the command's runs, steps and seed put in place and all checked again.
@@ -21,13 +23,17 @@ export async function readStudy(command: RunCommand): Promise<Study> {
 
 async function givenStudy(name: string): Promise<unknown> {
   if (Object.hasOwn(PRESETS, name)) return PRESETS[name]
+  const linked = linkedText(name)
+  if (linked && 'problem' in linked)
+    throw new UsageError(`The study of the link cannot be read. ${linked.problem}`)
+  if (linked) return parseJson('The study of the link', linked.text)
   if (name === '-') return parseJson('stdin', await text(process.stdin))
   let content: string
   try {
     content = await readFile(name, 'utf8')
   } catch {
     throw new UsageError(
-      `“${name}” is neither a preset (“presets” lists them) nor a file that can be read.`,
+      `“${name}” is neither a preset (“presets” lists them), nor a link with #study=, nor a file that can be read.`,
     )
   }
   return parseJson(name, content)

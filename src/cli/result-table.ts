@@ -1,6 +1,6 @@
 import { type AggregateName, aggregate, fewerThanLast, overRuns } from '../measure/aggregate.ts'
 import { METRIC_NAMES, METRICS, type MetricName, type Metrics } from '../measure/metrics.ts'
-import type { StudyResult } from './result.ts'
+import type { StudyResult } from '../runtime/results.ts'
 import { textTable } from './text-table.ts'
 
 const COLUMNS: readonly AggregateName[] = ['best', 'final', 'lastFive']
@@ -17,8 +17,11 @@ export function resultTable(
 ): string {
   const { study, engine, seconds } = result
   const runs = `${study.runs} ${study.runs === 1 ? 'run' : 'runs'} each`
+  const time = seconds === undefined ? '' : `, ${seconds.toFixed(1)} s`
+  const missing = study.experiments.length * study.runs - result.runs.length
   const lines = [
-    `${study.title || 'Untitled study'}: ${runs}, seed ${study.seed}, ${engine.name} (${engine.device}), ${seconds.toFixed(1)} s\n`,
+    `${study.title || 'Untitled study'}: ${runs}, seed ${study.seed}, ${engine.name} (${engine.device})${time}\n`,
+    missing > 0 ? `${missing} of its runs are not in here.\n` : '',
     study.runs > 1 ? 'mean ± sd over runs; ' : '',
     '↓ lower is better, ↑ higher; floor: what a perfect sampler scores\n\n',
     textTable([

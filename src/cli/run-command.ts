@@ -1,19 +1,78 @@
 import { version } from '../../package.json'
-import type { RunCommand } from './arguments.ts'
+import type { Metrics } from '../measure/metrics.ts'
+import type { Origin, RunResult, StudyResult } from '../runtime/results.ts'
+import type { Study } from '../study/study.ts'
+import type { RunCommand, TrainOptions } from './commands.ts'
 import { readStudy } from './read-study.ts'
-import { runResults, type StudyResult } from './result.ts'
 import { resultTable } from './result-table.ts'
-import { withTrained } from './train-study.ts'
+import { ResultsStore } from './results-store.ts'
+import { shardOf } from './shard.ts'
+import { type Training, withTraining } from './train-study.ts'
 
 /** Trains a study. @returns what belongs on stdout */
 export async function runCommand(command: RunCommand): Promise<string> {
   const study = await readStudy(command)
-  return withTrained(study, command.engine, async (trained) => {
-    const { compiled, session, checkpoints, engine, seconds } = trained
-    const runs = runResults(compiled, (run) => session.status(run), checkpoints)
-    const result: StudyResult = { study, engine, version, seconds, runs }
-    if (command.json) return `${JSON.stringify(result)}\n`
-    const floors = await Promise.all(study.experiments.map((_, i) => session.floors.whole(i)))
-    return resultTable(result, floors, command.metrics)
+  const { result, floors } = await trained(study, command, !command.json)
+  if (command.json) return `${JSON.stringify(result)}\n`
+  return resultTable(result, floors, command.metrics)
+}
+
+/** What has come of a study, with its floors if they are wanted. */
+export interface Trained {
+  readonly result: StudyResult
+  readonly floors: readonly (Metrics | undefined)[]
+}
+
+/** Trains a study, or what is left of its shard in the file that it goes into. */
+export function trained(
+  study: Study,
+  options: TrainOptions,
+  withFloors: boolean,
+): Promise<Trained> {
+  const started = performance.now()
+  const { out, shard } = options
+  return withTraining(study, options, async (training) => {
+    const origin = (): Origin => ({ study, engine: training.engine, version })
+    const wanted = shardOf(training.compiled.runs.length, shard)
+    const runs = out
+      ? await intoFile(out, origin, training, wanted)
+      : (await training.train(wanted)).results
+    const seconds = (performance.now() - started) / 1000
+    const floors = withFloors
+      ? await Promise.all(study.experiments.map((_, i) => training.floor(i)))
+      : []
+    return { result: { ...origin(), seconds, runs }, floors }
   })
+}
+
+/** Runs that are trained at a time where each is written down as it ends: so many are lost at most when the program is killed. */
+const GROUP = 16
+
+async function intoFile(
+  path: string,
+  origin: () => Origin,
+  training: Training,
+  wanted: readonly number[],
+): Promise<RunResult[]> {
+  const store = new ResultsStore(path, origin)
+  const left = wanted.filter((run) => !store.indices.has(run))
+  if (left.length < wanted.length)
+    process.stderr.write(
+      `${wanted.length - left.length} of ${wanted.length} runs are in ${path}.\n`,
+    )
+  const steps = (runs: readonly number[]): number =>
+    runs.reduce((sum, run) => {
+      const { experiment } = training.compiled.runs[run]!
+      return sum + origin().study.experiments[experiment]!.training.steps
+    }, 0)
+  for (let at = 0; at < left.length; at += GROUP) {
+    const { session, results } = await training.train(
+      left.slice(at, at + GROUP),
+      steps(left.slice(at + GROUP)),
+    )
+    for (const run of results) store.add(run)
+    session.close()
+  }
+  store.close()
+  return store.runsOf(wanted)
 }

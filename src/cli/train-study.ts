@@ -1,44 +1,59 @@
 /** Trains a study with the page's own code, and lends what came of it. */
+import { availableParallelism } from 'node:os'
 import { EngineChooser } from '../engine/choose.ts'
 import type { EngineReport } from '../engine/engine.ts'
+import type { Metrics } from '../measure/metrics.ts'
 import type { Measures } from '../runtime/measures.ts'
+import type { SessionListener } from '../runtime/measuring.ts'
 import { ChunkSize } from '../runtime/pacing.ts'
 import { Preparer } from '../runtime/preparer.ts'
 import type { Checkpoint } from '../runtime/protocol.ts'
+import { type RunResult, runResults } from '../runtime/results.ts'
 import { Session } from '../runtime/session.ts'
 import { ALL, compileStudy } from '../study/compile/all.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import { preparationsOf } from '../study/preparations.ts'
 import type { Study } from '../study/study.ts'
-import type { EngineWish } from './arguments.ts'
-import { ENGINE_MAKERS, measurePool } from './engines.ts'
+import type { Machine } from './commands.ts'
+import { engineMakers, measurePool } from './engines.ts'
 import { Progress } from './progress.ts'
 
 const now = (): number => performance.now()
 
-/** A study whose runs have ended and are all measured. */
-export interface TrainedStudy {
+/** A study that can be trained, run by run or all at once. */
+export interface Training {
   readonly compiled: CompiledStudy
-  readonly session: Session
-  readonly checkpoints: readonly Checkpoint[]
+  /** What trains, as it is now: how many workers have runs is known with the first ones. */
   readonly engine: EngineReport
-  /** Wall-clock seconds of training and measuring. */
-  readonly seconds: number
+  /**
+   * Trains and measures runs of the study, all at the same time.
+   * @param runs indices into `compiled.runs`
+   * @param later training steps that come after these, for the progress that is shown
+   */
+  train(runs: readonly number[], later?: number): Promise<TrainedRuns>
+  /** What a perfect sampler scores by every metric. */
+  floor(experiment: number): Promise<Metrics | undefined>
+}
+
+/** Runs that have ended and are all measured. */
+export interface TrainedRuns {
+  /** Its run 0 is the first of the runs trained, and so on. */
+  readonly session: Session
+  readonly results: readonly RunResult[]
 }
 
 /**
- * @param use what is wanted of the trained study; engine and workers end after it
+ * @param use what is wanted of the study; engine and workers end after it
  * @param measuring how checkpoints are measured, from how they would be: by every metric
  */
-export async function withTrained<T>(
+export async function withTraining<T>(
   study: Study,
-  wish: EngineWish,
-  use: (trained: TrainedStudy) => Promise<T>,
+  { engine: wish, cores = availableParallelism() }: Machine,
+  use: (training: Training) => Promise<T>,
   measuring: (measures: Measures) => Measures = (measures) => measures,
 ): Promise<T> {
-  const chooser = new EngineChooser(ENGINE_MAKERS, now)
-  const measures = measurePool()
-  let unmeasured: unknown
+  const chooser = new EngineChooser(engineMakers(cores), now)
+  const measures = measurePool(cores)
   const preparer = new Preparer({
     now,
     chooseEngine: (earlier) => chooser.choose(wish, earlier),
@@ -48,26 +63,57 @@ export async function withTrained<T>(
   try {
     const compiled = compileStudy(study, await preparer.prepare(preparationsOf(study)))
     const { engine, reason } = await chooser.choose(wish, compiled)
-    const checkpoints: Checkpoint[] = []
-    const session = new Session(study, compiled, ALL, engine, measuring(measures), {
-      checkpoint: (checkpoint) => checkpoints.push(checkpoint),
-      problem: (error) => {
-        unmeasured ??= error
-      },
-    })
-    await session.rewind()
     const { name, device } = engine.report
     process.stderr.write(`Engine: ${name} (${device}). ${reason}\n`)
-    const started = now()
-    await train(session)
-    await session.settled()
-    if (unmeasured !== undefined) throw unmeasured
-    const seconds = (now() - started) / 1000
-    return await use({ compiled, session, checkpoints, engine: engine.report, seconds })
+    const sessionOf = (part: CompiledStudy, listener: SessionListener): Session =>
+      new Session(study, part, ALL, engine, measuring(measures), listener)
+    let progress: Progress | undefined
+    let floors: Session | undefined
+    return await use({
+      compiled,
+      get engine() {
+        return engine.report
+      },
+      train: async (runs, later = 0) => {
+        const part = { ...compiled, runs: runs.map((run) => compiled.runs[run]!) }
+        return trainRuns(sessionOf, part, (left) => {
+          progress ??= new Progress(process.stderr, left + later, now)
+          progress.update(left + later)
+        })
+      },
+      floor: (experiment) => {
+        floors ??= sessionOf(compiled, UNHEARD)
+        return floors.floors.whole(experiment)
+      },
+    })
   } finally {
     measures.dispose()
     await chooser.dispose()
   }
+}
+
+/** Floors need no run. */
+const UNHEARD: SessionListener = { checkpoint: () => {}, problem: () => {} }
+
+async function trainRuns(
+  sessionOf: (part: CompiledStudy, listener: SessionListener) => Session,
+  part: CompiledStudy,
+  tell: (stepsLeft: number) => void,
+): Promise<TrainedRuns> {
+  const checkpoints: Checkpoint[] = []
+  let unmeasured: unknown
+  const session = sessionOf(part, {
+    checkpoint: (checkpoint) => checkpoints.push(checkpoint),
+    problem: (error) => {
+      unmeasured ??= error
+    },
+  })
+  await session.rewind()
+  tell(session.stepsLeft)
+  await train(session, tell)
+  await session.settled()
+  if (unmeasured !== undefined) throw unmeasured
+  return { session, results: runResults(part, (run) => session.status(run), checkpoints) }
 }
 
 /** Says once what is being trained first. */
@@ -80,9 +126,8 @@ function tellPreparing(): (label: string) => void {
 }
 
 /** Trains all runs to the end of their budgets. */
-async function train(session: Session): Promise<void> {
+async function train(session: Session, tell: (stepsLeft: number) => void): Promise<void> {
   const chunk = new ChunkSize()
-  const progress = new Progress(process.stderr, session.stepsLeft, now)
   session.setPlaying(true)
   while (session.evaluating || session.activeRuns > 0) {
     const started = now()
@@ -90,7 +135,6 @@ async function train(session: Session): Promise<void> {
     const wanted = chunk.value
     const steps = await session.advance(wanted)
     if (steps === wanted * runs) chunk.learn(now() - started, session.stepsAtOnce)
-    progress.update(session.stepsLeft)
+    tell(session.stepsLeft)
   }
-  progress.end()
 }

@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, platform, release, totalmem } from 'node:os'
 import { version } from '../../../package.json'
-import type { BenchCommand } from '../arguments.ts'
+import type { BenchCommand } from '../commands.ts'
 import { type BenchReport, benchResults, benchTable } from './bench-report.ts'
 import { engineSubjects } from './engine-subjects.ts'
 import { peerSubjects } from './peer-subjects.ts'

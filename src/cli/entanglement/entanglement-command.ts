@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import type { EntanglementCommand } from '../arguments.ts'
+import type { EntanglementCommand } from '../commands.ts'
 import { scatterPicture } from './picture.ts'
 import { predictorOf, type Ranked, rankPredictors } from './ranking.ts'
 import { labelOf, rankingTable } from './ranking-table.ts'

@@ -3,10 +3,10 @@ import { version } from '../../../package.json'
 import { aggregate } from '../../measure/aggregate.ts'
 import type { Measures } from '../../runtime/measures.ts'
 import { readSubject } from '../../runtime/read-subject.ts'
+import type { Session } from '../../runtime/session.ts'
 import { parseStudy, type Study } from '../../study/study.ts'
-import type { EngineWish } from '../arguments.ts'
-import { runResults } from '../result.ts'
-import { type TrainedStudy, withTrained } from '../train-study.ts'
+import type { Machine } from '../commands.ts'
+import { withTraining } from '../train-study.ts'
 import { type CandidateName, candidatesOf } from './candidates.ts'
 
 /** Cosines of the caps' half width: ±60° to ±5.7°. The paper has .9 and .98. */
@@ -53,15 +53,14 @@ export interface Sweep {
   readonly runs: readonly SweepRun[]
 }
 
-export interface SweepOptions {
+export interface SweepOptions extends Machine {
   readonly runs: number
   readonly steps: number
   readonly seed: number
-  readonly engine: EngineWish
 }
 
 /** @throws StudyError when runs, steps or seed break a limit */
-export function sweepStudy({ runs, steps, seed }: Omit<SweepOptions, 'engine'>): Study {
+export function sweepStudy({ runs, steps, seed }: Omit<SweepOptions, keyof Machine>): Study {
   return parseStudy({
     title: 'Which instrument predicts failure?',
     runs,
@@ -78,13 +77,12 @@ export function sweepStudy({ runs, steps, seed }: Omit<SweepOptions, 'engine'>):
 
 /** Trains the sweep, and reads every run at its end. */
 export function trainSweep(options: SweepOptions): Promise<Sweep> {
-  return withTrained(
+  return withTraining(
     sweepStudy(options),
-    options.engine,
-    async (trained) => {
-      const { session, engine, checkpoints, compiled } = trained
+    options,
+    async (training) => {
       const started = performance.now()
-      const results = runResults(compiled, (run) => session.status(run), checkpoints)
+      const { session, results } = await training.train(training.compiled.runs.map((_, run) => run))
       const runs: SweepRun[] = []
       for (const [index, { experiment, seed, status, checkpoints }] of results.entries()) {
         if (status.kind !== 'finished') continue
@@ -105,16 +103,16 @@ export function trainSweep(options: SweepOptions): Promise<Sweep> {
           amd: amd.lastFive,
           finalFailureRate: failure.final,
           finalAmd: amd.final,
-          candidates: await readRun(trained, index),
+          candidates: await readRun(session, index),
         })
         if (runs.length % 20 === 0) process.stderr.write(`${runs.length} runs read\n`)
       }
       return {
         steps: options.steps,
         ema: EMA,
-        engine: `${engine.name} (${engine.device})`,
+        engine: `${training.engine.name} (${training.engine.device})`,
         version,
-        seconds: trained.seconds + (performance.now() - started) / 1000,
+        seconds: (performance.now() - started) / 1000,
         lost: results.length - runs.length,
         runs,
       }
@@ -123,7 +121,7 @@ export function trainSweep(options: SweepOptions): Promise<Sweep> {
   )
 }
 
-async function readRun({ session }: TrainedStudy, run: number): Promise<SweepRun['candidates']> {
+async function readRun(session: Session, run: number): Promise<SweepRun['candidates']> {
   const subject = await session.subject(await session.snapshot(run, TIMES.slice()))
   const { values } = await readSubject(subject, { instruments: ['pathEntanglement'] })
   return candidatesOf(values.pathEntanglement!)

@@ -85,3 +85,47 @@ it.each([
   expect(() => parseCommand(words)).toThrow(UsageError)
   expect(() => parseCommand(words)).toThrow(part)
 })
+
+it('reads where runs are written down, which part of them, on how many cores', () => {
+  const words = 'run paper/table --out a.jsonl --shard 2/8 --cores 4 --engine wasm'.split(' ')
+  expect(parseCommand(words)).toEqual({
+    kind: 'run',
+    study: 'paper/table',
+    engine: 'wasm',
+    json: false,
+    out: 'a.jsonl',
+    shard: { part: 2, of: 8 },
+    cores: 4,
+  })
+  for (const shard of ['0/2', '3/2', '1', '1/x', '-1/2', '1/99999'])
+    expect(() => parseCommand(['run', 'x', '--shard', shard])).toThrow(
+      `with I from 1 to N and N at most 10000, not “${shard}”.`,
+    )
+  for (const cores of ['0', '1.5', 'all', '-2'])
+    expect(() => parseCommand(['run', 'x', '--cores', cores])).toThrow(
+      `--cores must be a whole number from 1 to 256, not “${cores}”.`,
+    )
+})
+
+it('reads the reproduction of the table and the merging of files', () => {
+  expect(parseCommand(['reproduce'])).toEqual({
+    kind: 'reproduce',
+    protocol: 'code',
+    engine: 'auto',
+    json: false,
+  })
+  expect(parseCommand(['reproduce', '--protocol', 'text', '--runs', '3'])).toMatchObject({
+    protocol: 'text',
+    runs: 3,
+  })
+  expect(() => parseCommand(['reproduce', '--protocol', 'talk'])).toThrow(
+    '--protocol must be code or text, not “talk”.',
+  )
+  expect(parseCommand(['merge', 'a', 'b', '--out', 'c', '--json'])).toEqual({
+    kind: 'merge',
+    files: ['a', 'b'],
+    out: 'c',
+    json: true,
+  })
+  expect(() => parseCommand(['merge'])).toThrow('merge needs files of results')
+})

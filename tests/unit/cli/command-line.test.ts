@@ -1,5 +1,4 @@
 /** The command line as a whole, in a process of its own. */
-import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,29 +9,7 @@ import { EXPERIMENT } from '../../../src/study/experiment.ts'
 import type { Part } from '../../../src/study/field.ts'
 import { PRESETS } from '../../../src/study/presets/presets.ts'
 import { parseStudy } from '../../../src/study/study.ts'
-import { ROOT } from '../../support/source-file.ts'
-
-interface Ended {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
-
-/** Runs `lab` with the words, `input` on its stdin. */
-function lab(words: readonly string[], input = ''): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [join(ROOT, 'tools', 'lab.mjs'), ...words],
-      { cwd: ROOT },
-      (error, stdout, stderr) => {
-        const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0
-        resolve({ code, stdout, stderr })
-      },
-    )
-    child.stdin!.end(input)
-  })
-}
+import { lab } from '../../support/lab-process.ts'
 
 describe.each(['reference', 'wasm'])('run on %s', (engine) => {
   it('puts one JSON object on stdout and nothing else', async () => {

@@ -1,10 +1,10 @@
-/** What `run` puts on stdout, as plain data. */
+/** What came of a study, as plain data: what `run --json` prints and what a file of results holds. */
 import type { EngineReport } from '../engine/engine.ts'
 import type { ModeMeasures } from '../measure/measure.ts'
 import type { Metrics } from '../measure/metrics.ts'
-import type { Checkpoint, RunStatus, Stitched } from '../runtime/protocol.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { Study } from '../study/study.ts'
+import type { Checkpoint, RunStatus, Stitched } from './protocol.ts'
 
 /** One measured moment. Numbers that are not finite stand as null in JSON. */
 export interface CheckpointResult {
@@ -27,14 +27,24 @@ export interface RunResult {
   readonly checkpoints: readonly CheckpointResult[]
 }
 
-export interface StudyResult {
+/** Which study its runs belong to and what made them. */
+export interface Origin {
   readonly study: Study
   readonly engine: EngineReport
   /** Version of Source Lab. */
   readonly version: string
-  /** Wall-clock seconds of training and measuring. */
-  readonly seconds: number
+}
+
+export interface StudyResult extends Origin {
+  /** Wall-clock seconds of training and measuring; absent where runs come from files. */
+  readonly seconds?: number
+  /** Ordered by experiment, then seed. Some may be missing where runs come from files. */
   readonly runs: readonly RunResult[]
+}
+
+/** Index of a run among all of its study. */
+export function runIndex({ study }: Pick<Origin, 'study'>, run: RunResult): number {
+  return run.experiment * study.runs + ((run.seed - study.seed) >>> 0)
 }
 
 /** Sorts checkpoints, which arrive in any order between runs, under their runs. */

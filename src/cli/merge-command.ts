@@ -1,0 +1,34 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { StudyResult } from '../runtime/results.ts'
+import { headLine, mergeResults, readResults, runLine } from '../runtime/results-file.ts'
+import { UsageError } from './arguments.ts'
+import type { MergeCommand } from './commands.ts'
+import { resultTable } from './result-table.ts'
+
+/** Puts files of results of one study together. @returns what belongs on stdout */
+export async function mergeCommand(command: MergeCommand): Promise<string> {
+  const { files, out, json, metrics } = command
+  const result = mergeResults(files.map((name) => ({ name, result: readFile(name) })))
+  if (out !== undefined) writeAll(out, files, result)
+  return json ? `${JSON.stringify(result)}\n` : resultTable(result, [], metrics)
+}
+
+function readFile(name: string): StudyResult {
+  let text: string
+  try {
+    text = readFileSync(name, 'utf8')
+  } catch (error) {
+    throw new UsageError(`${name} cannot be read: ${(error as Error).message}.`)
+  }
+  return readResults(text, name)
+}
+
+function writeAll(out: string, files: readonly string[], result: StudyResult): void {
+  if (files.includes(out))
+    throw new UsageError(`--out must name a file that is not itself merged, not ${out}.`)
+  try {
+    writeFileSync(out, [headLine(result), ...result.runs.map(runLine)].join(''), { flag: 'wx' })
+  } catch (error) {
+    throw new UsageError(`${out} cannot be written: ${(error as Error).message}.`)
+  }
+}

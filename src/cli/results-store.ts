@@ -1,0 +1,77 @@
+import { appendFileSync, closeSync, ftruncateSync, openSync, readFileSync } from 'node:fs'
+import { type Origin, type RunResult, runIndex } from '../runtime/results.ts'
+import {
+  differenceOf,
+  hasHead,
+  headLine,
+  isTornHead,
+  readResults,
+  runLine,
+} from '../runtime/results-file.ts'
+import { UsageError } from './arguments.ts'
+
+/** A file of results on the disk: made, or gone on with where an earlier program ended. */
+export class ResultsStore {
+  /** By index among all runs of the study. */
+  private readonly runs = new Map<number, RunResult>()
+  private readonly file: number
+  /** The file has its first line, which is written with the first run: the engine is known as a whole then. */
+  private begun = false
+
+  /**
+   * @param origin of the runs, as it is now
+   * @throws ResultsError when the file holds something else, which stays as it is
+   * @throws UsageError when it cannot be written
+   */
+  constructor(
+    path: string,
+    private readonly origin: () => Origin,
+  ) {
+    this.file = opened(path)
+    const text = readFileSync(this.file, 'utf8')
+    if (text === '' || isTornHead(text)) {
+      ftruncateSync(this.file)
+      return
+    }
+    if (!hasHead(text))
+      throw new UsageError(`${path} is there already and no file of results. Name another file.`)
+    const found = readResults(text, path)
+    const difference = differenceOf(origin(), found)
+    if (difference)
+      throw new UsageError(`${path} cannot be gone on with: ${difference}. Name another file.`)
+    const end = text.lastIndexOf('\n') + 1
+    ftruncateSync(this.file, Buffer.byteLength(text.slice(0, end)))
+    for (const run of found.runs) this.runs.set(runIndex(found, run), run)
+    this.begun = true
+  }
+
+  /** Indices of the runs that the file holds. */
+  get indices(): ReadonlySet<number> {
+    return new Set(this.runs.keys())
+  }
+
+  /** Those that the file holds of some runs, in the study's order. */
+  runsOf(indices: readonly number[]): RunResult[] {
+    return indices.flatMap((index) => this.runs.get(index) ?? [])
+  }
+
+  add(run: RunResult): void {
+    const origin = this.origin()
+    if (!this.begun) appendFileSync(this.file, headLine(origin))
+    this.begun = true
+    appendFileSync(this.file, runLine(run))
+    this.runs.set(runIndex(origin, run), run)
+  }
+
+  close(): void {
+    closeSync(this.file)
+  }
+}
+
+function opened(path: string): number {
+  try {
+    return openSync(path, 'a+')
+  } catch (error) {
+    throw new UsageError(`${path} cannot be written: ${(error as Error).message}.`)
+  }
+}

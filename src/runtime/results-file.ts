@@ -1,0 +1,207 @@
+/**
+ * Files of results: JSON lines, first what the runs belong to, then a line for every run that has ended. Lines are only ever
+ * added, so whatever ends the program leaves all runs before whole: what stands behind the last line end is no line.
+ */
+import { METRIC_NAMES } from '../measure/metrics.ts'
+import { parseStudy } from '../study/study.ts'
+import { StudyError } from '../study/study-error.ts'
+import { isOver, type RunStatus } from './protocol.ts'
+import { type Origin, type RunResult, runIndex, type StudyResult } from './results.ts'
+
+const KIND = 'source-lab results'
+const FORMAT = 1
+/** What every first line begins with. */
+const HEAD = JSON.stringify({ kind: KIND }).slice(0, -1)
+
+/** Thrown for files that hold no results, or others than were expected; the sentence names file and line. */
+export class ResultsError extends Error {
+  override name = 'ResultsError'
+}
+
+/** The first line of a file, with its end. */
+export function headLine({ study, engine, version }: Origin): string {
+  return `${JSON.stringify({ kind: KIND, format: FORMAT, version, engine, study })}\n`
+}
+
+/** The line of a run, with its end. */
+export function runLine(run: RunResult): string {
+  return `${JSON.stringify(run)}\n`
+}
+
+/** Whether the text is a first line of which the end is missing: all that a program left behind that was killed at once. */
+export function isTornHead(text: string): boolean {
+  return !text.includes('\n') && (HEAD.startsWith(text) || text.startsWith(HEAD))
+}
+
+/** Whether lines can be added to the text. */
+export function hasHead(text: string): boolean {
+  return text.startsWith(HEAD)
+}
+
+/**
+ * Reads a file of results, or one JSON object as `run --json` prints it. A last line without its end is left out.
+ * @param name what the file is called in sentences
+ * @throws ResultsError
+ */
+export function readResults(text: string, name: string): StudyResult {
+  const whole = wholeResult(text)
+  if (whole) return checkedResult(name, whole)
+  const lines = text.split('\n')
+  lines.pop()
+  if (lines.length === 0) throw new ResultsError(`${name} holds no results.`)
+  const [head, ...runs] = lines.map((line, i) => parsed(line, `${name}, line ${i + 1},`))
+  return checkedResult(name, { ...head, runs })
+}
+
+/** The object that the whole text is, if it is one with runs. */
+function wholeResult(text: string): Loose | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) && Array.isArray(value.runs) ? { kind: KIND, ...value } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+type Loose = Readonly<Record<string, unknown>>
+
+function isObject(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function parsed(line: string, where: string): Loose {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    throw new ResultsError(`${where} holds no JSON.`)
+  }
+  if (!isObject(value)) throw new ResultsError(`${where} must be an object.`)
+  return value
+}
+
+function checkedResult(name: string, given: Loose): StudyResult {
+  if (given.kind !== KIND)
+    throw new ResultsError(`${name} holds no results: its first line is not that of such a file.`)
+  if ((given.format ?? FORMAT) !== FORMAT)
+    throw new ResultsError(`${name} must have the format ${FORMAT}, not ${show(given.format)}.`)
+  const { engine, version, seconds } = given
+  if (typeof version !== 'string') throw new ResultsError(`${name} must name its version.`)
+  if (!isObject(engine) || typeof engine.name !== 'string')
+    throw new ResultsError(`${name} must name its engine.`)
+  const study = studyOf(name, given.study)
+  const origin = { study, engine: engine as unknown as Origin['engine'], version }
+  const runs = (given.runs as readonly unknown[]).map((run, i) =>
+    checkedRun(`${name}, run ${i + 1},`, origin, run),
+  )
+  return {
+    ...origin,
+    ...(typeof seconds === 'number' && { seconds }),
+    runs: uniqueRuns(name, origin, runs),
+  }
+}
+
+function studyOf(name: string, given: unknown): Origin['study'] {
+  try {
+    return parseStudy(given)
+  } catch (error) {
+    if (!(error instanceof StudyError)) throw error
+    throw new ResultsError(`${name} holds a study that is not valid: ${error.message}`)
+  }
+}
+
+function checkedRun(where: string, { study }: Origin, given: unknown): RunResult {
+  if (!isObject(given)) throw new ResultsError(`${where} must be an object.`)
+  const { experiment, seed, status, checkpoints } = given
+  const last = study.experiments.length - 1
+  if (!isIndex(experiment, last))
+    throw new ResultsError(
+      `${where} must have an experiment from 0 to ${last}, not ${show(experiment)}.`,
+    )
+  if (!isIndex(seed, 2 ** 32 - 1) || (seed - study.seed) >>> 0 >= study.runs)
+    throw new ResultsError(
+      `${where} must have one of the study's ${study.runs} seeds from ${study.seed}, not ${show(seed)}.`,
+    )
+  if (!isObject(status) || !isOver(status as unknown as RunStatus))
+    throw new ResultsError(`${where} must have ended: finished, diverged or failed.`)
+  if (!Array.isArray(checkpoints)) throw new ResultsError(`${where} must have checkpoints.`)
+  return {
+    ...given,
+    checkpoints: checkpoints.map((checkpoint, i) =>
+      checkedCheckpoint(`${where} checkpoint ${i + 1},`, checkpoint),
+    ),
+  } as unknown as RunResult
+}
+
+/** Numbers that are not finite stand as null in JSON. */
+function checkedCheckpoint(where: string, given: unknown): Loose {
+  if (!isObject(given) || !isIndex(given.step, Number.MAX_SAFE_INTEGER) || !isObject(given.metrics))
+    throw new ResultsError(`${where} must have a step and metrics.`)
+  const { metrics } = given
+  for (const [name, value] of Object.entries(metrics))
+    if (!METRIC_NAMES.some((known) => known === name) || !(value === null || isNumber(value)))
+      throw new ResultsError(`${where} has ${name} ${show(value)}, which is no metric's value.`)
+  return {
+    ...given,
+    loss: given.loss ?? Number.NaN,
+    metrics: Object.fromEntries(
+      Object.entries(metrics).map(([name, value]) => [name, value ?? Number.NaN]),
+    ),
+  }
+}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number'
+
+function isIndex(value: unknown, most: number): value is number {
+  return isNumber(value) && Number.isInteger(value) && value >= 0 && value <= most
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing'
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
+
+/** Runs in their order, each once: the same seed gives the same run. */
+function uniqueRuns(name: string, origin: Origin, runs: readonly RunResult[]): RunResult[] {
+  const found: RunResult[] = []
+  for (const run of runs) {
+    const index = runIndex(origin, run)
+    const before = found[index]
+    if (before && runLine(before) !== runLine(run))
+      throw new ResultsError(
+        `${name} holds two different results of seed ${run.seed} of experiment ${run.experiment}.`,
+      )
+    found[index] = run
+  }
+  return Object.values(found)
+}
+
+/**
+ * The runs of several results of one study together.
+ * @param files with their names, at least one
+ * @throws ResultsError naming the file that does not belong to the first one
+ */
+export function mergeResults(
+  files: readonly { readonly name: string; readonly result: StudyResult }[],
+): StudyResult {
+  const [first] = files
+  for (const { name, result } of files) {
+    const difference = differenceOf(first!.result, result)
+    if (difference)
+      throw new ResultsError(`${name} cannot be merged with ${first!.name}: ${difference}.`)
+  }
+  const { study, engine, version } = first!.result
+  const origin = { study, engine, version }
+  const runs = files.flatMap(({ result }) => result.runs)
+  return { ...origin, runs: uniqueRuns(files.map(({ name }) => name).join(', '), origin, runs) }
+}
+
+/** Why runs of two origins do not belong together; undefined when they do. */
+export function differenceOf(one: Origin, other: Origin): string | undefined {
+  if (JSON.stringify(one.study) !== JSON.stringify(other.study)) return 'it is of another study'
+  if (one.version !== other.version)
+    return `it was made by version ${other.version}, not ${one.version}`
+  if (one.engine.name !== other.engine.name)
+    return `it was made by the engine ${other.engine.name}, not ${one.engine.name}`
+  return undefined
+}

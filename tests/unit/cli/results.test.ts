@@ -1,0 +1,81 @@
+/** Files of results: written, killed, gone on with, merged. */
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { lab, startLab } from '../../support/lab-process.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'source-lab-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const at = (name: string): string => join(folder, name)
+
+const STUDY = JSON.stringify({
+  title: 'sweep',
+  runs: 18,
+  experiments: [
+    { training: { steps: 60 }, evaluation: { every: 30, points: 32 } },
+    { coupling: { kind: 'minibatch-ot' }, training: { steps: 40 }, evaluation: { points: 32 } },
+  ],
+})
+const RUN = ['run', '-', '--engine', 'wasm', '--json']
+
+const linesOf = (path: string): number => {
+  try {
+    return readFileSync(path, 'utf8').split('\n').length - 1
+  } catch {
+    return 0
+  }
+}
+
+it('a shard killed at once and gone on with, merged with the other one, is the study in one piece, bit for bit', async () => {
+  const whole = await lab(RUN, STUDY)
+  const killed = startLab([...RUN, '--shard', '1/2', '--out', at('1')], STUDY)
+  while (linesOf(at('1')) < 5) await new Promise((resolve) => setTimeout(resolve, 5))
+  killed.child.kill('SIGKILL')
+  await killed.ended
+  const kept = linesOf(at('1'))
+  expect(kept).toBeLessThan(19)
+  // What a kill in the middle of a line leaves behind.
+  writeFileSync(at('1'), '{"experiment":1,"see', { flag: 'a' })
+  const resumed = await lab([...RUN, '--shard', '1/2', '--out', at('1')], STUDY)
+  expect(resumed.stderr).toContain(`${kept - 1} of 18 runs are in`)
+  expect(JSON.parse(resumed.stdout).runs).toHaveLength(18)
+  await lab([...RUN, '--shard', '2/2', '--out', at('2')], STUDY)
+  const merged = await lab(['merge', at('2'), at('1'), '--json', '--out', at('all')])
+  const runs = (text: string): string => JSON.stringify(JSON.parse(text).runs)
+  expect(runs(merged.stdout)).toBe(runs(whole.stdout))
+  expect(linesOf(at('all'))).toBe(37)
+
+  // The same file again trains nothing, and says the same.
+  const again = await lab([...RUN, '--out', at('all')], STUDY)
+  expect(runs(again.stdout)).toBe(runs(whole.stdout))
+  expect(again.stderr).not.toContain('steps/s')
+})
+
+it('a file of something else, or of another study, stays as it is', async () => {
+  writeFileSync(at('notes'), 'mine')
+  const notes = await lab(['run', 'paper/icfm', '--engine', 'wasm', '--out', at('notes')])
+  expect(notes).toMatchObject({ code: 2, stdout: '' })
+  expect(notes.stderr).toContain('is there already and no file of results. Name another file.')
+  expect(readFileSync(at('notes'), 'utf8')).toBe('mine')
+
+  copyFileSync(at('2'), at('other'))
+  const other = await lab(['run', 'paper/icfm', '--engine', 'wasm', '--out', at('other')])
+  expect(other).toMatchObject({ code: 2, stdout: '' })
+  expect(other.stderr).toContain('cannot be gone on with: it is of another study.')
+  expect(readFileSync(at('other'), 'utf8')).toBe(readFileSync(at('2'), 'utf8'))
+
+  const merged = await lab(['merge', at('1'), at('notes')])
+  expect(merged).toMatchObject({ code: 2, stdout: '' })
+  expect(merged.stderr).toContain('notes holds no results.')
+})
+
+it('a study comes from a link too', async () => {
+  const study = { title: 'linked', experiments: [{ training: { steps: 4 } }] }
+  const link = `https://example.org/lab/?engine=wasm#study=${encodeURIComponent(JSON.stringify(study))}`
+  const { stdout } = await lab(['run', link, '--engine', 'reference', '--json'])
+  expect(JSON.parse(stdout).study.title).toBe('linked')
+  const damaged = await lab(['run', 'https://example.org/#study=%E0%A4%A'])
+  expect(damaged).toMatchObject({ code: 2, stdout: '' })
+  expect(damaged.stderr).toContain('Its encoding is damaged.')
+})
