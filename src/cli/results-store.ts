@@ -1,5 +1,6 @@
 import { appendFileSync, closeSync, ftruncateSync, openSync, readFileSync } from 'node:fs'
-import { type Origin, type RunResult, runIndex } from '../runtime/results.ts'
+import type { RunResult } from '../runtime/protocol.ts'
+import { type Origin, runIndex } from '../runtime/results.ts'
 import {
   differenceOf,
   hasHead,

@@ -1,6 +1,7 @@
 import { version } from '../../package.json'
 import type { Metrics } from '../measure/metrics.ts'
-import type { Origin, RunResult, StudyResult } from '../runtime/results.ts'
+import type { RunResult } from '../runtime/protocol.ts'
+import type { Origin, StudyResult } from '../runtime/results.ts'
 import type { Study } from '../study/study.ts'
 import type { RunCommand, TrainOptions } from './commands.ts'
 import { readStudy } from './read-study.ts'

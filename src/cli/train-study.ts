@@ -7,8 +7,8 @@ import type { Measures } from '../runtime/measures.ts'
 import type { SessionListener } from '../runtime/measuring.ts'
 import { ChunkSize } from '../runtime/pacing.ts'
 import { Preparer } from '../runtime/preparer.ts'
-import type { Checkpoint } from '../runtime/protocol.ts'
-import { type RunResult, runResults } from '../runtime/results.ts'
+import type { Checkpoint, RunResult } from '../runtime/protocol.ts'
+import { runResults } from '../runtime/results.ts'
 import { Session } from '../runtime/session.ts'
 import { ALL, compileStudy } from '../study/compile/all.ts'
 import type { CompiledStudy } from '../study/compile.ts'
@@ -109,11 +109,11 @@ async function trainRuns(
     },
   })
   await session.rewind()
-  tell(session.stepsLeft)
+  tell(session.runs.stepsLeft)
   await train(session, tell)
   await session.settled()
   if (unmeasured !== undefined) throw unmeasured
-  return { session, results: runResults(part, (run) => session.status(run), checkpoints) }
+  return { session, results: runResults(part, (run) => session.runs.status(run), checkpoints) }
 }
 
 /** Says once what is being trained first. */
@@ -128,13 +128,13 @@ function tellPreparing(): (label: string) => void {
 /** Trains all runs to the end of their budgets. */
 async function train(session: Session, tell: (stepsLeft: number) => void): Promise<void> {
   const chunk = new ChunkSize()
-  session.setPlaying(true)
-  while (session.evaluating || session.activeRuns > 0) {
+  session.runs.setPlaying(true)
+  while (session.evaluating || session.runs.active > 0) {
     const started = now()
-    const runs = session.activeRuns
+    const runs = session.runs.active
     const wanted = chunk.value
     const steps = await session.advance(wanted)
     if (steps === wanted * runs) chunk.learn(now() - started, session.stepsAtOnce)
-    tell(session.stepsLeft)
+    tell(session.runs.stepsLeft)
   }
 }

@@ -5,6 +5,7 @@
 import { compileWith } from '../study/compile.ts'
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Preparation, Prepared } from '../study/prepare.ts'
+import { adopt } from './adopt.ts'
 import { messageOf, Superseded } from './errors.ts'
 import { FloorTeller } from './floors.ts'
 import type { LabHost } from './lab-host.ts'
@@ -76,7 +77,7 @@ export class Lab {
           continue
         }
         this.playing = false
-        this.session?.setPlaying(false)
+        this.session?.runs.setPlaying(false)
         this.pictures.wanted = false
         const refuses = command?.kind === 'open' || command?.kind === 'rewind'
         this.host.emit({ kind: 'problem', message: messageOf(error), ...(refuses && { refuses }) })
@@ -90,7 +91,7 @@ export class Lab {
 
   /** Whether there is something to do but to wait for what is being measured. */
   private works(session: Session): boolean {
-    return session.evaluating || (this.active && session.activeRuns > 0)
+    return session.evaluating || (this.active && session.runs.active > 0)
   }
 
   private get active(): boolean {
@@ -103,6 +104,10 @@ export class Lab {
         this.pictures.reset()
         this.surveying.drop()
         return this.open(command)
+      case 'adopt':
+        if (!this.session) return
+        adopt(this.session, command.results, this.host)
+        return this.setPlaying(false)
       case 'play':
         return this.setPlaying(true)
       case 'pause':
@@ -110,7 +115,7 @@ export class Lab {
       case 'step':
         if (!this.session) return
         this.setPlaying(true)
-        this.pauseAt = this.session.step + command.steps
+        this.pauseAt = this.session.runs.step + command.steps
         return
       case 'rewind':
         if (!this.session) return
@@ -237,7 +242,7 @@ export class Lab {
     if (!this.session) return
     this.playing = playing && !this.session.finished
     this.pauseAt = Number.POSITIVE_INFINITY
-    this.session.setPlaying(this.playing)
+    this.session.runs.setPlaying(this.playing)
     this.speed.reset(this.host.now())
     this.pictures.wanted = true
     this.report()
@@ -248,13 +253,13 @@ export class Lab {
     const slow = this.settings.pace === 'slow'
     const wanted = slow ? 1 : this.chunk.value
     const started = this.host.now()
-    const steps = await this.advance(session, Math.min(wanted, this.pauseAt - session.step))
+    const steps = await this.advance(session, Math.min(wanted, this.pauseAt - session.runs.step))
     const ended = this.host.now()
-    const perRun = steps / Math.max(1, session.activeRuns)
+    const perRun = steps / Math.max(1, session.runs.active)
     if (!slow && perRun === wanted) this.chunk.learn(ended - started, session.stepsAtOnce)
     this.speed.add(ended, steps)
 
-    if (session.finished || (session.step >= this.pauseAt && !session.evaluating))
+    if (session.finished || (session.runs.step >= this.pauseAt && !session.evaluating))
       this.setPlaying(false)
     else if (ended - this.lastReport >= REPORT_MILLISECONDS || !this.works(session)) this.report()
     if (this.pictures.due(ended)) await this.pictures.draw(session)
@@ -280,15 +285,15 @@ export class Lab {
     const { session } = this
     if (!session) return
     this.lastReport = this.host.now()
-    const trains = this.active && session.activeRuns > 0
+    const trains = this.active && session.runs.active > 0
     const runStepsPerSecond = trains ? this.speed.perSecond : 0
     this.host.emit({
       kind: 'report',
       report: {
         playing: this.playing,
         runStepsPerSecond,
-        ...(runStepsPerSecond > 0 && { secondsLeft: session.stepsLeft / runStepsPerSecond }),
-        runs: session.progress(),
+        ...(runStepsPerSecond > 0 && { secondsLeft: session.runs.stepsLeft / runStepsPerSecond }),
+        runs: session.runs.progress(),
       },
     })
   }

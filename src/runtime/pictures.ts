@@ -91,9 +91,11 @@ export class Pictures {
     this.session = session
     this.wanted = false
     const started = host.now()
+    const here = session.runs.hasWeights(shown)
     // Before training, what it will follow says more than the trajectories of random weights.
-    if (session.step === 0 || moment === 0)
+    if (session.runs.step === 0 || moment === 0 || !here)
       host.emit({ kind: 'pairs', pairs: await pairPaths(session.compiled, shown) })
+    if (!here) return
     const snapshot = await session.snapshot(shown, PICTURE_TIMES.slice(), moment)
     const watching = this.watched.instruments.length > 0 || this.watched.map !== undefined
     const reads = watching && !this.reading && (this.asked || started >= this.restsUntil)

@@ -58,6 +58,27 @@ export interface Checkpoint extends HowSampled {
   readonly modes?: ModeMeasures
 }
 
+/** One measured moment. Numbers that are not finite stand as null in JSON. */
+export interface CheckpointResult {
+  readonly step: number
+  readonly nfe: number
+  /** Whose weights carried the flow below the flow time `until`; absent where those of the checkpoint did all the way. */
+  readonly stitch?: Stitched
+  readonly loss: number
+  readonly metrics: Metrics
+  /** Absent where the target has no modes. */
+  readonly modes?: ModeMeasures
+}
+
+export interface RunResult {
+  /** Index into `study.experiments`. */
+  readonly experiment: number
+  /** The study's seed plus the number of the run: decides all that is drawn. `--runs 1 --seed N` trains it alone. */
+  readonly seed: number
+  readonly status: RunStatus
+  readonly checkpoints: readonly CheckpointResult[]
+}
+
 /** A frozen picture of one run at a training step. */
 export interface Snapshot {
   readonly run: number
@@ -181,6 +202,8 @@ export type Command =
       readonly preparations: readonly Preparation[]
       readonly play: boolean
     }
+  /** Takes runs of the open study as ended that were trained elsewhere. */
+  | { readonly kind: 'adopt'; readonly results: readonly RunResult[] }
   | { readonly kind: 'play' }
   | { readonly kind: 'pause' }
   /** Trains so many steps more, then pauses. */

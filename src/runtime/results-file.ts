@@ -5,8 +5,9 @@
 import { METRIC_NAMES } from '../measure/metrics.ts'
 import { parseStudy } from '../study/study.ts'
 import { StudyError } from '../study/study-error.ts'
+import type { RunResult } from './protocol.ts'
 import { isOver, type RunStatus } from './protocol.ts'
-import { type Origin, type RunResult, runIndex, type StudyResult } from './results.ts'
+import { type Origin, runIndex, type StudyResult } from './results.ts'
 
 const KIND = 'source-lab results'
 const FORMAT = 1

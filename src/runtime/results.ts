@@ -1,31 +1,8 @@
 /** What came of a study, as plain data: what `run --json` prints and what a file of results holds. */
 import type { EngineReport } from '../engine/engine.ts'
-import type { ModeMeasures } from '../measure/measure.ts'
-import type { Metrics } from '../measure/metrics.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { Study } from '../study/study.ts'
-import type { Checkpoint, RunStatus, Stitched } from './protocol.ts'
-
-/** One measured moment. Numbers that are not finite stand as null in JSON. */
-export interface CheckpointResult {
-  readonly step: number
-  readonly nfe: number
-  /** Whose weights carried the flow below the flow time `until`; absent where those of the checkpoint did all the way. */
-  readonly stitch?: Stitched
-  readonly loss: number
-  readonly metrics: Metrics
-  /** Absent where the target has no modes. */
-  readonly modes?: ModeMeasures
-}
-
-export interface RunResult {
-  /** Index into `study.experiments`. */
-  readonly experiment: number
-  /** The study's seed plus the number of the run: decides all that is drawn. `--runs 1 --seed N` trains it alone. */
-  readonly seed: number
-  readonly status: RunStatus
-  readonly checkpoints: readonly CheckpointResult[]
-}
+import type { Checkpoint, RunResult, RunStatus } from './protocol.ts'
 
 /** Which study its runs belong to and what made them. */
 export interface Origin {

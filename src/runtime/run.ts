@@ -7,6 +7,8 @@ import { isOver, type RunProgress, type RunStatus } from './protocol.ts'
 export class Run {
   step = 0
   status: RunStatus = { kind: 'idle' }
+  /** It was trained elsewhere: how it ended is known, its weights are not. */
+  elsewhere = false
   /** Its first loss. */
   startLoss: number | undefined
   /** Training steps that it has to do. */

@@ -14,8 +14,9 @@ import { Floors } from './floors.ts'
 import type { Measures } from './measures.ts'
 import { Measuring, type Moment, type SessionListener } from './measuring.ts'
 import type { PresentWeights, SurveyedSampling } from './nfe-survey.ts'
-import { isOver, type RunProgress, type RunStatus, type Snapshot } from './protocol.ts'
+import { isOver, type RunStatus, type Snapshot } from './protocol.ts'
 import { Run } from './run.ts'
+import { Runs } from './runs.ts'
 import { Sampling } from './sampling.ts'
 import { WeightHistory } from './weight-history.ts'
 
@@ -25,7 +26,8 @@ const EVALUATIONS_AT_ONCE = 8
 export class Session {
   private readonly sampling: Sampling
   private readonly history: WeightHistory
-  private runs: Run[] = []
+  /** How far each of its runs is. */
+  readonly runs = new Runs()
   private due: Run[] = []
   private readonly measuring: Measuring
   private readonly closed = new AbortController()
@@ -80,7 +82,7 @@ export class Session {
     this.due = []
     this.history.clear()
     for (const { run, ema } of states) this.history.add(run, 0, ema)
-    this.runs = this.compiled.runs.map(
+    this.runs.all = this.compiled.runs.map(
       ({ experiment }, index) =>
         new Run(index, experiment, this.study.experiments[experiment]!, states[index]!),
     )
@@ -95,9 +97,10 @@ export class Session {
   setSampling(experiment: number, sampling: LiveSampling, rooms: Rooms): void {
     this.sampling.change(experiment, sampling, rooms)
     this.measuring.giveUp(experiment)
-    for (const run of this.runs)
+    for (const run of this.runs.all)
       if (
         run.experiment === experiment &&
+        !run.elsewhere &&
         run.step === run.budget &&
         (run.status.kind === 'finished' || !isOver(run.status)) &&
         !this.due.includes(run)
@@ -125,7 +128,7 @@ export class Session {
     return (
       this.due.length === 0 &&
       this.measuring.count === 0 &&
-      this.runs.every((run) => isOver(run.status))
+      this.runs.all.every((run) => isOver(run.status))
     )
   }
 
@@ -134,36 +137,10 @@ export class Session {
     return this.measuring.settled()
   }
 
-  /** Largest step of any run. */
-  get step(): number {
-    return this.runs.reduce((most, run) => Math.max(most, run.step), 0)
-  }
-
-  /** Training steps that all runs have still to do together. */
-  get stepsLeft(): number {
-    return this.runs.reduce((sum, run) => sum + (run.trains ? run.budget - run.step : 0), 0)
-  }
-
-  /** Runs that still train. */
-  get activeRuns(): number {
-    return this.runs.filter((run) => run.trains).length
-  }
-
-  /** Status of one run. */
-  status(run: number): RunStatus {
-    return this.runs[run]!.status
-  }
-
-  /** Marks the runs that still train as training or paused. */
-  setPlaying(playing: boolean): void {
-    for (const run of this.runs)
-      if (!isOver(run.status)) run.status = { kind: playing ? 'training' : 'paused' }
-  }
-
   /** Ends all runs that still train, for a reason that is not theirs. */
   fail(reason: string): void {
     this.due = []
-    for (const run of this.runs)
+    for (const run of this.runs.all)
       if (!isOver(run.status) && !this.measuring.follows(run.index))
         run.status = { kind: 'failed', reason }
   }
@@ -178,7 +155,7 @@ export class Session {
       await this.evaluate(this.due.splice(0, EVALUATIONS_AT_ONCE))
       return 0
     }
-    const active = this.runs.filter((run) => run.trains)
+    const active = this.runs.all.filter((run) => run.trains)
     if (active.length === 0) return 0
     const steps = active.reduce((least, run) => Math.min(least, this.stepsToStop(run)), most)
     const trained = await this.engine.train(
@@ -186,7 +163,7 @@ export class Session {
       active.map((run) => run.index),
     )
     for (const { run: index, step, losses } of trained)
-      await this.take(this.runs[index]!, step, losses)
+      await this.take(this.runs.all[index]!, step, losses)
     const sound = active.filter((run) => !isOver(run.status))
     await this.keep(sound.filter(({ index, step }) => this.history.next(index, step) === step))
     this.due = sound.filter((run) => run.step === run.nextEvaluation(run.step))
@@ -233,13 +210,8 @@ export class Session {
 
   /** Training steps that the weights of a run have seen. */
   private soundStep(run: number): number {
-    const { status, step } = this.runs[run]!
+    const { status, step } = this.runs.all[run]!
     return status.kind === 'diverged' ? status.keptStep : step
-  }
-
-  /** Progress of every run since the last call. */
-  progress(): RunProgress[] {
-    return this.runs.map((run) => run.progress())
   }
 
   private async take(run: Run, step: number, losses: Float32Array): Promise<void> {
@@ -274,7 +246,7 @@ export class Session {
 
   /** The last moment of a run ends it. */
   private end({ run, step }: Moment, status: RunStatus): void {
-    if (step === this.runs[run]!.budget) this.runs[run]!.status = status
+    if (step === this.runs.all[run]!.budget) this.runs.all[run]!.status = status
   }
 
   /** Adds the weights of the runs to the history. */

@@ -26,6 +26,8 @@ export class Surveying {
 
   /** Begins anew with the present weights of one run of every experiment: those with the seed of the given run. */
   async begin(session: Session, run: number): Promise<void> {
+    if (!session.runs.hasWeights(run))
+      throw new Error('Files of results hold no weights. Rewind and train to measure this.')
     const { nfeSurveyOf, surveyedPruning } = await import('./nfe-survey.ts')
     const { experiments, runs } = session.study
     const rooms = await this.host.rooms(

@@ -1,6 +1,7 @@
 /** The page's copy of the lab: events of the worker go in, named actions go out as commands. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LabClient } from '../runtime/client.ts'
+import type { RunResult } from '../runtime/protocol.ts'
 import {
   DEFAULT_SETTINGS,
   isOver,
@@ -28,6 +29,8 @@ export interface LabActions {
   openPreset(id: string, study: Study): void
   /** Opens a study and trains it. */
   openStudy(study: Study, play?: boolean): void
+  /** Opens a study with runs of it that have ended elsewhere. */
+  openResults(study: Study, results: readonly RunResult[]): void
   /**
    * Opens a study given as JSON; what is wrong with it becomes a notice and nothing else changes.
    * @param origin what is being opened, as the notice's subject, such as “The file a.json”
@@ -102,6 +105,24 @@ const INITIAL: LabData = {
   settings: DEFAULT_SETTINGS,
   notices: [],
   versions: opened(DEFAULT_STUDY),
+}
+
+/** Whether a file holds results rather than a study. */
+function looksLikeResults(text: string): boolean {
+  return text.startsWith('{"kind"') || text.includes('"checkpoints"')
+}
+
+/** Opens a file of results, read by what is loaded for it. */
+async function openResults(text: string, origin: string, lab: LabActions): Promise<void> {
+  const { readResults } = await import('../runtime/results-file.ts')
+  try {
+    const { study, runs } = readResults(text, 'It')
+    lab.openResults(study, runs)
+  } catch (error) {
+    lab.tell(`${origin} holds no results that can be read and was not opened.`, [
+      error instanceof Error ? error.message : String(error),
+    ])
+  }
 }
 
 /** A study that has not been edited yet. */
@@ -180,7 +201,15 @@ export function createPageLab(
       ...INITIAL,
       openPreset: (id, study) => open(opened(study), true, id),
       openStudy: (study, play = true) => open(opened(study), play, undefined),
+      openResults: (study, results) => {
+        get().openStudy(study, false)
+        client.send({ kind: 'adopt', results })
+      },
       openText: (text, origin) => {
+        if (looksLikeResults(text)) {
+          void openResults(text, origin, get())
+          return true
+        }
         const { study, problems } = readStudy(text)
         if (study) get().openStudy(study)
         else get().tell(`${origin} is not a valid study and was not opened.`, problems)

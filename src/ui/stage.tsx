@@ -177,6 +177,7 @@ function PlaneStatus() {
   const drawn = useLab((lab) => lab.picture !== undefined)
   const trajectories = useView((state) => state.layers.trajectories)
   const preparing = useLab((lab) => lab.preparing)
+  const ended = useLab((lab) => lab.runs[selectedRun(lab)]?.status.kind === 'finished')
   if (preparing)
     return (
       <p className="plane-status">
@@ -186,7 +187,11 @@ function PlaneStatus() {
   if (drawn || !trajectories) return null
   return (
     <p className="plane-status">
-      {ready ? 'The first picture is being computed.' : 'The lab is starting.'}
+      {ended
+        ? 'Files of results hold no weights. Rewind and train to see this run.'
+        : ready
+          ? 'The first picture is being computed.'
+          : 'The lab is starting.'}
     </p>
   )
 }

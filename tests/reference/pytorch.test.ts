@@ -50,7 +50,7 @@ async function train(preset: keyof typeof PAPER_PRESETS): Promise<Curves> {
     },
   )
   await session.rewind()
-  while (session.evaluating || session.step < 10000 * CHECKPOINTS) await session.advance(10000)
+  while (session.evaluating || session.runs.step < 10000 * CHECKPOINTS) await session.advance(10000)
   await session.settled()
   const curves = Object.fromEntries(KNOWN.map((metric) => [metric, [] as number[][]])) as Curves
   for (const metric of KNOWN)

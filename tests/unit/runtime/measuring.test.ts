@@ -56,7 +56,7 @@ async function start() {
   })
   await session.rewind()
   const train = async () => {
-    while (session.evaluating || session.activeRuns > 0) await session.advance(100)
+    while (session.evaluating || session.runs.active > 0) await session.advance(100)
   }
   const moments = () => told.map(({ run, step }) => [run, step])
   return { session, measures, told, problems, train, moments }
@@ -68,7 +68,7 @@ it('trains to the end without waiting, and has finished when the last moment is 
   expect(measures.asked).toHaveLength(6)
   expect(moments()).toEqual([])
   expect(session.finished).toBe(false)
-  expect(session.stepsLeft).toBe(0)
+  expect(session.runs.stepsLeft).toBe(0)
   // The last ones first: of each run the moments still come in order.
   for (const { end } of measures.asked.toReversed()) end()
   await session.settled()
@@ -79,7 +79,7 @@ it('trains to the end without waiting, and has finished when the last moment is 
       [run, 30],
     ])
   expect(session.finished).toBe(true)
-  expect(session.status(0)).toEqual({ kind: 'finished' })
+  expect(session.runs.status(0)).toEqual({ kind: 'finished' })
 })
 
 it('nothing is heard of what was measured before a rewind or a close', async () => {
@@ -126,7 +126,7 @@ it('a run that cannot be measured has failed, and the session ends', async () =>
   await session.settled()
   expect(problems).toHaveLength(6)
   expect(session.finished).toBe(true)
-  expect(session.status(0)).toMatchObject({ kind: 'failed' })
+  expect(session.runs.status(0)).toMatchObject({ kind: 'failed' })
 })
 
 it('the pool tells a worker a target once, takes what is not for later first, and drops what is given up', async () => {

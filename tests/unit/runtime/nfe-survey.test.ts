@@ -42,7 +42,7 @@ async function complete(survey: NfeSurvey): Promise<NfeCurve> {
 
 it('every experiment with and without pruning, with the weights of when it began', async () => {
   const session = await sessionOf([{}, { norm: { kind: 'scale-target' } }])
-  while (session.step < 20) await session.advance(20)
+  while (session.runs.step < 20) await session.advance(20)
   const survey = await nfeSurveyOf(session, 1, ALL)
   const first = await survey.next()
   expect([first.done, first.total]).toEqual([1, 20])

@@ -5,7 +5,7 @@ import type { Watched } from '../../../src/runtime/protocol.ts'
 import type { Session } from '../../../src/runtime/session.ts'
 
 const session = {
-  step: 7,
+  runs: { step: 7, hasWeights: () => true },
   snapshot: async () => ({ run: 0, step: 7 }),
   subject: async () => ({}),
 } as unknown as Session

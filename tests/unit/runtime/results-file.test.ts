@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Origin, RunResult } from '../../../src/runtime/results.ts'
+import type { RunResult } from '../../../src/runtime/protocol.ts'
+import type { Origin } from '../../../src/runtime/results.ts'
 import {
   hasHead,
   headLine,

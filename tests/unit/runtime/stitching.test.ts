@@ -25,7 +25,7 @@ it('the early weights are those of the very step, and of no later one than the m
     problem: (error) => expect.fail(String(error)),
   })
   await session.rewind()
-  while (session.evaluating || session.activeRuns > 0) await session.advance(100)
+  while (session.evaluating || session.runs.active > 0) await session.advance(100)
   await session.settled()
   const step13 = { until: 0.5, step: 13 }
   expect(told.map(({ step, stitch }) => [step, stitch])).toEqual([
