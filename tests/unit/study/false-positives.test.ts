@@ -56,7 +56,7 @@ it.each(CASES)('Welch’s test, %s values, %i runs: not above the level', (law, 
     expect(share).toBeLessThan(LEVEL + 3 * ERROR)
 })
 
-it('a trend over three experiments that do not differ: within three standard errors', () => {
+it('a trend over three experiments that do not differ: at most three standard errors above the level', () => {
   const [claim] = parseStudy({
     experiments: [{}, {}, {}],
     claims: [{ kind: 'trend', experiments: [0, 1, 2], level: LEVEL }],
