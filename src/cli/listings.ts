@@ -1,4 +1,5 @@
 /** What there is to choose: presets, and every field of a study with its limits. */
+import { CLAIM, MAX_CLAIMS } from '../study/claims.ts'
 import { EXPERIMENT } from '../study/experiment.ts'
 import type { Field, FieldTable, Part } from '../study/field.ts'
 import { PRESETS } from '../study/presets/presets.ts'
@@ -16,7 +17,10 @@ export function presetList(): string {
 /** Every field of a study as JSON names it, with default, limits and meaning. */
 export function fieldList(): string {
   const parts = Object.entries(EXPERIMENT).map(([name, part]) => partList(name, part))
-  return ['Study\n', tableOf(STUDY, '  '), '\nParts of an experiment\n', ...parts].join('')
+  const claims = [`\nClaims, at most ${MAX_CLAIMS}\n`, partList('claims[…]', CLAIM)]
+  return ['Study\n', tableOf(STUDY, '  '), '\nParts of an experiment\n', ...parts, ...claims].join(
+    '',
+  )
 }
 
 function partList(name: string, part: Part): string {
@@ -61,5 +65,7 @@ function limitsOf(field: Field): string {
       return `${field.bins} numbers`
     case 'records':
       return `${field.min} … ${field.max} × {${Object.keys(field.fields).join(', ')}}`
+    case 'indices':
+      return `${field.min} … ${field.max} × (0 … ${field.last})`
   }
 }

@@ -11,6 +11,9 @@ import { SOURCE } from './parts/source.ts'
 import { TARGET } from './parts/target.ts'
 import { EVALUATION, NETWORK, SAMPLING, TRAINING } from './parts/training.ts'
 
+/** Experiments in one study. */
+export const MAX_EXPERIMENTS = 64
+
 export const EXPERIMENT = {
   target: TARGET,
   source: SOURCE,

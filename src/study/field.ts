@@ -83,7 +83,25 @@ export interface RecordsField<T extends Readonly<Record<string, NumberField>> = 
 }
 type RecordFields = Readonly<Record<string, NumberField>>
 
-export type Field = NumberField | ChoiceField | TextField | PointsField | RingField | RecordsField
+/** Numbers of things that are counted from 0, in an order, none twice. */
+export interface IndicesField extends FieldWords {
+  readonly kind: 'indices'
+  readonly default: readonly number[]
+  /** How many there may be. */
+  readonly min: number
+  readonly max: number
+  /** The largest number. */
+  readonly last: number
+}
+
+export type Field =
+  | NumberField
+  | ChoiceField
+  | TextField
+  | PointsField
+  | RingField
+  | RecordsField
+  | IndicesField
 
 /** Fields by name. */
 export type FieldTable = Readonly<Record<string, Field>>
@@ -120,7 +138,9 @@ type FieldValue<F> =
             ? readonly number[]
             : F extends RecordsField<infer T>
               ? readonly { readonly [K in keyof T]: number }[]
-              : never
+              : F extends IndicesField
+                ? readonly number[]
+                : never
 
 type FieldValues<T> = { readonly [K in keyof T]: FieldValue<T[K]> }
 
@@ -167,6 +187,10 @@ export const records = <const T extends RecordFields>(
   options: Options<RecordsField<T>, 'default' | 'min' | 'max' | 'item' | 'fields'> &
     Pick<RecordsField, 'onRing'>,
 ): RecordsField<T> => ({ kind: 'records', ...options })
+
+export const indices = (
+  options: Options<IndicesField, 'default' | 'min' | 'max' | 'last'>,
+): IndicesField => ({ kind: 'indices', ...options })
 
 export const variants = <const T extends Readonly<Record<string, FieldTable>>>(
   options: Described & {

@@ -1,4 +1,11 @@
-import { EXPERIMENT, EXPERIMENT_NAME, type Experiment, type PartName } from './experiment.ts'
+import { type Claim, readClaims } from './claims.ts'
+import {
+  EXPERIMENT,
+  EXPERIMENT_NAME,
+  type Experiment,
+  MAX_EXPERIMENTS,
+  type PartName,
+} from './experiment.ts'
 import { integer, text } from './field.ts'
 import { brokenRules } from './rules.ts'
 import { StudyError } from './study-error.ts'
@@ -26,9 +33,6 @@ export const STUDY = {
   }),
 } as const
 
-/** Experiments in one study. */
-export const MAX_EXPERIMENTS = 64
-
 /** One to 64 experiments × one to 256 runs each. A single training is a study of one. */
 export interface Study {
   readonly version: typeof STUDY_VERSION
@@ -36,6 +40,8 @@ export interface Study {
   readonly experiments: readonly Experiment[]
   readonly runs: number
   readonly seed: number
+  /** What it is to show, at most 64 claims; none when left out. */
+  readonly claims: readonly Claim[]
 }
 
 const PARTS = Object.keys(EXPERIMENT) as PartName[]
@@ -48,7 +54,7 @@ export function parseStudy(value: unknown): Study {
   const reader = new Reader()
   const given = reader.object('study', value)
   if (!given) throw new StudyError(reader.problems)
-  reader.noOthers('', given, ['version', 'title', 'experiments', 'runs', 'seed'])
+  reader.noOthers('', given, ['version', 'title', 'experiments', 'runs', 'seed', 'claims'])
   const { version = STUDY_VERSION } = given
   if (version !== STUDY_VERSION) {
     const newer = typeof version === 'number' && version > STUDY_VERSION
@@ -68,6 +74,7 @@ export function parseStudy(value: unknown): Study {
     ),
     runs: reader.field('runs', STUDY.runs, given.runs) as number,
     seed: reader.field('seed', STUDY.seed, given.seed) as number,
+    claims: readClaims(reader, given.claims, Array.isArray(list) ? list.length : 0),
   } as const
   if (reader.problems.length > 0) throw new StudyError(reader.problems)
   return study

@@ -2,7 +2,7 @@
  * Checks foreign data against the field tables. Every problem names the field and the limit; missing fields take their
  * default; nothing unknown is let through.
  */
-import type { Field, FieldTable, Part, PointsField, RecordsField } from './field.ts'
+import type { Field, FieldTable, IndicesField, Part, PointsField, RecordsField } from './field.ts'
 
 /** One thing wrong with the input. */
 export interface Problem {
@@ -128,6 +128,10 @@ export function brokenRule(field: Field, value: unknown): string | undefined {
     }
     case 'records':
       return brokenRecords(field, value)
+    case 'indices':
+      return isIndices(field, value)
+        ? undefined
+        : `must be a list of ${field.min} to ${field.max} whole numbers from 0 to ${field.last}, none twice`
   }
 }
 
@@ -175,6 +179,16 @@ function brokenRecords(field: RecordsField, value: unknown): string | undefined 
     }
   }
   return undefined
+}
+
+function isIndices({ min, max, last }: IndicesField, value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length >= min &&
+    value.length <= max &&
+    value.every((index) => Number.isInteger(index) && index >= 0 && index <= last) &&
+    new Set(value).size === value.length
+  )
 }
 
 /** A refused value in a few words. */

@@ -108,6 +108,7 @@ function FieldControl({ field, value, address }: FieldControlProps) {
     case 'choice':
       return <ChoiceControl field={field} value={value as string | number} address={address} />
     case 'text':
+    case 'indices':
       return null
     default:
       return (

@@ -1,5 +1,6 @@
 import { parseStudy, type Study } from '../study.ts'
 import { CODE, DEFAULT_PRESET, DEFAULT_STUDY, ICFM } from './default.ts'
+import { PAPER_CLAIMS } from './paper-claims.ts'
 import {
   aligned,
   approximated,
@@ -67,6 +68,7 @@ export const PAPER_PRESETS = {
   }),
   'paper/table': paperTable('code'),
   'paper/table-text': paperTable('text'),
+  'paper/claims': PAPER_CLAIMS,
   'paper/mode-discrepancy': several(
     'Mode discrepancy: imitating the data',
     OTCFM,

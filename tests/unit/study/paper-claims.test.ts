@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { AGGREGATES } from '../../../src/measure/aggregate.ts'
+import { PRESETS } from '../../../src/study/presets/presets.ts'
+
+const study = PRESETS['paper/claims']!
+
+it('every experiment stands with and without EMA and is part of a claim', () => {
+  const { experiments, claims, runs } = study
+  expect(runs).toBe(30)
+  expect(experiments).toHaveLength(20)
+  const half = experiments.length / 2
+  for (let i = 0; i < half; i++) {
+    const [raw, averaged] = [experiments[i]!, experiments[half + i]!]
+    expect(averaged.name).toBe(`${raw.name}, EMA .999`)
+    expect(raw.training.ema).toBe(0)
+    expect({ ...averaged, name: raw.name, training: { ...averaged.training, ema: 0 } }).toEqual(raw)
+  }
+  const used = claims.flatMap((claim) =>
+    claim.kind === 'difference' ? [claim.first, claim.second] : [],
+  )
+  expect([...new Set(used)].sort((a, b) => a - b)).toEqual(experiments.map((_, i) => i))
+})
+
+it('ten claims under three aggregates, twice, each between experiments of the same weights', () => {
+  const { claims, experiments } = study
+  expect(claims).toHaveLength(60)
+  for (const aggregate of AGGREGATES)
+    expect(claims.filter((claim) => claim.aggregate === aggregate)).toHaveLength(20)
+  for (const claim of claims) {
+    if (claim.kind !== 'difference') throw new Error('no trend is claimed')
+    const [first, second] = [experiments[claim.first]!, experiments[claim.second]!]
+    expect(first.training.ema).toBe(second.training.ema)
+    expect(first.sampling).toEqual(second.sampling)
+    expect(claim.text).toMatch(/^.{40,200}\.$/)
+  }
+})
+
+it('pruned sampling is of the very models of I-CFM', () => {
+  const [icfm, , pruned] = study.experiments
+  const { name: _, inferencePruning: __, ...one } = icfm!
+  const { name: ___, inferencePruning, ...other } = pruned!
+  expect(other).toEqual(one)
+  expect(inferencePruning).toMatchObject({ kind: 'wedge', axis: 190.63, gamma: 0.98 })
+})
