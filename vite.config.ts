@@ -16,6 +16,18 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: false,
     rolldownOptions: {
+      treeshake: {
+        // Calls at the top of d3-array, of which the page needs no result.
+        manualPureFunctions: [
+          'bisector',
+          'blur',
+          'Blur2',
+          'arrayShuffler',
+          'shuffler',
+          'blurf',
+          'blurfImage',
+        ],
+      },
       output: { codeSplitting: { groups: [{ name: 'shared', test: SHARED }] } },
     },
   },

@@ -32,6 +32,9 @@ const LATER = [
   /^assets\/(metrics-table|mean-over-runs)-/ /* the table of all metrics is unfolded */,
   /^assets\/values-table-/ /* the table of values is opened */,
   /^assets\/loss-floor-part-/ /* the floor of the loss is measured, after those of the metrics */,
+  /^assets\/metric-definition/ /* a metric's help is opened */,
+  /^assets\/point-readout-/ /* a point is chosen */,
+  /^assets\/open-results-/ /* a file of results is opened */,
   /^assets\/list-control-/ /* a field holds a list: modes, a painted ring, points, arcs */,
 ]
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import type { StudyResult } from '../runtime/results.ts'
 import { headLine, mergeResults, readResults, runLine } from '../runtime/results-file.ts'
 import { UsageError } from './arguments.ts'
+import { claimsTable, resultJson } from './claims-table.ts'
 import type { MergeCommand } from './commands.ts'
 import { resultTable } from './result-table.ts'
 
@@ -10,7 +11,8 @@ export async function mergeCommand(command: MergeCommand): Promise<string> {
   const { files, out, json, metrics } = command
   const result = mergeResults(files.map((name) => ({ name, result: readFile(name) })))
   if (out !== undefined) writeAll(out, files, result)
-  return json ? `${JSON.stringify(result)}\n` : resultTable(result, [], metrics)
+  if (json) return resultJson(result)
+  return resultTable(result, [], metrics) + claimsTable(result)
 }
 
 function readFile(name: string): StudyResult {

@@ -3,6 +3,7 @@ import type { Metrics } from '../measure/metrics.ts'
 import type { RunResult } from '../runtime/protocol.ts'
 import type { Origin, StudyResult } from '../runtime/results.ts'
 import type { Study } from '../study/study.ts'
+import { claimsTable, resultJson } from './claims-table.ts'
 import type { RunCommand, TrainOptions } from './commands.ts'
 import { readStudy } from './read-study.ts'
 import { resultTable } from './result-table.ts'
@@ -14,8 +15,8 @@ import { type Training, withTraining } from './train-study.ts'
 export async function runCommand(command: RunCommand): Promise<string> {
   const study = await readStudy(command)
   const { result, floors } = await trained(study, command, !command.json)
-  if (command.json) return `${JSON.stringify(result)}\n`
-  return resultTable(result, floors, command.metrics)
+  if (command.json) return resultJson(result)
+  return resultTable(result, floors, command.metrics) + claimsTable(result)
 }
 
 /** What has come of a study, with its floors if they are wanted. */

@@ -9,6 +9,4 @@ export interface MetricWords {
   readonly better: 'lower' | 'higher'
   /** Decimal places that mean something at 1,024 points. */
   readonly decimals: number
-  /** One sentence, with its source. */
-  readonly definition: string
 }

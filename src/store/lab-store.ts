@@ -112,19 +112,6 @@ function looksLikeResults(text: string): boolean {
   return text.startsWith('{"kind"') || text.includes('"checkpoints"')
 }
 
-/** Opens a file of results, read by what is loaded for it. */
-async function openResults(text: string, origin: string, lab: LabActions): Promise<void> {
-  const { readResults } = await import('../runtime/results-file.ts')
-  try {
-    const { study, runs } = readResults(text, 'It')
-    lab.openResults(study, runs)
-  } catch (error) {
-    lab.tell(`${origin} holds no results that can be read and was not opened.`, [
-      error instanceof Error ? error.message : String(error),
-    ])
-  }
-}
-
 /** A study that has not been edited yet. */
 function opened(study: Study): History<Version> {
   return historyOf<Version>({ study, changed: false, edit: undefined })
@@ -207,7 +194,9 @@ export function createPageLab(
       },
       openText: (text, origin) => {
         if (looksLikeResults(text)) {
-          void openResults(text, origin, get())
+          void import('./open-results.ts').then(({ openResults }) =>
+            openResults(text, origin, get()),
+          )
           return true
         }
         const { study, problems } = readStudy(text)

@@ -6,6 +6,7 @@ import { summarise } from '../store/summary.ts'
 import { letter, measured } from '../views/format.ts'
 import { useLab, usePage, useView } from './lab-context.tsx'
 import { MeanOverRuns } from './mean-over-runs.tsx'
+import MetricDefinition from './metric-definition.tsx'
 import { AGGREGATE_WORDS, aggregateWords } from './words.ts'
 
 /** Every metric of the selected experiment with its floor. A row that is chosen tells what it is and goes into the first chart. */
@@ -74,7 +75,7 @@ interface MetricRowProps {
 }
 
 function MetricRow({ metric, open, onToggle }: MetricRowProps) {
-  const { label, long, unit, better, decimals, definition } = METRICS[metric]
+  const { label, long, unit, better, decimals } = METRICS[metric]
   const { live } = usePage()
   const aggregate = useView((state) => state.aggregate)
   const charted = useView((state) => state.chartMetric === metric)
@@ -112,7 +113,7 @@ function MetricRow({ metric, open, onToggle }: MetricRowProps) {
       {open && (
         <tr>
           <td colSpan={3} className="metric-definition">
-            {definition}
+            <MetricDefinition metric={metric} />
           </td>
         </tr>
       )}

@@ -39,8 +39,11 @@ export function QualityPanel() {
   )
 }
 
+/** Loaded when a metric's help is opened. */
+const MetricDefinition = lazy(() => import('./metric-definition.tsx'))
+
 function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
-  const { label: name, long, unit, decimals, definition } = METRICS[metric]
+  const { label: name, long, unit, decimals } = METRICS[metric]
   const { live } = usePage()
   const [helping, setHelping] = useState(false)
   const now = useLab((lab) => lab.picture?.metrics[metric])
@@ -80,7 +83,13 @@ function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
           <span className="of"> {unit}</span>
         </p>
       </div>
-      {helping && <p className="field-help">{definition}</p>}
+      {helping && (
+        <p className="field-help">
+          <Suspense fallback="…">
+            <MetricDefinition metric={metric} />
+          </Suspense>
+        </p>
+      )}
       <table className={columns.length > 1 ? 'several' : undefined}>
         <caption className="hidden">
           {long} over the checkpoints, mean ± standard deviation over runs

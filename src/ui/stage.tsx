@@ -5,7 +5,6 @@ import { PlaneView } from '../views/plane/plane-view.ts'
 import { ActionButton } from './action-button.tsx'
 import { FlowBar } from './flow-bar.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
-import { PointReadout } from './point-readout.tsx'
 import { StageHead } from './stage-head.tsx'
 import { StageLegend } from './stage-legend.tsx'
 import { StageSummary } from './stage-summary.tsx'
@@ -25,6 +24,9 @@ const PAN_PIXELS = 40
 
 /** Loaded when a target has modes that can be moved. */
 const ModeHandles = lazy(() => import('./mode-handles.tsx'))
+
+/** Loaded when a point is chosen. */
+const PointReadout = lazy(() => import('./point-readout.tsx'))
 
 /** Loaded with the evidence, after the plane itself. */
 const MapLayer = lazy(() => import('./map-layer.tsx'))
@@ -146,7 +148,7 @@ function Plane() {
       )}
       {failure && <p className="plane-failure">{failure}</p>}
       <PlaneStatus />
-      <PointReadout />
+      <Readout />
       <StageLegend />
       <div className="plane-corner">
         <div className="scale" title="Lengths on the plane have no unit">
@@ -169,6 +171,12 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [-1, 0],
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
+}
+
+/** The chosen point in numbers. */
+function Readout() {
+  const chosen = useView((state) => state.point !== undefined)
+  return <Suspense fallback={null}>{chosen && <PointReadout />}</Suspense>
 }
 
 /** Says why the plane is still empty. */

@@ -6,8 +6,6 @@ export const AMD: MetricWords = {
   unit: '',
   better: 'lower',
   decimals: 3,
-  definition:
-    'Mean distance of the generated points to their nearest target point. Definition of the paper’s code.',
 }
 
 /**

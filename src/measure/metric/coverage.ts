@@ -8,8 +8,6 @@ export const COVERAGE: MetricWords = {
   unit: '',
   better: 'higher',
   decimals: 3,
-  definition:
-    'Share of the target points that a greedy one-to-one matching finds a generated point for, closer than 1. Definition of the paper’s code.',
 }
 
 /** Pairs closer than this can be matched (paper's code). */

@@ -9,8 +9,6 @@ export const DENSITY: MetricWords = {
   unit: '',
   better: 'higher',
   decimals: 3,
-  definition:
-    'Fidelity: how many target points, on average, have a generated point no farther away than their fifth neighbour, over 5 (Naeem et al. 2020, k = 5); 1 is expected of a perfect sampler, more is possible.',
 }
 
 /**

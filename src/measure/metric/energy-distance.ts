@@ -9,8 +9,6 @@ export const ENERGY_DISTANCE: MetricWords = {
   unit: '',
   better: 'lower',
   decimals: 4,
-  definition:
-    'Twice the mean distance between generated and target points, less the mean distances within both sets (Székely and Rizzo 2013), without a root.',
 }
 
 /** Mean distance over all pairs. @param a, b at least one point each */

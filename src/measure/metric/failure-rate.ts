@@ -6,8 +6,6 @@ export const FAILURE_RATE: MetricWords = {
   unit: '%',
   better: 'lower',
   decimals: 2,
-  definition:
-    'Share of generated points farther than 1 from every target point. Definition of the paper’s code.',
 }
 
 /** A generated point farther than this from every target point has failed (paper, appendix on 2D metrics). */

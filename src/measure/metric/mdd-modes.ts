@@ -7,8 +7,6 @@ export const MDD_MODES: MetricWords = {
   unit: '',
   better: 'lower',
   decimals: 4,
-  definition:
-    'KL divergence of the generated from the target shares of the target’s own modes: what the name of MDD says. Only for targets with modes.',
 }
 
 /**

@@ -11,8 +11,6 @@ export const MDD: MetricWords = {
   unit: '',
   better: 'lower',
   decimals: 4,
-  definition:
-    'KL divergence of the generated from the target histogram over 8 k-means cells of the target. Definition of the paper’s code; its name says modes, of which there are 3.',
 }
 
 /** Cells of the paper's code. */

@@ -9,8 +9,6 @@ export const MMD: MetricWords = {
   unit: '',
   better: 'lower',
   decimals: 4,
-  definition:
-    'Squared maximum mean discrepancy with a Gaussian kernel of σ = 1, biased V-statistic (Gretton et al. 2012; the paper’s code).',
 }
 
 /** Kernel values of pairs with a larger squared distance are below 1e-13. */

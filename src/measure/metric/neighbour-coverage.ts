@@ -10,8 +10,6 @@ export const NEIGHBOUR_COVERAGE: MetricWords = {
   unit: '',
   better: 'higher',
   decimals: 3,
-  definition:
-    'Diversity: share of the target points that have a generated point no farther away than their fifth neighbour (Naeem et al. 2020, k = 5).',
 }
 
 /**

@@ -9,8 +9,6 @@ export const NORMALIZED_WASSERSTEIN: MetricWords = {
   unit: '',
   better: 'lower',
   decimals: 3,
-  definition:
-    'W₂ of the generated points to a fresh draw of the target that has the generated points’ own mode counts, so that only shapes count and no shares. Definition of the paper’s code. Only for targets with modes.',
 }
 
 /**

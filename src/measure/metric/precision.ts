@@ -9,8 +9,6 @@ export const PRECISION: MetricWords = {
   unit: '',
   better: 'higher',
   decimals: 3,
-  definition:
-    'Fidelity: share of the generated points that lie no farther from some target point than its fifth neighbour (Kynkäänniemi et al. 2019, k = 5).',
 }
 
 /**

@@ -9,8 +9,6 @@ export const RECALL: MetricWords = {
   unit: '',
   better: 'higher',
   decimals: 3,
-  definition:
-    'Diversity: share of the target points that lie no farther from some generated point than its fifth neighbour (Kynkäänniemi et al. 2019, k = 5); far strays widen it.',
 }
 
 /**

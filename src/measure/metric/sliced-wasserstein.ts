@@ -8,8 +8,6 @@ export const SLICED_WASSERSTEIN: MetricWords = {
   unit: '',
   better: 'lower',
   decimals: 3,
-  definition:
-    'Root of the mean squared W₂ between projections on 64 lines, evenly spread over all directions (Bonneel et al. 2015).',
 }
 
 /** Lines through the origin, evenly spread over half a turn; in the plane that beats random ones. */

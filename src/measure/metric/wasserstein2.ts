@@ -9,8 +9,6 @@ export const WASSERSTEIN2: MetricWords = {
   unit: '',
   better: 'lower',
   decimals: 3,
-  definition:
-    'Square root of the exact optimal-transport cost between generated and target points, squared Euclidean, uniform weights (Villani 2009; the paper’s code).',
 }
 
 /**

@@ -1,0 +1,17 @@
+import { readResults } from '../runtime/results-file.ts'
+import type { LabActions } from './lab-store.ts'
+
+/**
+ * Opens a file of results; what is wrong with it becomes a notice and nothing else changes.
+ * @param origin what is being opened, as the notice's subject
+ */
+export function openResults(text: string, origin: string, lab: LabActions): void {
+  try {
+    const { study, runs } = readResults(text, 'It')
+    lab.openResults(study, runs)
+  } catch (error) {
+    lab.tell(`${origin} holds no results that can be read and was not opened.`, [
+      error instanceof Error ? error.message : String(error),
+    ])
+  }
+}
