@@ -1,11 +1,18 @@
+import type { RunResult } from '../runtime/protocol.ts'
 import { readResults } from '../runtime/results-file.ts'
-import type { LabActions } from './lab-store.ts'
+import type { Study } from '../study/study.ts'
+
+/** What opens results, and says what is wrong. */
+interface Opener {
+  openResults(study: Study, results: readonly RunResult[]): void
+  tell(title: string, lines: readonly string[]): void
+}
 
 /**
  * Opens a file of results; what is wrong with it becomes a notice and nothing else changes.
  * @param origin what is being opened, as the notice's subject
  */
-export function openResults(text: string, origin: string, lab: LabActions): void {
+export function openResults(text: string, origin: string, lab: Opener): void {
   try {
     const { study, runs } = readResults(text, 'It')
     lab.openResults(study, runs)
