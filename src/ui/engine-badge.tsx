@@ -1,7 +1,7 @@
+import { inWords } from '../study/value-words.ts'
 import { Choice } from './choice.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
-import { inWords } from './words.ts'
 
 const ENGINES = ['auto', 'gpu', 'wasm'] as const
 

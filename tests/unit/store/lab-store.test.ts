@@ -266,3 +266,17 @@ it('floors of the loss stay through a rewind, and go with their study', () => {
   opened(DEFAULT_STUDY)
   expect(state().lossFloors).toEqual([])
 })
+
+it('floors stay through a rewind after another name', () => {
+  state().openStudy(three)
+  opened(three)
+  say({ kind: 'loss-floor', experiment: 0, loss: 124 })
+  const experiments = [{ ...three.experiments[0]!, name: 'other' }]
+  const study = { ...three, experiments }
+  state().setExperiments({ study, label: 'rename', selected: 0, words: true })
+  for (let times = 0; times < 2; times++) {
+    state().rewind()
+    opened(three)
+    expect(state()).toMatchObject({ study, lossFloors: [124] })
+  }
+})
