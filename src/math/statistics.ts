@@ -1,5 +1,4 @@
-import { quantile } from './quantile.ts'
-import { draw, indexBelow, type RunKey } from './stream.ts'
+/** Plain statistics of values; what draws random numbers stands apart, so that the page need not load a generator. */
 
 /** The middle value, or the mean of the two middle ones; NaN when there is none or any value is no number. */
 export function median(values: readonly number[]): number {
@@ -18,43 +17,6 @@ export function mean(values: readonly number[]): number {
 export function deviation(values: readonly number[]): number {
   const centre = mean(values)
   return Math.sqrt(mean(values.map((value) => (value - centre) ** 2)))
-}
-
-/** Random relabellings of a permutation test; the p-value is good to ±.002 at p = .01. */
-const RELABELLINGS = 20000
-const STREAM_RELABEL = 0
-const STREAM_BOOTSTRAP = 1
-
-/**
- * Two-sided two-sample permutation test of equal means: the share of relabellings whose difference of means is at least as
- * large as the observed one.
- * @param key of the generator, so that the answer repeats
- * @returns p in (0, 1]
- */
-export function permutationTest(
-  first: readonly number[],
-  second: readonly number[],
-  key: RunKey,
-): number {
-  const values = [...first, ...second]
-  const total = values.reduce((sum, value) => sum + value, 0)
-  const difference = (sum: number) => Math.abs(sum / first.length - (total - sum) / second.length)
-  const observed = difference(first.reduce((sum, value) => sum + value, 0))
-  const words = new Uint32Array(2)
-  let extreme = 1
-  for (let trial = 0; trial < RELABELLINGS; trial++) {
-    let sum = 0
-    for (let i = 0; i < first.length; i++) {
-      draw(key, trial, STREAM_RELABEL, i, words)
-      const at = i + indexBelow(words[0]!, values.length - i)
-      const value = values[at]!
-      values[at] = values[i]!
-      values[i] = value
-      sum += value
-    }
-    if (difference(sum) >= observed * (1 - 1e-12)) extreme++
-  }
-  return extreme / (RELABELLINGS + 1)
 }
 
 /** Ranks from 1 up; equal values share the mean of theirs. */
@@ -99,33 +61,4 @@ export function spearman(
     }
   }
   return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : Number.NaN
-}
-
-/**
- * Bootstrap of whole clusters, which are drawn with replacement with all their members (Davison and Hinkley 1997, section 3.8):
- * members of one cluster need not be independent.
- * @param clusters indices of the members of each
- * @param statistic of the indices of one resample, which repeat
- * @param key of the generator, so that the answer repeats
- * @returns the statistic of each resample
- */
-export function bootstrap<T>(
-  clusters: readonly (readonly number[])[],
-  statistic: (members: readonly number[]) => T,
-  resamples: number,
-  key: RunKey,
-): T[] {
-  const words = new Uint32Array(2)
-  return Array.from({ length: resamples }, (_, resample) => {
-    const members = clusters.flatMap((_, i) => {
-      draw(key, resample, STREAM_BOOTSTRAP, i, words)
-      return clusters[indexBelow(words[0]!, clusters.length)]!
-    })
-    return statistic(members)
-  })
-}
-
-/** The percentile interval of resampled values that holds `level` of them; NaN are left out. */
-export function percentileInterval(values: readonly number[], level: number): [number, number] {
-  return [quantile(values, (1 - level) / 2), quantile(values, (1 + level) / 2)]
 }

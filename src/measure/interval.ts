@@ -1,5 +1,5 @@
 /** How sure a mean over runs is. */
-import { bootstrap, percentileInterval } from '../math/statistics.ts'
+import { bootstrap, percentileInterval } from '../math/bootstrap.ts'
 
 /** Lower and upper end. */
 export type Interval = readonly [low: number, high: number]

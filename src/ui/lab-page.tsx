@@ -19,6 +19,7 @@ export function LabPage() {
       <Charts />
       <Notices />
       <Help />
+      <Sheets />
       <DropZone />
     </div>
   )
@@ -32,4 +33,14 @@ function Help() {
   const [asked, setAsked] = useState(open)
   if (open && !asked) setAsked(true)
   return <Suspense fallback={null}>{asked && <HelpSheet />}</Suspense>
+}
+
+/** The sheets about all experiments, loaded as the help is. */
+const StudySheets = lazy(() => import('./sheets/study-sheets.tsx'))
+
+function Sheets() {
+  const open = useView((state) => state.sheet !== undefined)
+  const [asked, setAsked] = useState(open)
+  if (open && !asked) setAsked(true)
+  return <Suspense fallback={null}>{asked && <StudySheets />}</Suspense>
 }

@@ -2,7 +2,7 @@ import { measured } from '../views/format.ts'
 import { useLab, usePage, useView } from './lab-context.tsx'
 
 /** The point under the pointer or chosen by key: where it started, where it went, how far from the target. */
-export function PointReadout() {
+export default function PointReadout() {
   const { live } = usePage()
   const point = useView((state) => state.point)
   // Read again with every new picture.

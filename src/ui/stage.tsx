@@ -5,7 +5,6 @@ import { PlaneView } from '../views/plane/plane-view.ts'
 import { ActionButton } from './action-button.tsx'
 import { FlowBar } from './flow-bar.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
-import { PointReadout } from './point-readout.tsx'
 import { StageHead } from './stage-head.tsx'
 import { StageLegend } from './stage-legend.tsx'
 import { StageSummary } from './stage-summary.tsx'
@@ -23,6 +22,9 @@ export function Stage() {
 
 const PAN_PIXELS = 40
 
+/** Loaded when a point is chosen. */
+const PointReadout = lazy(() => import('./point-readout.tsx'))
+
 /** Loaded when a target has modes that can be moved. */
 const ModeHandles = lazy(() => import('./mode-handles.tsx'))
 
@@ -35,6 +37,7 @@ function Plane() {
   const bar = useRef<HTMLSpanElement>(null)
   const [failure, setFailure] = useState<string>()
   const scaleText = useRef<HTMLSpanElement>(null)
+  const chosen = useView((state) => state.point !== undefined)
   const movable = useLab(
     (lab) => lab.study.experiments[lab.selectedExperiment]?.target.kind === 'modes',
   )
@@ -146,7 +149,7 @@ function Plane() {
       )}
       {failure && <p className="plane-failure">{failure}</p>}
       <PlaneStatus />
-      <PointReadout />
+      <Suspense fallback={null}>{chosen && <PointReadout />}</Suspense>
       <StageLegend />
       <div className="plane-corner">
         <div className="scale" title="Lengths on the plane have no unit">

@@ -1,14 +1,7 @@
 import { expect, it } from 'vitest'
-import {
-  bootstrap,
-  deviation,
-  mean,
-  median,
-  percentileInterval,
-  permutationTest,
-  ranks,
-  spearman,
-} from '../../../src/math/statistics.ts'
+import { bootstrap, percentileInterval } from '../../../src/math/bootstrap.ts'
+import { permutationTest } from '../../../src/math/permutation-test.ts'
+import { deviation, mean, median, ranks, spearman } from '../../../src/math/statistics.ts'
 
 it('median, mean and deviation by hand', () => {
   expect(median([3, 1, 2])).toBe(2)
