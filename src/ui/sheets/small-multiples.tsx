@@ -33,7 +33,7 @@ export function SmallMultiples() {
     <section className="multiples" aria-label="Over training steps">
       <header>
         <h3>Over training steps</h3>
-        <span className="select small">
+        <span className="select">
           <select
             aria-label="Metric of the charts"
             value={metric}
