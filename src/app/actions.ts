@@ -4,7 +4,13 @@ import type { FlowClock } from '../store/flow-clock.ts'
 import type { LabState, LabStore } from '../store/lab-store.ts'
 import type { Live } from '../store/live.ts'
 import type { Version } from '../store/versions.ts'
-import { LAYERS, type LayerName, THEMES, type ViewStore } from '../store/view-store.ts'
+import {
+  LAYERS,
+  type LayerName,
+  type SheetName,
+  THEMES,
+  type ViewStore,
+} from '../store/view-store.ts'
 import type { Action, ActionId } from '../ui/action.ts'
 import type { PlaneHandle } from '../ui/plane-handle.ts'
 
@@ -200,6 +206,8 @@ export function createActions(targets: ActionTargets): Readonly<Record<ActionId,
       run: () => store.getState().redo(),
       blocked: ({ versions }) => (versions.future.length > 0 ? undefined : 'nothing was undone'),
     },
+    sheetAction('study', 'Study: experiments and sweeps', 'e', view),
+    sheetAction('results', 'Results of all experiments', 't', view),
     {
       id: 'open-file',
       group: 'Page',
@@ -235,6 +243,18 @@ export function createActions(targets: ActionTargets): Readonly<Record<ActionId,
     },
   ]
   return Object.fromEntries(list.map((action) => [action.id, action])) as Record<ActionId, Action>
+}
+
+function sheetAction(id: SheetName, name: string, key: string, view: ViewStore): Action {
+  return {
+    id,
+    group: 'Page',
+    name: () => name,
+    keys: [key],
+    keyName: key.toUpperCase(),
+    run: () => view.getState().setSheet(id),
+    blocked: always,
+  }
 }
 
 function layerAction(layer: LayerName, key: string, view: ViewStore): Action {

@@ -3,9 +3,10 @@
  * second-order accurate (Efron 1987; Davison and Hinkley 1997, section 5.3). A rank correlation is bounded, ties that resampling makes
  * distort it, and at ±1 BCa does not exist: it takes the percentile interval.
  */
+import { bootstrap, percentileInterval } from './bootstrap.ts'
 import { normalCumulative, normalQuantile } from './normal-law.ts'
 import { quantile } from './quantile.ts'
-import { bootstrap, mean, percentileInterval, spearman } from './statistics.ts'
+import { mean, spearman } from './statistics.ts'
 import type { RunKey } from './stream.ts'
 
 export type Interval = readonly [low: number, high: number]

@@ -1,5 +1,4 @@
-import { quantile } from './quantile.ts'
-import { draw, indexBelow, type RunKey } from './stream.ts'
+/** Plain statistics of values; what draws random numbers stands apart, so that the page need not load a generator. */
 
 /** The middle value, or the mean of the two middle ones; NaN when there is none or any value is no number. */
 export function median(values: readonly number[]): number {
@@ -19,8 +18,6 @@ export function deviation(values: readonly number[]): number {
   const centre = mean(values)
   return Math.sqrt(mean(values.map((value) => (value - centre) ** 2)))
 }
-
-const STREAM_BOOTSTRAP = 1
 
 /** Ranks from 1 up; equal values share the mean of theirs. */
 export function ranks(values: ArrayLike<number>): Float64Array {
@@ -64,33 +61,4 @@ export function spearman(
     }
   }
   return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : Number.NaN
-}
-
-/**
- * Bootstrap of whole clusters, which are drawn with replacement with all their members (Davison and Hinkley 1997, section 3.8):
- * members of one cluster need not be independent.
- * @param clusters indices of the members of each
- * @param statistic of the indices of one resample, which repeat
- * @param key of the generator, so that the answer repeats
- * @returns the statistic of each resample
- */
-export function bootstrap<T>(
-  clusters: readonly (readonly number[])[],
-  statistic: (members: readonly number[]) => T,
-  resamples: number,
-  key: RunKey,
-): T[] {
-  const words = new Uint32Array(2)
-  return Array.from({ length: resamples }, (_, resample) => {
-    const members = clusters.flatMap((_, i) => {
-      draw(key, resample, STREAM_BOOTSTRAP, i, words)
-      return clusters[indexBelow(words[0]!, clusters.length)]!
-    })
-    return statistic(members)
-  })
-}
-
-/** The percentile interval of resampled values that holds `level` of them; NaN are left out. */
-export function percentileInterval(values: readonly number[], level: number): [number, number] {
-  return [quantile(values, (1 - level) / 2), quantile(values, (1 + level) / 2)]
 }

@@ -1,6 +1,7 @@
 /** Changes of one field: a new study, or a sentence that names the field and its limit. */
 import { EXPERIMENT, type Experiment, LIVE_PARTS, type PartName } from '../study/experiment.ts'
-import type { Field, Part } from '../study/field.ts'
+import { type Field, fieldsOf, type Part } from '../study/field.ts'
+import { plainSentence } from '../study/plain-sentence.ts'
 import { parseStudy, STUDY, type Study } from '../study/study.ts'
 import { StudyError } from '../study/study-error.ts'
 import { brokenRule, show } from '../study/validate.ts'
@@ -8,18 +9,12 @@ import { brokenRule, show } from '../study/validate.ts'
 /** Where a field is: of an experiment's part, or of the study itself. `kind` chooses the kind of a part. */
 export type FieldAddress =
   | { readonly experiment: number; readonly part: PartName; readonly field: string }
-  | { readonly field: 'runs' | 'seed' }
+  | { readonly field: 'runs' | 'seed' | 'experiments' }
 
 /** A study with one field changed, or why it was refused. */
 export type Edit =
   | { readonly study: Study; readonly problem?: never }
   | { readonly study?: never; readonly problem: string }
-
-/** Fields of a part as it is now, by name. */
-export function fieldsOf(part: Part, value: unknown): Readonly<Record<string, Field>> {
-  if ('fields' in part) return part.fields
-  return part.variants[(value as { kind: string }).kind] ?? {}
-}
 
 /** Puts a value into a field. The study given stays as it is. */
 export function editStudy(study: Study, address: FieldAddress, value: unknown): Edit {
@@ -58,6 +53,20 @@ export function isLive(address: FieldAddress): boolean {
   return 'part' in address && LIVE_PARTS.some((part) => part === address.part)
 }
 
+/** Another list of experiments, or other names (`experiment-list.ts`), or why it was refused. */
+export type ListEdit =
+  | {
+      readonly study: Study
+      /** What is done, as in “Undo: move χ-sphere”. */
+      readonly label: string
+      /** The experiment that is then selected. */
+      readonly selected: number
+      /** Only words differ: nothing is trained anew. */
+      readonly words?: boolean
+      readonly problem?: never
+    }
+  | { readonly study?: never; readonly problem: string }
+
 /** What a field is called on the page; a kind is called as its part. */
 export function labelOf(study: Study, address: FieldAddress): string {
   const field = fieldAt(study, address)
@@ -65,7 +74,8 @@ export function labelOf(study: Study, address: FieldAddress): string {
 }
 
 function fieldAt(study: Study, address: FieldAddress): Field | undefined {
-  if (!('part' in address)) return STUDY[address.field]
+  if (!('part' in address))
+    return address.field === 'experiments' ? undefined : STUDY[address.field]
   const value = study.experiments[address.experiment]?.[address.part]
   return fieldsOf(EXPERIMENT[address.part], value)[address.field]
 }
@@ -86,15 +96,4 @@ function withValue(study: Study, address: FieldAddress, value: unknown): unknown
       i === address.experiment ? change(experiment) : experiment,
     ),
   }
-}
-
-/** `experiments[0].training.batch must …` reads `Batch must …`. */
-function plainSentence({ path, message }: { path: string; message: string }): string {
-  const [, part, name] = /^experiments\[\d+\]\.(\w+)\.(\w+)$/.exec(path) ?? []
-  if (!part || !name || !(part in EXPERIMENT)) return message
-  const table: Part = EXPERIMENT[part as PartName]
-  const fields =
-    'fields' in table ? table.fields : Object.assign({}, ...Object.values(table.variants))
-  const field: Field | undefined = fields[name]
-  return field ? message.replace(path, field.label) : message
 }

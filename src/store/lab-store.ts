@@ -1,27 +1,34 @@
 /** The page's copy of the lab: events of the worker go in, named actions go out as commands. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LabClient } from '../runtime/client.ts'
-import type { RunResult } from '../runtime/protocol.ts'
 import {
-  DEFAULT_SETTINGS,
   isOver,
   type LabEvent,
+  type RunResult,
   type RuntimeSettings,
   type Watched,
 } from '../runtime/protocol.ts'
 import type { PartName } from '../study/experiment.ts'
 import { samplingOf } from '../study/live-sampling.ts'
 import { preparationsOf } from '../study/preparations.ts'
-import { DEFAULT_PRESET, DEFAULT_STUDY } from '../study/presets/default.ts'
 import type { Study } from '../study/study.ts'
-import { type Edit, editPart, editStudy, type FieldAddress, isLive, labelOf } from './edit.ts'
-import { type History, historyOf, redone, undone } from './history.ts'
+import {
+  type Edit,
+  editPart,
+  editStudy,
+  type FieldAddress,
+  isLive,
+  type ListEdit,
+  labelOf,
+} from './edit.ts'
+import { type History, redone, undone } from './history.ts'
+import { INITIAL, opened } from './initial-lab.ts'
 import { type LabData, selectedRun } from './lab-state.ts'
 import { Live } from './live.ts'
 import { readStudy } from './read-study.ts'
 import { receive } from './receive.ts'
 import { summarise } from './summary.ts'
-import { edited, shownOf, type Version } from './versions.ts'
+import { edited, type StudyEdit, shownOf, type Version } from './versions.ts'
 
 /** What the user can make the lab do. */
 export interface LabActions {
@@ -50,6 +57,8 @@ export interface LabActions {
   edit(address: FieldAddress, value: unknown): string | undefined
   /** Changes a whole part, as `edit` changes a field. */
   setPart(experiment: number, part: PartName, value: unknown): string | undefined
+  /** Takes another list of experiments or other names, as `edit` takes another value. */
+  setExperiments(edit: ListEdit): string | undefined
   /** Takes the last edit of the study back. Opening another study makes an end of all that could be undone. */
   undo(): void
   redo(): void
@@ -79,42 +88,9 @@ export interface PageLab {
 /** Summaries follow checkpoints at most this often. */
 const SUMMARY_MILLISECONDS = 200
 
-const INITIAL: LabData = {
-  study: DEFAULT_STUDY,
-  preset: DEFAULT_PRESET,
-  changed: false,
-  opened: undefined,
-  pending: 0,
-  ready: false,
-  playing: false,
-  runStepsPerSecond: 0,
-  secondsLeft: undefined,
-  runs: [],
-  selectedExperiment: 0,
-  selectedSeed: 0,
-  engine: undefined,
-  floors: [],
-  lossFloors: [],
-  summaries: [],
-  picture: undefined,
-  moment: undefined,
-  moments: [],
-  preparing: undefined,
-  rejected: [],
-  transports: [],
-  settings: DEFAULT_SETTINGS,
-  notices: [],
-  versions: opened(DEFAULT_STUDY),
-}
-
 /** Whether a file holds results rather than a study. */
 function looksLikeResults(text: string): boolean {
   return text.startsWith('{"kind"') || text.includes('"checkpoints"')
-}
-
-/** A study that has not been edited yet. */
-function opened(study: Study): History<Version> {
-  return historyOf<Version>({ study, changed: false, edit: undefined })
 }
 
 /** @param startClient connects to a lab; its events go to the listener given */
@@ -158,14 +134,24 @@ export function createPageLab(
     }
     /**
      * Goes on to another version.
-     * @param live the experiment whose sampling alone is another
+     * @param edit between the two
+     * @param side of the edit that it comes to: 0 before, 1 after
      */
-    const goTo = (versions: History<Version>, live: number | undefined): void => {
+    const goTo = (versions: History<Version>, edit: StudyEdit | undefined, side: 0 | 1): void => {
+      const { live, selected } = edit ?? {}
       if (live === undefined) {
+        if (selected) set({ selectedExperiment: selected[side] })
         open(versions, goesOn(), get().preset)
         return
       }
-      set(shownOf(versions))
+      const shown = shownOf(versions)
+      set(shown)
+      if (live === 'words') {
+        // The lab has the same study open, under other names.
+        const { opened, pending } = get()
+        if (opened && pending === 0) set({ opened: { ...opened, ...shown } })
+        return
+      }
       const sampling = samplingOf(versions.present.study.experiments[live]!)
       client.send({ kind: 'sampling', experiment: live, sampling })
       curves.changeSampling(live, sampling)
@@ -180,7 +166,8 @@ export function createPageLab(
       const live = isLive(address) && 'experiment' in address ? address.experiment : undefined
       const label = labelOf(study, address)
       const [at, merges] = [performance.now(), typeof value === 'number']
-      goTo(edited(get().versions, study, { address, label, live, at, merges }), live)
+      const edit = { address, label, live, at, merges }
+      goTo(edited(get().versions, study, edit), edit, 1)
       return undefined
     }
 
@@ -226,13 +213,27 @@ export function createPageLab(
           { experiment, part, field: 'kind' },
           value,
         ),
+      setExperiments: ({ study, problem, ...list }) => {
+        if (!study) return problem
+        const { label, selected, words } = list as Extract<ListEdit, { study: Study }>
+        const edit: StudyEdit = {
+          address: { field: 'experiments' },
+          label,
+          live: words ? 'words' : undefined,
+          selected: [get().selectedExperiment, selected],
+          at: performance.now(),
+          merges: false,
+        }
+        goTo(edited(get().versions, study, edit), edit, 1)
+        return undefined
+      },
       undo: () => {
         const { versions } = get()
-        if (versions.past.length > 0) goTo(undone(versions), versions.present.edit?.live)
+        if (versions.past.length > 0) goTo(undone(versions), versions.present.edit, 0)
       },
       redo: () => {
         const versions = redone(get().versions)
-        if (versions !== get().versions) goTo(versions, versions.present.edit?.live)
+        if (versions !== get().versions) goTo(versions, versions.present.edit, 1)
       },
       select: (selectedExperiment, selectedSeed) => {
         set({ selectedExperiment, selectedSeed })

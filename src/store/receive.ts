@@ -115,7 +115,8 @@ function opened(
   const samplings = event.study.experiments.map((own, i) => samplingOf(study.experiments[i] ?? own))
   live.open(event.targets, event.lossBins, event.study.runs, samplings)
   // The lab opens a study with the sampling it was given; changes made since then have to be told again.
-  const again = same(event.study, state.opened?.study)
+  const again =
+    JSON.stringify(event.study, unnamed) === JSON.stringify(state.opened?.study, unnamed)
   const commands = event.study.experiments.flatMap((own, experiment): Command[] => {
     const sampling = samplings[experiment]!
     if (LIVE_PARTS.every((part) => same(sampling[part], own[part]))) return []
@@ -141,6 +142,10 @@ function opened(
     },
   }
 }
+
+/** Names may change while a study is open: the lab keeps those it was given. */
+const unnamed = (key: string, value: unknown): unknown =>
+  key === 'name' || key === 'title' ? undefined : value
 
 /** Plain data compare as their text. */
 function same(a: unknown, b: unknown): boolean {

@@ -8,8 +8,10 @@ export interface StudyEdit {
   readonly address: FieldAddress
   /** Name of what was edited. */
   readonly label: string
-  /** The experiment whose sampling alone it changes; undefined when all is trained anew. */
-  readonly live: number | undefined
+  /** The experiment whose sampling alone it changes, or `words` where only names do; undefined when all is trained anew. */
+  readonly live: number | 'words' | undefined
+  /** The experiment that is selected before and after it, where the list of experiments is another. */
+  readonly selected?: readonly [before: number, after: number]
   /** When, in milliseconds of any clock. */
   readonly at: number
   /** Whether it may make one with an edit of the same field just before: steps of a stepper, not strokes of a brush. */

@@ -21,6 +21,9 @@ export const PANELS = [
 ] as const
 export type PanelName = (typeof PANELS)[number]
 
+/** Sheets about all experiments: the list of them with its sweeps, and their results. */
+export type SheetName = 'study' | 'results'
+
 /** How the spread over runs is drawn. */
 export const BANDS = ['range', 'deviation', 'off'] as const
 export type Band = (typeof BANDS)[number]
@@ -35,6 +38,8 @@ export interface ViewState {
   readonly point: number | undefined
   readonly flowPlaying: boolean
   readonly helpOpen: boolean
+  /** The sheet about all experiments that is open. */
+  readonly sheet: SheetName | undefined
   /** What the first chart shows. */
   readonly chartMetric: MetricName
   /** The table of all metrics is unfolded, and shows this aggregate. */
@@ -51,6 +56,7 @@ export interface ViewState {
   setPoint(point: number | undefined): void
   setFlowPlaying(playing: boolean): void
   setHelpOpen(open: boolean): void
+  setSheet(sheet: SheetName | undefined): void
   setChartMetric(metric: MetricName): void
   setMetricsOpen(open: boolean): void
   setAggregate(aggregate: AggregateName): void
@@ -77,6 +83,7 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     point: undefined,
     flowPlaying: false,
     helpOpen: false,
+    sheet: undefined,
     chartMetric: 'failureRate',
     metricsOpen: false,
     aggregate: DEFAULT_AGGREGATE,
@@ -93,6 +100,7 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setPoint: (point) => set({ point }),
     setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
     setHelpOpen: (helpOpen) => set({ helpOpen }),
+    setSheet: (sheet) => set({ sheet }),
     setMap: (map) => set({ map }),
     setChartMetric: (chartMetric) => set({ chartMetric }),
     setMetricsOpen: (metricsOpen) => set({ metricsOpen }),

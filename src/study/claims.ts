@@ -40,7 +40,7 @@ const JUDGED = {
   }),
   margin: real({
     label: 'Margin',
-    help: 'The least effect that matters, in the metric’s unit or as a correlation: a claim whose effect is surely smaller does not hold. 0 asks for none.',
+    help: 'The least effect that matters; a claim whose effect is surely smaller does not hold.',
     default: 0,
     min: 0,
     max: 1000,

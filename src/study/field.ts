@@ -125,6 +125,12 @@ export interface Group<T extends FieldTable = FieldTable> extends Described {
 
 export type Part = Variants | Group
 
+/** Fields of a part as it is now, by name. */
+export function fieldsOf(part: Part, value: unknown): Readonly<Record<string, Field>> {
+  if ('fields' in part) return part.fields
+  return part.variants[(value as { kind: string }).kind] ?? {}
+}
+
 type FieldValue<F> =
   F extends ChoiceField<infer V>
     ? V

@@ -9,6 +9,8 @@ export const ACTION_IDS = [
   'new-seeds',
   'undo',
   'redo',
+  'study',
+  'results',
   'open-file',
   'flow-play',
   'fit',

@@ -1,16 +1,16 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { METRIC_NAMES, METRICS, type MetricName } from '../measure/metrics.ts'
 import { summarise } from '../store/summary.ts'
-import { BANDS } from '../store/view-store.ts'
 import { Chart } from '../views/chart/chart.tsx'
 import { readColours } from '../views/colours.ts'
 import { measured } from '../views/format.ts'
 import { type ChartColours, lossSource, metricSource } from './chart-sources.ts'
-import { Choice } from './choice.tsx'
 import { Icon } from './icons.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
 
+/** Loaded when they are opened for the first time. */
+const ChartSettings = lazy(() => import('./chart-settings.tsx'))
 const ValuesTable = lazy(() => import('./values-table.tsx'))
 
 const TOKENS = {
@@ -106,9 +106,6 @@ export function Charts() {
 }
 
 function ChartTools() {
-  const { view } = usePage()
-  const band = useView((state) => state.band)
-  const smoothing = useView((state) => state.smoothing)
   return (
     <div className="chart-tools">
       <Popover label="values" name="Table of values" className="link-button" align="end">
@@ -122,29 +119,9 @@ function ChartTools() {
         className="plain-button square small bare"
         align="end"
       >
-        <div className="sheet">
-          <Choice
-            legend="All runs"
-            values={BANDS}
-            words={{ range: 'min to max', deviation: 'mean ± sd', off: 'off' }}
-            value={band}
-            onChange={(value) => view.getState().setBand(value)}
-          />
-          <label className="slider-row">
-            <span>Smooth the loss</span>
-            <input
-              type="range"
-              className="slider"
-              min={1}
-              max={20}
-              value={smoothing}
-              style={{ '--share': `${((smoothing - 1) / 19) * 100}%` } as object}
-              aria-valuetext={`${smoothing} bins`}
-              onChange={(event) => view.getState().setSmoothing(Number(event.target.value))}
-            />
-            <output className="number">{smoothing}</output>
-          </label>
-        </div>
+        <Suspense fallback={<p className="quiet sheet">Loading.</p>}>
+          <ChartSettings />
+        </Suspense>
       </Popover>
     </div>
   )

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { FieldAddress } from '../store/edit.ts'
 import type { ChoiceField } from '../study/field.ts'
+import { inWords } from '../study/value-words.ts'
 import { FieldFrame } from './field-help.tsx'
 import { usePage } from './lab-context.tsx'
-import { inWords } from './words.ts'
 
 interface ChoiceControlProps {
   readonly field: ChoiceField

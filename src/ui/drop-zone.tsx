@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { usePage } from './lab-context.tsx'
 
 /** Lets a study file be dropped anywhere on the page. */
-export function DropZone() {
+export default function DropZone() {
   const { store } = usePage()
   const [over, setOver] = useState(false)
   useEffect(() => {

@@ -1,17 +1,15 @@
-import { Choice } from './choice.tsx'
-import { useLab, usePage } from './lab-context.tsx'
+import { lazy, Suspense } from 'react'
+import { inWords } from '../study/value-words.ts'
+import { useLab } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
-import { inWords } from './words.ts'
 
-const ENGINES = ['auto', 'gpu', 'wasm'] as const
+/** Loaded when it is opened for the first time. */
+const EngineSettings = lazy(() => import('./engine-settings.tsx'))
 
-/** Which engine runs and why; the choice of another, of the pace, and of what happens while the page is hidden. */
+/** Which engine runs; opens the settings of it. */
 export function EngineBadge() {
-  const { store } = usePage()
   const engine = useLab((lab) => lab.engine)
-  const settings = useLab((lab) => lab.settings)
   const name = engine ? inWords(engine.report.name) : 'engine'
-  const change = store.getState().changeSettings
   const label = (
     <>
       <span className={engine ? 'lamp on' : 'lamp'} aria-hidden="true" />
@@ -25,43 +23,9 @@ export function EngineBadge() {
       className="plain-button engine-button"
       align="end"
     >
-      <div className="sheet">
-        {engine ? (
-          <>
-            <h2>
-              {name}
-              {engine.report.variant && <small> {engine.report.variant}</small>}
-            </h2>
-            <p>{engine.report.device}</p>
-            <p className="quiet">{engine.reason}</p>
-          </>
-        ) : (
-          <p className="quiet">The lab is choosing an engine.</p>
-        )}
-        <Choice
-          legend="Engine"
-          // The reference engine is for tests: it stands here only where it was asked for.
-          values={settings.engine === 'reference' ? [...ENGINES, 'reference'] : ENGINES}
-          words={{ auto: 'automatic', gpu: 'GPU', wasm: 'WASM', reference: 'reference' }}
-          value={settings.engine}
-          onChange={(value) => change({ engine: value })}
-        />
-        <p className="quiet">Another engine trains anew from the same seeds.</p>
-        <Choice
-          legend="Pace"
-          values={['fast', 'slow']}
-          words={{ fast: 'as fast as possible', slow: '20 steps/s' }}
-          value={settings.pace}
-          onChange={(pace) => change({ pace })}
-        />
-        <Choice
-          legend="While the page is hidden"
-          values={['pause', 'slow', 'full']}
-          words={{ pause: 'pause', slow: 'slow down', full: 'full speed' }}
-          value={settings.whenHidden}
-          onChange={(whenHidden) => change({ whenHidden })}
-        />
-      </div>
+      <Suspense fallback={<p className="quiet sheet">Loading.</p>}>
+        <EngineSettings />
+      </Suspense>
     </Popover>
   )
 }

@@ -29,34 +29,8 @@ export function FieldFrame({ field, problem, prefix, children }: FieldFrameProps
   )
 }
 
-interface GroupFrameProps {
-  readonly field: Field
-  readonly problem?: string | undefined
-  /** Beside the label. */
-  readonly aside?: ReactNode
-  readonly children: ReactNode
-}
-
-/** The same for a value that needs several controls, which stand below its label. */
-export function GroupFrame({ field, problem, aside, children }: GroupFrameProps) {
-  const { id, describedBy, button, notes } = useNotes(field, problem)
-  return (
-    <fieldset className="field" aria-labelledby={`${id}-label`} aria-describedby={describedBy}>
-      <div className="field-row">
-        <span id={`${id}-label`} className="field-label">
-          {field.label}
-        </span>
-        {button}
-        <span>{aside}</span>
-      </div>
-      {children}
-      {notes}
-    </fieldset>
-  )
-}
-
 /** The button that opens a field's help, the help, and what is wrong. */
-function useNotes(field: Field, problem: string | undefined, prefix?: string) {
+export function useNotes(field: Field, problem: string | undefined, prefix?: string) {
   const id = useId()
   const [helping, setHelping] = useState(false)
   const describedBy = [helping && `${id}-help`, problem && `${id}-problem`]

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
+import { inWords } from '../study/value-words.ts'
 import { whole } from '../views/format.ts'
 import { ActionButton } from './action-button.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
-import { inWords } from './words.ts'
 
 /** Seconds from t = 0 to t = 1. */
 const FLOW_SECONDS = 3

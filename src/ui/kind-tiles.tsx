@@ -1,6 +1,7 @@
 import { useCallback, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { withKind } from '../store/edit.ts'
 import type { ChoiceField, KindWords, PointsField } from '../study/field.ts'
+import { inWords } from '../study/value-words.ts'
 import type { Point } from '../views/brush.ts'
 import { Thumbnail } from '../views/thumbnail.tsx'
 import { Icon } from './icons.tsx'
@@ -9,7 +10,6 @@ import { useLab, usePage } from './lab-context.tsx'
 import type { Way } from './points-editor.tsx'
 import { PointsEditorLater } from './points-editor-later.tsx'
 import { useThemeChange } from './theme-change.ts'
-import { inWords } from './words.ts'
 
 /** A field of points by its name. */
 export interface NamedPoints {

@@ -1,35 +1,15 @@
-import { Icon } from './icons.tsx'
-import { useLab, usePage } from './lab-context.tsx'
+import { lazy, Suspense } from 'react'
+import { useLab } from './lab-context.tsx'
+
+/** Loaded when there is something to say. */
+const NoticeList = lazy(() => import('./notice-list.tsx'))
 
 /** What the user should read: refused studies, problems of the lab. */
 export function Notices() {
-  const { store } = usePage()
-  const notices = useLab((lab) => lab.notices)
+  const any = useLab((lab) => lab.notices.length > 0)
   return (
     <div className="notices" role="alert">
-      {notices.map(({ id, title, lines }) => (
-        <section key={id} className="notice">
-          <div>
-            <strong>{title}</strong>
-            {lines.length > 0 && (
-              <ul>
-                {lines.slice(0, 8).map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-                {lines.length > 8 && <li>… and {lines.length - 8} more.</li>}
-              </ul>
-            )}
-          </div>
-          <button
-            type="button"
-            className="plain-button square bare"
-            aria-label="Dismiss notice"
-            onClick={() => store.getState().dismiss(id)}
-          >
-            <Icon name="close" />
-          </button>
-        </section>
-      ))}
+      <Suspense fallback={null}>{any && <NoticeList />}</Suspense>
     </div>
   )
 }

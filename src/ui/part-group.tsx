@@ -1,9 +1,10 @@
 import { Fragment, lazy, Suspense, useMemo } from 'react'
-import { fieldsOf, withKind } from '../store/edit.ts'
+import { withKind } from '../store/edit.ts'
 import { EXPERIMENT, type PartName } from '../study/experiment.ts'
-import type { ChoiceField, Field, Part, Variants } from '../study/field.ts'
+import { type ChoiceField, type Field, fieldsOf, type Part, type Variants } from '../study/field.ts'
 import { type BrokenRule, brokenRules } from '../study/rules.ts'
 import type { Study } from '../study/study.ts'
+import { inWords } from '../study/value-words.ts'
 import { whole } from '../views/format.ts'
 import { ChoiceControl } from './choice-control.tsx'
 import { Icon } from './icons.tsx'
@@ -11,7 +12,6 @@ import { KindTiles, type NamedPoints } from './kind-tiles.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { NumberControl } from './number-control.tsx'
 import { FieldNote, PartNotes } from './part-notes.tsx'
-import { inWords } from './words.ts'
 
 /** Parts that are open when the page opens. */
 const OPEN: readonly PartName[] = ['target', 'source', 'coupling', 'training', 'sampling']

@@ -8,7 +8,7 @@ const PresetList = lazy(() => import('./preset-list.tsx'))
 
 /** Chooses a preset, or opens a study file. */
 export function PresetMenu() {
-  const { actions } = usePage()
+  const { actions, store } = usePage()
   const changed = useLab((lab) => lab.changed)
   const title = useLab((lab) => titleOf(lab.study.title, lab.study.experiments[0]?.name))
   const label = (
@@ -26,20 +26,23 @@ export function PresetMenu() {
             <PresetList onChosen={close} />
           </Suspense>
           <hr />
-          <button
-            type="button"
-            className="menu-item"
-            onClick={() => {
-              close()
-              actions['open-file'].run()
-            }}
-          >
-            <span>
-              Open study file…
-              <small>JSON, or drop it anywhere on the page</small>
-            </span>
-            <kbd>O</kbd>
-          </button>
+          {(['study', 'results', 'open-file'] as const).map((id) => (
+            <button
+              key={id}
+              type="button"
+              className="menu-item"
+              onClick={() => {
+                close()
+                actions[id].run()
+              }}
+            >
+              <span>
+                {actions[id].name(store.getState())}
+                {id === 'open-file' && <small>JSON, or drop it anywhere on the page</small>}
+              </span>
+              <kbd>{actions[id].keyName}</kbd>
+            </button>
+          ))}
         </div>
       )}
     </Popover>

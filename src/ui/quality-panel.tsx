@@ -4,12 +4,13 @@ import { METRICS, type NearMetrics } from '../measure/metrics.ts'
 import { knownFloor, selectedRun } from '../store/lab-state.ts'
 import { Sparkline } from '../views/chart/sparkline.tsx'
 import { letter, measured, whole } from '../views/format.ts'
+import { ActionButton } from './action-button.tsx'
 import { AllMetrics } from './all-metrics.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { MeanOverRuns } from './mean-over-runs.tsx'
-import { RunStatusList } from './run-status.tsx'
 import { aggregateWords } from './words.ts'
 
+const RunStatusList = lazy(() => import('./run-status.tsx'))
 const EvidencePanels = lazy(() => import('./evidence/evidence-panels.tsx'))
 
 /** More experiments than this are shown one at a time. */
@@ -24,6 +25,9 @@ export function QualityPanel() {
     <aside className="evidence" aria-label="Evidence">
       <header className="panel-head">
         <h2>Quality</h2>
+        <ActionButton id="results" className="link-button">
+          Results
+        </ActionButton>
         <p className="quiet number" title="From the same source points each time, as on the stage">
           {step === undefined ? '' : `${past ? 'at' : 'now:'} step ${whole(step)}${run}`}
         </p>
@@ -33,8 +37,8 @@ export function QualityPanel() {
       <AllMetrics />
       <Suspense fallback={null}>
         <EvidencePanels />
+        <RunStatusList />
       </Suspense>
-      <RunStatusList />
     </aside>
   )
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { NumberField, RecordsField } from '../study/field.ts'
 import { brokenRule } from '../study/validate.ts'
-import { GroupFrame } from './field-help.tsx'
+import { GroupFrame } from './group-frame.tsx'
 import { Icon } from './icons.tsx'
 import { useNumberInput } from './number-input.ts'
 import { added, type NumberRecord } from './records.ts'

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { FieldAddress } from '../store/edit.ts'
 import type { RingField } from '../study/field.ts'
 import { barPath, grained, paintedRing } from '../views/ring-paint.ts'
-import { GroupFrame } from './field-help.tsx'
+import { GroupFrame } from './group-frame.tsx'
 import { RingPad, type RingPainting } from './ring-pad.tsx'
 
 type Heights = readonly number[]

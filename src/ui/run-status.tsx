@@ -6,7 +6,7 @@ import { useLab, usePage } from './lab-context.tsx'
 const MOST_LISTED = 12
 
 /** What the runs are doing, in words; runs that went wrong say when and why. */
-export function RunStatusList() {
+export default function RunStatusList() {
   const { store } = usePage()
   const counts = useLab((lab) => {
     if (lab.pending > 0 || !lab.ready) return 'starting'

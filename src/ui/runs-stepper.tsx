@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { STUDY } from '../study/study.ts'
 import { Icon } from './icons.tsx'
 import { useLab, usePage } from './lab-context.tsx'
@@ -12,6 +12,7 @@ export function RunsStepper() {
   const experiments = useLab((lab) => lab.study.experiments.length)
   const [draft, setDraft] = useState<string>()
   const [problem, setProblem] = useState<string>()
+  const problemId = useId()
   const undoKeys = useUndoKeys()
   const pending = useLab((lab) => lab.pending > 0)
   // Another study replaces what was typed.
@@ -44,7 +45,7 @@ export function RunsStepper() {
         autoComplete="off"
         value={draft ?? runs}
         aria-invalid={problem ? true : undefined}
-        aria-errormessage={problem ? 'runs-problem' : undefined}
+        aria-errormessage={problem ? problemId : undefined}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={() => draft !== undefined && set(parseNumber(draft))}
         onKeyDown={(event) => {
@@ -65,7 +66,7 @@ export function RunsStepper() {
         <Icon name="plus" />
       </button>
       {problem && (
-        <p className="problem floating" id="runs-problem" role="alert">
+        <p className="problem floating" id={problemId} role="alert">
           {problem}
         </p>
       )}

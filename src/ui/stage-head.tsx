@@ -46,6 +46,9 @@ export function StageHead() {
           </select>
         </span>
       )}
+      <ActionButton id="study" icon="list" className="plain-button small">
+        Study
+      </ActionButton>
       <h2 className="ellipsis">{experiments[selected]?.name || 'Experiment'}</h2>
       <UndoButtons />
       <PictureFacts />

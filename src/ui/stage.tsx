@@ -22,11 +22,11 @@ export function Stage() {
 
 const PAN_PIXELS = 40
 
-/** Loaded when a target has modes that can be moved. */
-const ModeHandles = lazy(() => import('./mode-handles.tsx'))
-
 /** Loaded when a point is chosen. */
 const PointReadout = lazy(() => import('./point-readout.tsx'))
+
+/** Loaded when a target has modes that can be moved. */
+const ModeHandles = lazy(() => import('./mode-handles.tsx'))
 
 /** Loaded with the evidence, after the plane itself. */
 const MapLayer = lazy(() => import('./map-layer.tsx'))
@@ -37,6 +37,7 @@ function Plane() {
   const bar = useRef<HTMLSpanElement>(null)
   const [failure, setFailure] = useState<string>()
   const scaleText = useRef<HTMLSpanElement>(null)
+  const chosen = useView((state) => state.point !== undefined)
   const movable = useLab(
     (lab) => lab.study.experiments[lab.selectedExperiment]?.target.kind === 'modes',
   )
@@ -148,7 +149,7 @@ function Plane() {
       )}
       {failure && <p className="plane-failure">{failure}</p>}
       <PlaneStatus />
-      <Readout />
+      <Suspense fallback={null}>{chosen && <PointReadout />}</Suspense>
       <StageLegend />
       <div className="plane-corner">
         <div className="scale" title="Lengths on the plane have no unit">
@@ -171,12 +172,6 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [-1, 0],
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
-}
-
-/** The chosen point in numbers. */
-function Readout() {
-  const chosen = useView((state) => state.point !== undefined)
-  return <Suspense fallback={null}>{chosen && <PointReadout />}</Suspense>
 }
 
 /** Says why the plane is still empty. */

@@ -141,7 +141,7 @@ test('directions to be rejected are painted, erased, typed and undone', async ({
   await expect(to).toHaveValue('200')
 })
 
-test('a concentration is told on the scale of images too', async ({ page }) => {
+test('a concentration is told on the scale of images too @slow', async ({ page }) => {
   await page.goto(withParts({ source: { kind: 'oracle', kappa: 1.563748 } }))
   await expect(
     page.getByText('As concentrated as κ 3,000 in 3,072 dimensions: mean resultant length 0.612.'),

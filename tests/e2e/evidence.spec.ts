@@ -83,7 +83,7 @@ test('path entanglement: the closer a source is to the modes, the steeper the fi
   expect(await learned(0.98)).toBeGreaterThan(1.2 * (await learned(0.9)))
 })
 
-test('path entanglement: unlimited training would make a cap’s field steeper than the sphere’s', async ({
+test('path entanglement: unlimited training would make a cap’s field steeper than the sphere’s @slow', async ({
   page,
 }) => {
   const exact = async (source: object): Promise<number> => {

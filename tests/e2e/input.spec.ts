@@ -31,7 +31,18 @@ test('a dropped file that is no study changes nothing', async ({ page }) => {
     page.evaluate((content) => {
       const data = new DataTransfer()
       data.items.add(new File([content], 'mine.json', { type: 'application/json' }))
-      dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+      const send = (kind: string): boolean =>
+        dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }))
+      send('dragenter')
+      // Over the page until it takes the file, as whoever drags it would.
+      return new Promise<void>((resolve) => {
+        const timer = setInterval(() => {
+          if (send('dragover')) return
+          clearInterval(timer)
+          send('drop')
+          resolve()
+        }, 50)
+      })
     }, text)
   await drop('{"experiments":[{"network":{"width":65}}]}')
   await expect(page.getByRole('alert')).toContainText('mine.json')

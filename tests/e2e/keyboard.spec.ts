@@ -45,7 +45,7 @@ test('a focused slider or field keeps its keys', async ({ page }) => {
   expect(await stepOf(page)).toBeGreaterThan(0)
 })
 
-test('the flow plays from source to target', async ({ page }) => {
+test('the flow plays from source to target @slow', async ({ page }) => {
   await page.goto(linkTo(LONG))
   await trainsPast(page, 0)
   await expect(page.getByTestId('now-amd')).toHaveText(/\d/)

@@ -70,7 +70,7 @@ test('other seeds, other losses @slow', async ({ page }) => {
   expect(second[0]![1]).not.toBe(first[0]![1])
 })
 
-test('steps: one, and a hundred', async ({ page }) => {
+test('steps: one, and a hundred @slow', async ({ page }) => {
   await page.goto(linkTo(LONG))
   await trainsPast(page, 0)
   await pause(page)

@@ -1,5 +1,6 @@
 /** Ranks what was read by how well it orders the runs by their failure. */
-import { bootstrap, percentileInterval, spearman } from '../../math/statistics.ts'
+import { bootstrap, percentileInterval } from '../../math/bootstrap.ts'
+import { spearman } from '../../math/statistics.ts'
 import { CANDIDATE_NAMES, type CandidateName } from './candidates.ts'
 import type { SweepRun } from './sweep.ts'
 

@@ -1,13 +1,6 @@
 import { expect, it } from 'vitest'
-import {
-  bootstrap,
-  deviation,
-  mean,
-  median,
-  percentileInterval,
-  ranks,
-  spearman,
-} from '../../../src/math/statistics.ts'
+import { bootstrap, percentileInterval } from '../../../src/math/bootstrap.ts'
+import { deviation, mean, median, ranks, spearman } from '../../../src/math/statistics.ts'
 
 it('median, mean and deviation by hand', () => {
   expect(median([3, 1, 2])).toBe(2)

@@ -1,12 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type {
-  Command,
-  LabEvent,
-  RunResult,
-  RunStatus,
-  Snapshot,
-} from '../../../src/runtime/protocol.ts'
-import { headLine, runLine } from '../../../src/runtime/results-file.ts'
+import type { Command, LabEvent, RunStatus, Snapshot } from '../../../src/runtime/protocol.ts'
 import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
 
 import { samplingOf } from '../../../src/study/live-sampling.ts'
@@ -212,20 +205,6 @@ it('a refused study names its fields in a notice and changes nothing', () => {
   expect(state().notices).toHaveLength(1)
 })
 
-it('a file of results opens its study with the runs it holds; one that is damaged changes nothing', async () => {
-  const origin = { study: three, engine: { name: 'wasm' } as never, version: '1' }
-  const run: RunResult = { experiment: 0, seed: 1, status: { kind: 'finished' }, checkpoints: [] }
-  const text = headLine(origin) + runLine(run)
-  expect(state().openText(`${text}{"exper`, 'The file “a.jsonl”')).toBe(true)
-  await vi.waitFor(() => expect(sent).toHaveLength(2))
-  expect(sent[0]).toMatchObject({ kind: 'open', play: false, study: three })
-  expect(sent[1]).toEqual({ kind: 'adopt', results: [run] })
-  state().openText(headLine(origin).replace('"runs":3', '"runs":0'), 'The file “b.jsonl”')
-  await vi.waitFor(() => expect(state().notices).toHaveLength(1))
-  expect(state().notices[0]!.lines.join()).toContain('runs must be a whole number from 1 to 256')
-  expect(sent).toHaveLength(2)
-})
-
 it('new seeds open the same study with another seed', () => {
   state().openStudy(three)
   state().newSeeds(77)
@@ -286,4 +265,18 @@ it('floors of the loss stay through a rewind, and go with their study', () => {
   state().openStudy(DEFAULT_STUDY)
   opened(DEFAULT_STUDY)
   expect(state().lossFloors).toEqual([])
+})
+
+it('floors stay through a rewind after another name', () => {
+  state().openStudy(three)
+  opened(three)
+  say({ kind: 'loss-floor', experiment: 0, loss: 124 })
+  const experiments = [{ ...three.experiments[0]!, name: 'other' }]
+  const study = { ...three, experiments }
+  state().setExperiments({ study, label: 'rename', selected: 0, words: true })
+  for (let times = 0; times < 2; times++) {
+    state().rewind()
+    opened(three)
+    expect(state()).toMatchObject({ study, lossFloors: [124] })
+  }
 })

@@ -1,0 +1,135 @@
+/** What a study has found out so far: one row for every experiment, one cell for every metric. */
+import {
+  type AggregateName,
+  aggregate,
+  fewerThanLast,
+  type OverRuns,
+  overRuns,
+} from '../measure/aggregate.ts'
+import { type Interval, meanInterval } from '../measure/interval.ts'
+import { METRICS, type MetricName } from '../measure/metrics.ts'
+import { isOver } from '../runtime/protocol.ts'
+import { type Publication, type PublishedValue, publishedOf } from '../study/presets/paper-table.ts'
+import { knownFloor, type LabData } from './lab-state.ts'
+import type { Live } from './live.ts'
+
+export interface ResultCell {
+  /** Over the runs; undefined while there is no finite value. */
+  readonly over: OverRuns | undefined
+  /** 95 % bootstrap interval of the mean; undefined for fewer than three runs. */
+  readonly interval: Interval | undefined
+  readonly floor: number | undefined
+  readonly published: Readonly<Partial<Record<Publication, PublishedValue>>>
+}
+
+export interface ResultRow {
+  /** Place of the experiment in its study, from 0. */
+  readonly place: number
+  readonly name: string
+  readonly runs: number
+  readonly finished: number
+  readonly diverged: number
+  readonly failed: number
+  readonly cells: Readonly<Partial<Record<MetricName, ResultCell>>>
+}
+
+export interface ResultTable {
+  readonly title: string
+  /** Seed of the first run. */
+  readonly seed: number
+  readonly runs: number
+  readonly aggregate: AggregateName
+  /** Checkpoints that the median is over, where they are not yet five. */
+  readonly fewer: number | undefined
+  /** Training step that the run farthest on has reached, while some are not over. */
+  readonly step: number | undefined
+  readonly metrics: readonly MetricName[]
+  readonly rows: readonly ResultRow[]
+}
+
+/** The results as they are now. @param metrics the columns, in order */
+export function resultTable(
+  { study, runs, floors }: Pick<LabData, 'study' | 'runs' | 'floors'>,
+  live: Live,
+  metrics: readonly MetricName[],
+  chosen: AggregateName,
+): ResultTable {
+  const training = runs.some(({ status }) => !isOver(status))
+  const counts = live.runs.map(({ checkpoints }) => checkpoints.steps.length)
+  return {
+    title: study.title,
+    seed: study.seed,
+    runs: study.runs,
+    aggregate: chosen,
+    fewer: chosen === 'lastFive' ? fewerThanLast(counts) : undefined,
+    step: training ? runs.reduce((most, { step }) => Math.max(most, step), 0) : undefined,
+    metrics,
+    rows: study.experiments.map((experiment, place) => {
+      const from = place * study.runs
+      const own = runs.slice(from, from + study.runs)
+      const curves = live.runs.slice(from, from + study.runs)
+      const published = publishedOf(experiment)
+      const floor = knownFloor(floors[place])
+      const count = (kind: string): number => own.filter((run) => run.status.kind === kind).length
+      const cell = (metric: MetricName): ResultCell => {
+        const { better } = METRICS[metric]
+        const values = curves.flatMap(
+          ({ checkpoints }) => aggregate(checkpoints.metrics[metric].array, better)?.[chosen] ?? [],
+        )
+        const [notebook, paper] = [published?.notebook[metric], published?.paper[metric]]
+        return {
+          over: overRuns(values),
+          interval: intervalOf(values),
+          floor: floor?.[metric],
+          published: { ...(notebook && { notebook }), ...(paper && { paper }) },
+        }
+      }
+      return {
+        place,
+        name: experiment.name,
+        runs: study.runs,
+        finished: count('finished'),
+        diverged: count('diverged'),
+        failed: count('failed'),
+        cells: Object.fromEntries(metrics.map((metric) => [metric, cell(metric)])),
+      }
+    }),
+  }
+}
+
+/** Intervals that were worked out last: most cells are the same from one look to the next. */
+const known = new Map<string, Interval | undefined>()
+const MOST_KNOWN = 2000
+
+function intervalOf(values: readonly number[]): Interval | undefined {
+  const id = values.join()
+  if (!known.has(id)) {
+    if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value!)
+    known.set(id, meanInterval(values))
+  }
+  return known.get(id)
+}
+
+/** What a table is ordered by. */
+export interface Order {
+  readonly by: 'place' | 'name' | 'runs' | MetricName
+  readonly descending: boolean
+}
+
+/** The rows in an order; those without a value come last either way, equal ones stay as they are. */
+export function sorted(rows: readonly ResultRow[], { by, descending }: Order): ResultRow[] {
+  const value = (row: ResultRow): number | string | undefined => {
+    if (by === 'place') return row.place
+    if (by === 'name') return row.name
+    if (by === 'runs') return row.finished - row.diverged - row.failed
+    return row.cells[by]?.over?.mean
+  }
+  const sign = descending ? -1 : 1
+  return rows.toSorted((a, b) => {
+    const [left, right] = [value(a), value(b)]
+    if (left === undefined || right === undefined)
+      return Number(left === undefined) - Number(right === undefined)
+    if (typeof left === 'string') return sign * left.localeCompare(right as string, 'en')
+    return sign * (left - (right as number))
+  })
+}

@@ -1,0 +1,35 @@
+import { Icon } from './icons.tsx'
+import { useLab, usePage } from './lab-context.tsx'
+
+/** The notices one above the other, each with its button. */
+export default function NoticeList() {
+  const { store } = usePage()
+  const notices = useLab((lab) => lab.notices)
+  return (
+    <>
+      {notices.map(({ id, title, lines }) => (
+        <section key={id} className="notice">
+          <div>
+            <strong>{title}</strong>
+            {lines.length > 0 && (
+              <ul>
+                {lines.slice(0, 8).map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+                {lines.length > 8 && <li>… and {lines.length - 8} more.</li>}
+              </ul>
+            )}
+          </div>
+          <button
+            type="button"
+            className="plain-button square bare"
+            aria-label="Dismiss notice"
+            onClick={() => store.getState().dismiss(id)}
+          >
+            <Icon name="close" />
+          </button>
+        </section>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import type { ResultTable } from '../../store/results.ts'
+import { saveText } from '../../views/figure/export.ts'
+import { csvResults, latexOf, markdownOf } from '../../views/result-text.ts'
+
+const FORMATS = { Markdown: markdownOf, LaTeX: latexOf, CSV: csvResults } as const
+type Format = keyof typeof FORMATS
+
+/** Takes the table elsewhere. */
+export function CopyResults({ table }: { readonly table: ResultTable }) {
+  const [said, setSaid] = useState('')
+  /** Shown to be copied by hand where the browser allows no other way. */
+  const [text, setText] = useState<string>()
+  const copy = async (format: Format): Promise<void> => {
+    const made = FORMATS[format](table)
+    try {
+      await navigator.clipboard.writeText(made)
+      setText(undefined)
+      setSaid(`Copied as ${format}.`)
+    } catch {
+      setText(made)
+      setSaid('This browser does not let the page copy; the text stands below.')
+    }
+  }
+  return (
+    <div className="results-copy">
+      <span className="quiet" role="status">
+        {said}
+      </span>
+      <div className="joined" role="toolbar" aria-label="Copy the table">
+        {(Object.keys(FORMATS) as Format[]).map((format) => (
+          <button
+            key={format}
+            type="button"
+            className="plain-button small"
+            aria-label={`Copy as ${format}`}
+            onClick={() => void copy(format)}
+          >
+            {format === 'Markdown' ? 'Copy Markdown' : format}
+          </button>
+        ))}
+      </div>
+      <button
+        type="button"
+        className="plain-button small"
+        onClick={() => saveText('results.csv', 'text/csv', csvResults(table))}
+      >
+        Save CSV
+      </button>
+      {text !== undefined && (
+        <textarea
+          readOnly
+          aria-label="The table as text"
+          rows={6}
+          value={text}
+          onFocus={(event) => event.target.select()}
+        />
+      )}
+    </div>
+  )
+}

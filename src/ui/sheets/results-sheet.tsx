@@ -1,0 +1,123 @@
+import { useState } from 'react'
+import { AGGREGATES, type AggregateName } from '../../measure/aggregate.ts'
+import { METRIC_NAMES, METRICS, type MetricName } from '../../measure/metrics.ts'
+import { resultTable } from '../../store/results.ts'
+import { captionOf, publicationsOf } from '../../views/result-text.ts'
+import { EditorDialog } from '../editor-dialog.tsx'
+import { useLab, usePage, useView } from '../lab-context.tsx'
+import { AGGREGATE_WORDS } from '../words.ts'
+import { CopyResults } from './copy-results.tsx'
+import { ResultsTable } from './results-table.tsx'
+import { SmallMultiples } from './small-multiples.tsx'
+import { useLatest } from './use-latest.ts'
+
+const USUAL: readonly MetricName[] = ['amd', 'failureRate', 'mdd', 'normalizedWasserstein']
+
+/** What all experiments have found out, as a table and as curves. */
+export function ResultsSheet() {
+  const { view } = usePage()
+  const open = useView((state) => state.sheet === 'results')
+  const [metrics, setMetrics] = useState(USUAL)
+  return (
+    <EditorDialog
+      open={open}
+      title="Results"
+      className="results-sheet"
+      onClose={() => view.getState().sheet === 'results' && view.getState().setSheet(undefined)}
+    >
+      <Content metrics={metrics} onMetrics={setMetrics} />
+    </EditorDialog>
+  )
+}
+
+interface ContentProps {
+  readonly metrics: readonly MetricName[]
+  onMetrics(metrics: readonly MetricName[]): void
+}
+
+function Content({ metrics, onMetrics }: ContentProps) {
+  const { store, live, view } = usePage()
+  const aggregate = useView((state) => state.aggregate)
+  useLab((lab) => lab.study)
+  useLatest()
+  const table = resultTable(store.getState(), live, metrics, aggregate)
+  const published = table.rows.some((row) => publicationsOf(row).length > 0)
+  return (
+    <>
+      <div className="results-tools">
+        <label>
+          <span className="quiet">over checkpoints</span>
+          <span className="select">
+            <select
+              value={aggregate}
+              onChange={(event) =>
+                view.getState().setAggregate(event.target.value as AggregateName)
+              }
+            >
+              {AGGREGATES.map((name) => (
+                <option key={name} value={name}>
+                  {AGGREGATE_WORDS[name]}
+                </option>
+              ))}
+            </select>
+          </span>
+        </label>
+        <MetricChoice metrics={metrics} onMetrics={onMetrics} />
+        <CopyResults table={table} />
+      </div>
+      <p className="quiet results-caption">{captionOf(table)}</p>
+      <ResultsTable table={table} />
+      {published && (
+        <p className="quiet results-caption">
+          The published values are each run’s best checkpoint, mean ± sd over 10 runs; the notebook
+          and the paper differ.{' '}
+          {aggregate !== 'best' && (
+            <>
+              Compare them with the same:{' '}
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => view.getState().setAggregate('best')}
+              >
+                show the best checkpoint
+              </button>
+            </>
+          )}
+        </p>
+      )}
+      <SmallMultiples />
+    </>
+  )
+}
+
+/** Which metrics have a column. */
+function MetricChoice({ metrics, onMetrics }: ContentProps) {
+  return (
+    <details className="results-columns">
+      <summary>
+        Columns{' '}
+        <span className="quiet">
+          {metrics.length} of {METRIC_NAMES.length} metrics
+        </span>
+      </summary>
+      <fieldset className="sweep-kinds">
+        <legend className="hidden">Metrics with a column</legend>
+        {METRIC_NAMES.map((metric) => (
+          <label key={metric} title={METRICS[metric].long}>
+            <input
+              type="checkbox"
+              checked={metrics.includes(metric)}
+              // One stays: a table without columns says nothing.
+              aria-disabled={metrics.length === 1 && metrics[0] === metric ? true : undefined}
+              onChange={(event) => {
+                if (event.target.checked) onMetrics([...metrics, metric])
+                else if (metrics.length > 1) onMetrics(metrics.filter((each) => each !== metric))
+              }}
+            />
+            {METRICS[metric].label}
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  )
+}

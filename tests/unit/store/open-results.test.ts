@@ -1,0 +1,27 @@
+import { expect, it, vi } from 'vitest'
+import type { Command, RunResult } from '../../../src/runtime/protocol.ts'
+import { headLine, runLine } from '../../../src/runtime/results-file.ts'
+import { createPageLab } from '../../../src/store/lab-store.ts'
+import { parseStudy } from '../../../src/study/study.ts'
+
+const three = parseStudy({ runs: 3 })
+
+it('a file of results opens its study with the runs it holds; one that is damaged changes nothing', async () => {
+  const sent: Command[] = []
+  const { store } = createPageLab(() => ({
+    send: (command) => sent.push(command),
+    dispose: () => {},
+  }))
+  const state = () => store.getState()
+  const origin = { study: three, engine: { name: 'wasm' } as never, version: '1' }
+  const run: RunResult = { experiment: 0, seed: 1, status: { kind: 'finished' }, checkpoints: [] }
+  const text = headLine(origin) + runLine(run)
+  expect(state().openText(`${text}{"exper`, 'The file “a.jsonl”')).toBe(true)
+  await vi.waitFor(() => expect(sent).toHaveLength(2))
+  expect(sent[0]).toMatchObject({ kind: 'open', play: false, study: three })
+  expect(sent[1]).toEqual({ kind: 'adopt', results: [run] })
+  state().openText(headLine(origin).replace('"runs":3', '"runs":0'), 'The file “b.jsonl”')
+  await vi.waitFor(() => expect(state().notices).toHaveLength(1))
+  expect(state().notices[0]!.lines.join()).toContain('runs must be a whole number from 1 to 256')
+  expect(sent).toHaveLength(2)
+})
