@@ -9,7 +9,9 @@ const TWO = {
 }
 
 for (const scheme of ['light', 'dark'] as const)
-  test(`no violation of accessibility rules in ${scheme}`, async ({ page }) => {
+  test(`no violation of accessibility rules in ${scheme}${scheme === 'dark' ? ' @slow' : ''}`, async ({
+    page,
+  }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await page.goto(linkTo(TWO))
     await finished(page)

@@ -23,7 +23,9 @@ test('the stage shows something', async ({ page }) => {
   expect(full.length).toBeGreaterThan(3 * empty.length)
 })
 
-test('rewind and train again: the same losses and metrics at the same steps', async ({ page }) => {
+test('rewind and train again: the same losses and metrics at the same steps @slow', async ({
+  page,
+}) => {
   await page.goto(linkTo(SHORT))
   await finished(page)
   const first = await values(page)
@@ -83,7 +85,7 @@ test('steps: one, and a hundred @slow', async ({ page }) => {
   await expect.poll(() => stepOf(page)).toBe(101)
 })
 
-test('another solver applies without training anew', async ({ page }) => {
+test('another solver applies without training anew @slow', async ({ page }) => {
   await page.goto(linkTo(LONG))
   await trainsPast(page, 50)
   const before = await pause(page)
