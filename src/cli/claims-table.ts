@@ -1,15 +1,9 @@
-import type { AggregateName } from '../measure/aggregate.ts'
+import { AGGREGATE_WORDS } from '../measure/aggregate.ts'
 import { METRICS } from '../measure/metrics.ts'
 import type { StudyResult } from '../runtime/results.ts'
 import type { Claim } from '../study/claims.ts'
 import { type JudgedClaim, judgeClaims } from '../study/judge.ts'
 import { textTable } from './text-table.ts'
-
-const AGGREGATE: Readonly<Record<AggregateName, string>> = {
-  lastFive: 'median of last five',
-  final: 'final',
-  best: 'best',
-}
 
 /** A study's claims as its runs judge them; undefined where it has none. */
 export function judged({ study, runs }: StudyResult): JudgedClaim[] | undefined {
@@ -41,7 +35,7 @@ function rowOf(result: StudyResult, judgement: JudgedClaim): string[] {
   const [low, high] = interval.map((end) => end.toFixed(decimals))
   return [
     claim.text || wordsOf(result, claim),
-    AGGREGATE[claim.aggregate],
+    AGGREGATE_WORDS[claim.aggregate],
     `${effect > 0 ? '+' : ''}${effect.toFixed(decimals)}`,
     `${low} … ${high}`,
     probability(p),

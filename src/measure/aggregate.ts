@@ -6,6 +6,13 @@ import type { MetricWords } from './metric-words.ts'
 export const AGGREGATES = ['lastFive', 'final', 'best'] as const
 export type AggregateName = (typeof AGGREGATES)[number]
 
+/** What they are called. */
+export const AGGREGATE_WORDS: Readonly<Record<AggregateName, string>> = {
+  lastFive: 'median of last five',
+  final: 'final',
+  best: 'best',
+}
+
 /** The sound default: one checkpoint alone is too noisy (docs/fidelity.md). */
 export const DEFAULT_AGGREGATE: AggregateName = 'lastFive'
 

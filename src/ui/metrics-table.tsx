@@ -1,13 +1,14 @@
 import { useId, useState } from 'react'
-import { AGGREGATES, type AggregateName } from '../measure/aggregate.ts'
+import { AGGREGATE_WORDS } from '../measure/aggregate.ts'
 import { METRIC_NAMES, METRICS, type MetricName } from '../measure/metrics.ts'
 import { knownFloor } from '../store/lab-state.ts'
 import { summarise } from '../store/summary.ts'
 import { letter, measured } from '../views/format.ts'
+import { AggregateSelect } from './aggregate-select.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
 import { MeanOverRuns } from './mean-over-runs.tsx'
 import MetricDefinition from './metric-definition.tsx'
-import { AGGREGATE_WORDS, aggregateWords } from './words.ts'
+import { aggregateWords } from './words.ts'
 
 /** Every metric of the selected experiment with its floor. A row that is chosen tells what it is and goes into the first chart. */
 export default function MetricsTable() {
@@ -21,19 +22,7 @@ export default function MetricsTable() {
     <>
       <label className="aggregate-choice" htmlFor={choice}>
         <span className="quiet">over checkpoints</span>
-        <span className="select">
-          <select
-            id={choice}
-            value={aggregate}
-            onChange={(event) => view.getState().setAggregate(event.target.value as AggregateName)}
-          >
-            {AGGREGATES.map((name) => (
-              <option key={name} value={name}>
-                {AGGREGATE_WORDS[name]}
-              </option>
-            ))}
-          </select>
-        </span>
+        <AggregateSelect id={choice} />
       </label>
       <table className="metrics-table">
         <caption className="hidden">

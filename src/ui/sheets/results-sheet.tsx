@@ -1,11 +1,10 @@
-import { useState } from 'react'
-import { AGGREGATES, type AggregateName } from '../../measure/aggregate.ts'
+import { useId, useState } from 'react'
 import { METRIC_NAMES, METRICS, type MetricName } from '../../measure/metrics.ts'
 import { resultTable } from '../../store/results.ts'
 import { captionOf, publicationsOf } from '../../views/result-text.ts'
+import { AggregateSelect } from '../aggregate-select.tsx'
 import { EditorDialog } from '../editor-dialog.tsx'
 import { useLab, usePage, useView } from '../lab-context.tsx'
-import { AGGREGATE_WORDS } from '../words.ts'
 import { CopyResults } from './copy-results.tsx'
 import { ResultsTable } from './results-table.tsx'
 import { SmallMultiples } from './small-multiples.tsx'
@@ -42,25 +41,13 @@ function Content({ metrics, onMetrics }: ContentProps) {
   useLatest()
   const table = resultTable(store.getState(), live, metrics, aggregate)
   const published = table.rows.some((row) => publicationsOf(row).length > 0)
+  const choice = useId()
   return (
     <>
       <div className="results-tools">
-        <label>
+        <label htmlFor={choice}>
           <span className="quiet">over checkpoints</span>
-          <span className="select">
-            <select
-              value={aggregate}
-              onChange={(event) =>
-                view.getState().setAggregate(event.target.value as AggregateName)
-              }
-            >
-              {AGGREGATES.map((name) => (
-                <option key={name} value={name}>
-                  {AGGREGATE_WORDS[name]}
-                </option>
-              ))}
-            </select>
-          </span>
+          <AggregateSelect id={choice} />
         </label>
         <MetricChoice metrics={metrics} onMetrics={onMetrics} />
         <CopyResults table={table} />
