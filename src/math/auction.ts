@@ -24,7 +24,7 @@ const PATIENCE = 400
  * from below for ever, and most blocks need not be looked at again. That, and the prices of large problems from small ones,
  * work best when rows and columns that are alike follow each other. No allocation after construction.
  *
- * `assembly/index.ts` is its twin for costs between points of the plane: same constants, same pairs.
+ * `assembly/index.ts` is the same for costs between points of the plane.
  */
 export class Auction {
   /** The column of each row. */

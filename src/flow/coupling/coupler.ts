@@ -1,7 +1,8 @@
+import { loadAuction } from '../../math/plane-matching.ts'
 import type { CompiledTarget } from '../target/target.ts'
 import type { CompiledCoupling, Coupler } from './coupling.ts'
 import { independent } from './independent.ts'
-import { loadAuction, minibatchOtCoupler } from './minibatch-ot.ts'
+import { minibatchOtCoupler } from './minibatch-ot.ts'
 
 /** Couplers of all other kinds, once they are loaded. */
 let others: typeof import('./other-couplers.ts') | undefined

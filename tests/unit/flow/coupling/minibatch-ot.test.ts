@@ -1,6 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest'
-import { loadAuction } from '../../../../src/flow/coupling/minibatch-ot.ts'
 import { PlaneAuction } from '../../../../src/math/plane-auction.ts'
+import { loadAuction } from '../../../../src/math/plane-matching.ts'
 import {
   batchFrom,
   batchOf,
