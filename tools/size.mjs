@@ -15,7 +15,7 @@ const BUDGET = 160000
 
 /** Chunks that load only when they are needed, with the need. All other imports count, dynamic ones too. */
 const LATER = [
-  /^assets\/plane-auction-/ /* minibatch OT of large batches */,
+  /^assets\/(large-matching|plane-auction|large-assignment|spatial-order)-/ /* batches and sets of points of 64 and more are matched */,
   /^assets\/other-couplers-/ /* a study couples otherwise than the paper's own rows */,
   /^assets\/preparer-/ /* a study needs a model that is trained first */,
   /^assets\/nfe-survey-/ /* error against NFE is measured */,
@@ -40,6 +40,7 @@ const LATER = [
   /^assets\/metric-definition/ /* a metric's help is opened */,
   /^assets\/point-readout-/ /* a point is chosen */,
   /^assets\/open-results-/ /* a file of results is opened */,
+  /^assets\/(beside-planes|pane-head|vary)-/ /* experiments are shown side by side, or one is varied */,
   /^assets\/list-control-/ /* a field holds a list: modes, a painted ring, points, arcs */,
 ]
 

@@ -114,6 +114,28 @@ export function createActions(targets: ActionTargets): Readonly<Record<ActionId,
       blocked: noPicture,
     },
     {
+      id: 'side-by-side',
+      group: 'Stage',
+      name: ({ sideBySide }) => (sideBySide.length > 0 ? 'One experiment' : 'Side by side'),
+      keys: ['b'],
+      keyName: 'B',
+      run: () => {
+        const { sideBySide, setSideBySide } = store.getState()
+        setSideBySide(sideBySide.length > 0 ? [] : usuallyBeside(store.getState()))
+      },
+      blocked: ({ study }) =>
+        study.experiments.length > 1 ? undefined : 'the study has one experiment; vary it first',
+    },
+    {
+      id: 'vary',
+      group: 'Stage',
+      name: () => 'Vary one thing: a copy beside it',
+      keys: ['v'],
+      keyName: 'V',
+      run: async () => (await import('../store/vary.ts')).vary(store.getState()),
+      blocked: always,
+    },
+    {
       id: 'fit',
       group: 'Stage',
       name: () => 'Fit the plane to the stage',
@@ -243,6 +265,14 @@ export function createActions(targets: ActionTargets): Readonly<Record<ActionId,
     },
   ]
   return Object.fromEntries(list.map((action) => [action.id, action])) as Record<ActionId, Action>
+}
+
+/** All experiments where they have room, or else the selected one and a neighbour. */
+function usuallyBeside({ study, selectedExperiment }: LabState): number[] {
+  const all = study.experiments.map((_, i) => i)
+  if (all.length <= 4) return all
+  const from = Math.min(selectedExperiment, all.length - 2)
+  return [from, from + 1]
 }
 
 function sheetAction(id: SheetName, name: string, key: string, view: ViewStore): Action {

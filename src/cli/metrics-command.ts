@@ -1,6 +1,6 @@
 /** Measures points of a file against those of another one. */
 import { readFile } from 'node:fs/promises'
-import { loadAuction } from '../math/plane-matching.ts'
+import { loadLargeMatching } from '../math/plane-matching.ts'
 import type { Points } from '../math/vector.ts'
 import { glance } from '../measure/glance.ts'
 import { type Measured, measure } from '../measure/measure.ts'
@@ -18,7 +18,7 @@ import { textTable } from './text-table.ts'
 export async function metricsCommand(command: MetricsCommand): Promise<string> {
   const { points } = await readFileOf('--generated', command.generated)
   const target = await readFileOf('--target', command.target)
-  await loadAuction(points.length / 2)
+  await loadLargeMatching(points.length / 2)
   const measured = measure(points, prepareTarget(withModes(target, command.modes)))
   return command.json ? `${JSON.stringify(flat(measured))}\n` : table(measured)
 }

@@ -1,16 +1,12 @@
-import { Auction } from './auction.ts'
-
-/** From here on the auction is the faster one (measured on points of the paper's target). */
-const LARGE = 96
+import type { Auction } from './auction.ts'
 
 /**
- * Linear assignment. Small problems after Jonker and Volgenant (Computing 38, 1987), exactly: column reduction, reduction
- * transfer and two rounds of augmenting row reduction leave few rows free; shortest augmenting paths place those. Large ones
- * by auction, to 2⁻⁴⁰ of the range of costs a row; should it give up, paths go on from its prices. O(n³), no allocation
- * after construction.
+ * Linear assignment after Jonker and Volgenant (Computing 38, 1987), exactly: column reduction, reduction transfer and two
+ * rounds of augmenting row reduction leave few rows free; shortest augmenting paths place those. With an auction (see
+ * `largeAssignment`) large problems are solved by that, to 2⁻⁴⁰ of the range of costs a row; should it give up, paths go on from
+ * its prices. O(n³), no allocation after construction.
  */
 export class Assignment {
-  private readonly auction: Auction | undefined
   private readonly columnOf: Int32Array
   private readonly rowOf: Int32Array
   /** Dual potentials of the columns: after a solve, cost less price is least in each row at the row's own column. */
@@ -22,9 +18,14 @@ export class Assignment {
   private readonly free: Int32Array
   private readonly wins: Int32Array
 
-  /** @param capacity largest n that will be solved */
-  constructor(capacity: number) {
-    this.auction = capacity < LARGE ? undefined : new Auction(capacity)
+  /**
+   * @param capacity largest n that will be solved
+   * @param auction the faster way for problems of `from` rows and more
+   */
+  constructor(
+    capacity: number,
+    private readonly auction?: { readonly by: Auction; readonly from: number },
+  ) {
     this.columnOf = new Int32Array(capacity)
     this.rowOf = new Int32Array(capacity)
     this.price = new Float64Array(capacity)
@@ -48,12 +49,13 @@ export class Assignment {
       return this.columnOf
     }
     let start = prices
-    if (this.auction && n >= LARGE) {
-      const solved = this.auction.solve(cost, n, prices)
-      start = this.auction.price
+    if (this.auction && n >= this.auction.from) {
+      const { by } = this.auction
+      const solved = by.solve(cost, n, prices)
+      start = by.price
       if (solved) {
         this.price.set(start)
-        return this.auction.columnOf
+        return by.columnOf
       }
     }
     let freeCount = start ? this.takePrices(start, n) : this.reduceColumns(cost, n)

@@ -1,19 +1,18 @@
 import { Assignment } from './assignment.ts'
-import type { PlaneAuction, PlaneCost, PlanePoints } from './plane-auction.ts'
-import { spatialOrder } from './spatial-order.ts'
+import type { LargeMatching } from './large-matching.ts'
+import type { PlaneCost, PlanePoints } from './plane-auction.ts'
 import type { Points } from './vector.ts'
 
-/** From here on points are ordered first, so that neighbours lie side by side, and the auction is the faster way. */
+/** From here on points are ordered first, and the auction is the faster way. */
 const LARGE = 64
 
-/** A thread's auction: it keeps nothing between two problems, so that all matchings may have the same. */
-let auction: PlaneAuction | undefined
+let large: LargeMatching | undefined
 
 /** Loads what makes large matchings of this thread fast; they work without it too. */
-export async function loadAuction(size: number): Promise<void> {
+export async function loadLargeMatching(size: number): Promise<void> {
   if (size < LARGE) return
-  const { PlaneAuction } = await import('./plane-auction.ts')
-  auction ??= PlaneAuction.create()
+  const { LargeMatching } = await import('./large-matching.ts')
+  large ??= new LargeMatching()
 }
 
 /** Best one-to-one matchings between equally many points of the plane. No allocation after the first one. */
@@ -48,20 +47,19 @@ export class PlaneMatching {
    */
   solve(a: Points, b: Points): Int32Array {
     const { size, cost, rows, columns, partner } = this
-    const plane = auction && size >= LARGE && size <= auction.capacity ? auction : undefined
+    const by = size >= LARGE ? large : undefined
+    const plane = by?.plane && size <= by.plane.capacity ? by.plane : undefined
     if (!plane) this.points ??= newPoints(size)
     const points = plane?.points ?? this.points!
     const { squared, sign } = this.options
-    if (size >= LARGE) {
-      spatialOrder(a, rows, this.keys)
-      spatialOrder(b, columns, this.keys)
-    }
+    by?.order(a, rows, this.keys)
+    by?.order(b, columns, this.keys)
     place(a, rows, points.rowX, points.rowY)
     place(b, columns, points.columnX, points.columnY)
     if (squared) centre(points, size, sign)
     let columnOf = plane?.solve(size, cost, sign)
     if (!columnOf) {
-      this.matrix ??= new CostMatrix(size)
+      this.matrix ??= new CostMatrix(size, by?.assignment(size) ?? new Assignment(size))
       columnOf = this.matrix.solve(points, cost, sign)
     }
     for (let k = 0; k < size; k++) partner[rows[k]!] = columns[columnOf[k]!]!
@@ -71,11 +69,12 @@ export class PlaneMatching {
 
 /** For few points, machines without SIMD, and problems with so many ties that the auction gives up. */
 class CostMatrix {
-  private readonly assignment: Assignment
   private readonly cost: Float64Array
 
-  constructor(private readonly size: number) {
-    this.assignment = new Assignment(size)
+  constructor(
+    private readonly size: number,
+    private readonly assignment: Assignment,
+  ) {
     this.cost = new Float64Array(size * size)
   }
 

@@ -3,7 +3,7 @@
  * The potentials ψ make every target's cell {x : ½‖x-y_j‖² - ψ_j least} hold 1/n of the source; x ↦ y_j is then the
  * optimal map for the squared distance.
  */
-import { Assignment } from './assignment.ts'
+import { largeAssignment } from './large-assignment.ts'
 import { PointBlocks, quantiles } from './point-blocks.ts'
 import { SmoothedDual } from './smoothed-dual.ts'
 import { spatialOrder } from './spatial-order.ts'
@@ -144,7 +144,7 @@ function planesFromAssignment(
   for (let i = 0; i < size; i++)
     for (let k = 0; k < size; k++)
       cost[i * size + k] = -correlation(all, rows[i]!, targets, columns[k]!)
-  const assignment = new Assignment(size)
+  const assignment = largeAssignment(size)
   const columnOf = assignment.solve(cost, size)
   const duals = Float64Array.from(
     columnOf.subarray(0, size),

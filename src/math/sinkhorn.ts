@@ -1,4 +1,5 @@
-import { Assignment } from './assignment.ts'
+import type { Assignment } from './assignment.ts'
+import { largeAssignment } from './large-assignment.ts'
 
 /** Ends when potentials change by less than this share of ε on average: the L1 error of the row marginals, where they are fixed. */
 const TOLERANCE = 1e-3
@@ -38,7 +39,7 @@ export class Sinkhorn {
     this.v = new Float64Array(n)
     this.sums = new Float64Array(n)
     this.kernel = new Float64Array(n * n)
-    this.assignment = new Assignment(n)
+    this.assignment = largeAssignment(n)
   }
 
   /**

@@ -6,7 +6,7 @@ let matching: PlaneMatching | undefined
 
 /**
  * Mean squared distance of the best one-to-one matching: the exact OT cost of two sets of n points with uniform weights.
- * Fast where `loadAuction` was called before.
+ * Fast where `loadLargeMatching` was called before.
  * @param a, b equally many points, at least one, all finite
  */
 export function matchedCost(a: Points, b: Points): number {

@@ -1,4 +1,4 @@
-import { loadAuction } from '../math/plane-matching.ts'
+import { loadLargeMatching } from '../math/plane-matching.ts'
 import type { Points } from '../math/vector.ts'
 import { type Measured, measure } from '../measure/measure.ts'
 import {
@@ -12,7 +12,7 @@ export class FullMeasures {
   private readonly prepared = new Map<number, PreparedTarget>()
 
   async measure(generated: Points, id: number, target: MeasureTarget): Promise<Measured> {
-    await loadAuction(generated.length / 2)
+    await loadLargeMatching(generated.length / 2)
     const prepared = this.prepared.get(id) ?? prepareTarget(target)
     this.prepared.set(id, prepared)
     return measure(generated, prepared)

@@ -124,8 +124,7 @@ export class Lab {
         await this.session.rewind()
         return this.announce(this.session, false)
       case 'select':
-        if (command.run < (this.session?.compiled.runs.length ?? 0))
-          this.pictures.select(command.run)
+        this.pictures.select(command.run, command.beside, this.session?.compiled.runs.length ?? 0)
         return
       case 'watch':
         if (command.watched.floors) this.floorTeller.want()

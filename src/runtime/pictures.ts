@@ -29,6 +29,8 @@ export class Pictures {
   /** A picture is asked for. */
   wanted = false
   private shown = 0
+  /** Runs that are pictured beside it. */
+  private beside: readonly number[] = []
   /** Training step of the moment that pictures show; undefined for the present. */
   private moment: number | undefined
   private watched: Watched = { instruments: [] }
@@ -53,6 +55,7 @@ export class Pictures {
   /** Shows the first run of the study that is opened next. */
   reset(): void {
     this.shown = 0
+    this.beside = []
     this.lookAtPresent()
   }
 
@@ -60,8 +63,11 @@ export class Pictures {
     this.moment = undefined
   }
 
-  select(run: number): void {
+  /** @param count of the study's runs; others are not shown */
+  select(run: number, beside: readonly number[], count: number): void {
+    if (run >= count) return
     this.shown = run
+    this.beside = beside.filter((other) => other < count && other !== run)
     this.ask()
   }
 
@@ -85,27 +91,47 @@ export class Pictures {
     return now - this.last >= Math.max(SNAPSHOT_MILLISECONDS, this.cost / SNAPSHOT_SHARE)
   }
 
-  /** Makes a picture of a session, and has what is watched read, which nothing waits for. */
+  /** Makes the pictures of a session, and has what is watched of the selected run read, which nothing waits for. */
   async draw(session: Session): Promise<void> {
-    const { host, shown, moment } = this
+    const { host, shown, beside } = this
     this.session = session
     this.wanted = false
     const started = host.now()
-    const here = session.runs.hasWeights(shown)
-    // Before training, what it will follow says more than the trajectories of random weights.
+    const snapshot = await this.picture(session, shown)
+    const subject = snapshot && (await this.subjectToRead(session, snapshot, started))
+    const others: Snapshot[] = []
+    for (const run of beside) {
+      const other = await this.picture(session, run)
+      if (other) others.push(other)
+    }
+    this.last = host.now()
+    this.cost = this.last - started
+    for (const each of snapshot ? [snapshot, ...others] : others)
+      host.emit({ kind: 'snapshot', snapshot: each })
+    if (snapshot && subject) void this.read(session, snapshot, subject)
+  }
+
+  /** A run as it is, where it has weights; before its training, what it will follow says more than trajectories of random weights. */
+  private async picture(session: Session, run: number): Promise<Snapshot | undefined> {
+    const { host, moment } = this
+    const here = session.runs.hasWeights(run)
     if (session.runs.step === 0 || moment === 0 || !here)
-      host.emit({ kind: 'pairs', pairs: await pairPaths(session.compiled, shown) })
-    if (!here) return
-    const snapshot = await session.snapshot(shown, PICTURE_TIMES.slice(), moment)
+      host.emit({ kind: 'pairs', pairs: await pairPaths(session.compiled, run) })
+    return here ? session.snapshot(run, PICTURE_TIMES.slice(), moment) : undefined
+  }
+
+  /** What instruments read of a picture; undefined where nothing is watched, or readings rest. */
+  private async subjectToRead(
+    session: Session,
+    snapshot: Snapshot,
+    started: number,
+  ): Promise<Subject | undefined> {
     const watching = this.watched.instruments.length > 0 || this.watched.map !== undefined
     const reads = watching && !this.reading && (this.asked || started >= this.restsUntil)
     if (reads) this.asked = false
     const subject = reads ? await session.subject(snapshot) : undefined
     this.unread = watching && !subject
-    this.last = host.now()
-    this.cost = this.last - started
-    host.emit({ kind: 'snapshot', snapshot })
-    if (subject) void this.read(session, snapshot, subject)
+    return subject
   }
 
   /** Instruments follow the pictures, one reading at a time: first what is quick, then the slow ones. */

@@ -210,8 +210,8 @@ export type Command =
   | { readonly kind: 'step'; readonly steps: number }
   /** Same seeds, same start, paused. */
   | { readonly kind: 'rewind' }
-  /** Which run the snapshots show. */
-  | { readonly kind: 'select'; readonly run: number }
+  /** Which run the snapshots show, and which others beside it. */
+  | { readonly kind: 'select'; readonly run: number; readonly beside: readonly number[] }
   /** What the page shows of the run and moment that the snapshots show; read at most four times a second. */
   | { readonly kind: 'watch'; readonly watched: Watched }
   /** Shows the last kept moment up to a training step instead of the present one; undefined shows the present again. */

@@ -19,6 +19,7 @@ export const INITIAL: LabData = {
   runs: [],
   selectedExperiment: 0,
   selectedSeed: 0,
+  sideBySide: [],
   engine: undefined,
   floors: [],
   lossFloors: [],

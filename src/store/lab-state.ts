@@ -64,6 +64,8 @@ export interface LabData extends Shown {
   readonly selectedExperiment: number
   /** Number of the selected run within its experiment, from 0. */
   readonly selectedSeed: number
+  /** Experiments that stand side by side on the stage, the selected one among them; empty where it stands alone. */
+  readonly sideBySide: readonly number[]
   readonly engine: { readonly report: EngineReport; readonly reason: string } | undefined
   /** Per experiment; undefined while it is being measured. */
   readonly floors: readonly (Metrics | 'not known' | undefined)[]
@@ -94,4 +96,27 @@ export function selectedRun(
   state: Pick<LabData, 'study' | 'selectedExperiment' | 'selectedSeed'>,
 ): number {
   return state.selectedExperiment * state.study.runs + state.selectedSeed
+}
+
+/** What still stands side by side when another study takes the place of the present one: experiments that are in both. */
+export function stillBeside(
+  { study, sideBySide }: Pick<LabData, 'study' | 'sideBySide'>,
+  next: Study,
+): number[] {
+  const alike = next.experiments.length === study.experiments.length
+  const left = sideBySide.flatMap((place) => {
+    const now = next.experiments.indexOf(study.experiments[place]!)
+    if (now >= 0) return [now]
+    return alike ? [place] : []
+  })
+  return left.length > 1 ? left : []
+}
+
+/** The runs that are pictured beside the selected one: the same seed of the other experiments. */
+export function runsBeside(
+  state: Pick<LabData, 'study' | 'selectedExperiment' | 'selectedSeed' | 'sideBySide'>,
+): number[] {
+  return state.sideBySide
+    .filter((experiment) => experiment !== state.selectedExperiment)
+    .map((experiment) => experiment * state.study.runs + state.selectedSeed)
 }

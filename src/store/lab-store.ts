@@ -1,14 +1,7 @@
 /** The page's copy of the lab: events of the worker go in, named actions go out as commands. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LabClient } from '../runtime/client.ts'
-import {
-  isOver,
-  type LabEvent,
-  type RunResult,
-  type RuntimeSettings,
-  type Watched,
-} from '../runtime/protocol.ts'
-import type { PartName } from '../study/experiment.ts'
+import { isOver, type LabEvent } from '../runtime/protocol.ts'
 import { samplingOf } from '../study/live-sampling.ts'
 import { preparationsOf } from '../study/preparations.ts'
 import type { Study } from '../study/study.ts'
@@ -23,58 +16,13 @@ import {
 } from './edit.ts'
 import { type History, redone, undone } from './history.ts'
 import { INITIAL, opened } from './initial-lab.ts'
-import { type LabData, selectedRun } from './lab-state.ts'
+import type { LabActions } from './lab-actions.ts'
+import { type LabData, runsBeside, selectedRun, stillBeside } from './lab-state.ts'
 import { Live } from './live.ts'
 import { readStudy } from './read-study.ts'
 import { receive } from './receive.ts'
 import { summarise } from './summary.ts'
 import { edited, type StudyEdit, shownOf, type Version } from './versions.ts'
-
-/** What the user can make the lab do. */
-export interface LabActions {
-  /** Opens a preset and trains it. */
-  openPreset(id: string, study: Study): void
-  /** Opens a study and trains it. */
-  openStudy(study: Study, play?: boolean): void
-  /** Opens a study with runs of it that have ended elsewhere. */
-  openResults(study: Study, results: readonly RunResult[]): void
-  /**
-   * Opens a study given as JSON; what is wrong with it becomes a notice and nothing else changes.
-   * @param origin what is being opened, as the notice's subject, such as “The file a.json”
-   * @returns whether it was opened
-   */
-  openText(text: string, origin: string): boolean
-  play(): void
-  pause(): void
-  step(steps: number): void
-  rewind(): void
-  /** Other seeds, from the start; keeps playing. */
-  newSeeds(seed: number): void
-  /**
-   * Changes one field. Sampling applies to the trained model at once; all else trains anew and keeps playing.
-   * @returns the sentence that refuses the value, or undefined
-   */
-  edit(address: FieldAddress, value: unknown): string | undefined
-  /** Changes a whole part, as `edit` changes a field. */
-  setPart(experiment: number, part: PartName, value: unknown): string | undefined
-  /** Takes another list of experiments or other names, as `edit` takes another value. */
-  setExperiments(edit: ListEdit): string | undefined
-  /** Takes the last edit of the study back. Opening another study makes an end of all that could be undone. */
-  undo(): void
-  redo(): void
-  select(experiment: number, seed: number): void
-  /** Another engine trains anew. */
-  changeSettings(wish: Partial<RuntimeSettings>): void
-  setHidden(hidden: boolean): void
-  /** Which instruments and map are shown. */
-  watch(watched: Watched): void
-  /** Measures error against NFE of every experiment as it is now. */
-  measureNfe(): void
-  /** Shows an earlier moment of training, or the present one again. */
-  look(step: number | undefined): void
-  tell(title: string, lines: readonly string[]): void
-  dismiss(notice: number): void
-}
 
 export type LabState = LabData & LabActions
 export type LabStore = StoreApi<LabState>
@@ -108,9 +56,12 @@ export function createPageLab(
     const open = (versions: History<Version>, play: boolean, preset: LabData['preset']): void => {
       const { study } = versions.present
       const { selectedExperiment, selectedSeed, pending } = get()
+      const experiment = Math.min(selectedExperiment, study.experiments.length - 1)
+      const beside = stillBeside(get(), study)
       const selection = {
-        selectedExperiment: Math.min(selectedExperiment, study.experiments.length - 1),
+        selectedExperiment: experiment,
         selectedSeed: Math.min(selectedSeed, study.runs - 1),
+        sideBySide: beside.includes(experiment) ? beside : [],
       }
       asked = true
       // What was said of the study before is said no longer.
@@ -123,8 +74,14 @@ export function createPageLab(
         ...selection,
       })
       client.send({ kind: 'open', study, preparations: preparationsOf(study), play })
-      const run = selectedRun({ study, ...selection })
-      if (run > 0) client.send({ kind: 'select', run })
+      turn(false)
+    }
+
+    /** Turns to the selected run and those beside it. @param always though it is the first run alone, which a lab shows unasked */
+    const turn = (always = true): void => {
+      const [run, beside] = [selectedRun(get()), runsBeside(get())]
+      curves.turnTo(run, beside)
+      if (always || run > 0 || beside.length > 0) client.send({ kind: 'select', run, beside })
     }
 
     /** What has changed goes on training, and trains again where all had come to its end. */
@@ -236,8 +193,19 @@ export function createPageLab(
         if (versions !== get().versions) goTo(versions, versions.present.edit, 1)
       },
       select: (selectedExperiment, selectedSeed) => {
-        set({ selectedExperiment, selectedSeed })
-        client.send({ kind: 'select', run: selectedRun(get()) })
+        const { sideBySide, selectedExperiment: before } = get()
+        set({
+          selectedExperiment,
+          selectedSeed,
+          sideBySide: sideBySide.includes(selectedExperiment)
+            ? sideBySide
+            : sideBySide.map((each) => (each === before ? selectedExperiment : each)),
+        })
+        turn()
+      },
+      setSideBySide: (sideBySide) => {
+        set({ sideBySide })
+        turn()
       },
       changeSettings: (wish) => {
         const { settings: before, versions, preset } = get()

@@ -31,20 +31,29 @@ export interface ExperimentCurves {
   readonly checkpoints: Pick<Checkpoints, 'steps' | 'metrics'>
 }
 
+/** What there is to see of a run. */
+export interface RunPicture {
+  readonly snapshot?: Snapshot
+  /** Coupled pairs, while it has not been trained. */
+  readonly pairs?: PairPaths
+}
+
 /** What one may listen to. */
 export type Channel = 'snapshot' | 'curves' | 'readings' | 'nfe'
 
 export class Live {
-  /** The latest picture of the selected run. */
-  snapshot: Snapshot | undefined
-  /** Coupled pairs of the selected run, while it has not been trained. */
-  pairs: PairPaths | undefined
   /** The latest readings of the watched instruments. */
   readings: LiveReadings | undefined
   /** Error against NFE, as far as it was measured; undefined until it is asked for. */
   nfeCurve: NfeCurve | undefined
   runs: readonly RunCurves[] = []
   experiments: readonly ExperimentCurves[] = []
+  /** The latest pictures of the selected run and of those beside it. */
+  private readonly pictures = new Map<number, RunPicture>()
+  private selected = 0
+  private beside: readonly number[] = []
+  /** What was selected before, until there is a picture of what is selected now. */
+  private before: RunPicture | undefined
   private ways: readonly CheckpointsByWay[] = []
   private seeds = 1
   private readonly listeners: Record<Channel, Set<() => void>> = {
@@ -65,8 +74,8 @@ export class Live {
     samplings: readonly LiveSampling[],
   ): void {
     this.seeds = seeds
-    this.snapshot = undefined
-    this.pairs = undefined
+    this.pictures.clear()
+    this.before = undefined
     this.readings = undefined
     this.nfeCurve = undefined
     this.ways = targets.map(() => new CheckpointsByWay(seeds))
@@ -139,13 +148,41 @@ export class Live {
     this.emit('nfe')
   }
 
+  /** The latest picture of the selected run. */
+  get snapshot(): Snapshot | undefined {
+    return this.picture.snapshot
+  }
+
+  /** All there is to see of the selected run. */
+  get picture(): RunPicture {
+    return this.pictures.get(this.selected) ?? this.before ?? {}
+  }
+
+  pictureOf(run: number): RunPicture {
+    return this.pictures.get(run) ?? {}
+  }
+
+  /** Turns to a run and those beside it. What has been seen of them stays. */
+  turnTo(selected: number, beside: readonly number[]): void {
+    this.before = this.picture
+    this.selected = selected
+    this.beside = beside
+    for (const run of this.pictures.keys()) if (!this.wants(run)) this.pictures.delete(run)
+    this.emit('snapshot')
+  }
+
+  /** Whether pictures of a run are shown. */
+  wants(run: number): boolean {
+    return run === this.selected || this.beside.includes(run)
+  }
+
   setPairs(pairs: PairPaths): void {
-    this.pairs = pairs
+    this.pictures.set(pairs.run, { ...this.pictures.get(pairs.run), pairs })
   }
 
   setSnapshot(snapshot: Snapshot): void {
-    this.snapshot = snapshot
-    if (snapshot.step > 0) this.pairs = undefined
+    const { pairs } = this.pictureOf(snapshot.run)
+    this.pictures.set(snapshot.run, { snapshot, ...(snapshot.step === 0 && pairs && { pairs }) })
     this.emit('snapshot')
   }
 

@@ -58,13 +58,14 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
       live.setNfeCurve(event.curve)
       return {}
     case 'pairs':
-      if (event.pairs.run === selectedRun(state)) live.setPairs(event.pairs)
+      if (live.wants(event.pairs.run)) live.setPairs(event.pairs)
       return {}
     case 'snapshot': {
       const { run, step, nfe, solver, stitch, metrics, nearestDistance, rejected } = event.snapshot
       const points = nearestDistance.length
-      if (run !== selectedRun(state)) return {}
+      if (!live.wants(run)) return {}
       live.setSnapshot(event.snapshot)
+      if (run !== selectedRun(state)) return {}
       return {
         change: {
           picture: { run, step, nfe, solver, ...(stitch && { stitch }), metrics, points, rejected },

@@ -13,6 +13,8 @@ export const ACTION_IDS = [
   'results',
   'open-file',
   'flow-play',
+  'side-by-side',
+  'vary',
   'fit',
   'zoom-in',
   'zoom-out',

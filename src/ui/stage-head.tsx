@@ -9,6 +9,7 @@ export function StageHead() {
   const selected = useLab((lab) => lab.selectedExperiment)
   const seed = useLab((lab) => lab.selectedSeed)
   const runs = useLab((lab) => lab.study.runs)
+  const beside = useLab((lab) => lab.sideBySide.length > 0)
   const select = store.getState().select
   const several = experiments.length > 1
   return (
@@ -49,6 +50,15 @@ export function StageHead() {
       <ActionButton id="study" icon="list" className="plain-button small">
         Study
       </ActionButton>
+      <div className="joined">
+        <ActionButton
+          id="side-by-side"
+          icon="columns"
+          className="plain-button square small"
+          pressed={beside}
+        />
+        <ActionButton id="vary" icon="vary" className="plain-button square small" />
+      </div>
       <h2 className="ellipsis">{experiments[selected]?.name || 'Experiment'}</h2>
       <UndoButtons />
       <PictureFacts />

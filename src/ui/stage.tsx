@@ -5,6 +5,7 @@ import { PlaneView } from '../views/plane/plane-view.ts'
 import { ActionButton } from './action-button.tsx'
 import { FlowBar } from './flow-bar.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
+import { showRun } from './show-run.ts'
 import { StageHead } from './stage-head.tsx'
 import { StageLegend } from './stage-legend.tsx'
 import { StageSummary } from './stage-summary.tsx'
@@ -14,9 +15,29 @@ export function Stage() {
   return (
     <main className="stage" aria-label="Stage">
       <StageHead />
-      <Plane />
+      <Planes />
       <FlowBar />
     </main>
+  )
+}
+
+/** Loaded when experiments are shown side by side. */
+const BesidePlanes = lazy(() => import('./beside-planes.tsx'))
+const PaneHead = lazy(() => import('./pane-head.tsx'))
+
+/** The selected experiment, alone or with others beside it. */
+function Planes() {
+  const selected = useLab((lab) => lab.selectedExperiment)
+  const order = useLab((lab) => lab.sideBySide.indexOf(lab.selectedExperiment))
+  const several = order >= 0
+  return (
+    <div className="planes">
+      <div className="pane" style={{ order }}>
+        <Suspense fallback={null}>{several && <PaneHead experiment={selected} />}</Suspense>
+        <Plane />
+      </div>
+      <Suspense fallback={null}>{several && <BesidePlanes />}</Suspense>
+    </div>
   )
 }
 
@@ -32,7 +53,8 @@ const ModeHandles = lazy(() => import('./mode-handles.tsx'))
 const MapLayer = lazy(() => import('./map-layer.tsx'))
 
 function Plane() {
-  const { live, view, flow, plane, store } = usePage()
+  const page = usePage()
+  const { plane } = page
   const canvas = useRef<HTMLCanvasElement>(null)
   const bar = useRef<HTMLSpanElement>(null)
   const [failure, setFailure] = useState<string>()
@@ -43,6 +65,7 @@ function Plane() {
   )
 
   useEffect(() => {
+    const { live, view, plane, store } = page
     let marked = false
     /** The point that the pointer chose last. */
     let pointed: number | undefined
@@ -67,54 +90,16 @@ function Plane() {
       onFailure: setFailure,
     })
     plane.current = shown
-    const show = (): void => {
-      const { snapshot, pairs } = live
-      const state = store.getState()
-      const experiment = live.experiments[state.selectedExperiment]
-      if (experiment) shown.setTarget(experiment.target)
-      shown.setPaths(
-        pairs
-          ? {
-              ...pairs,
-              distance: new Float32Array(pairs.positions.length / 2 / pairs.times.length),
-            }
-          : snapshot && {
-              times: snapshot.times,
-              positions: snapshot.positions,
-              distance: snapshot.nearestDistance,
-            },
-        pairs !== undefined,
-      )
-      showPoint()
-    }
-    const showPoint = (): void => {
-      const { point } = view.getState()
-      shown.setPoint(point, point === undefined ? undefined : live.snapshot?.nearestTarget[point])
-    }
-    show()
-    shown.setTime(flow.t)
-    const schemes = matchMedia('(prefers-color-scheme: dark)')
-    const recolour = (): void => shown.refreshColours()
-    schemes.addEventListener('change', recolour)
-    const ends = [
-      live.subscribe('snapshot', show),
-      flow.subscribe((t) => shown.setTime(t)),
-      view.subscribe((state, before) => {
-        if (state.layers !== before.layers) shown.setLayers(state.layers)
-        if (state.point !== before.point) showPoint()
-        if (state.theme !== before.theme) requestAnimationFrame(recolour)
-      }),
-      store.subscribe((state, before) => {
-        if (selectedRun(state) !== selectedRun(before)) show()
-      }),
-      () => schemes.removeEventListener('change', recolour),
-    ]
+    const end = showRun(shown, page, {
+      experiment: () => store.getState().selectedExperiment,
+      picture: () => live.picture,
+    })
     return () => {
-      for (const end of ends) end()
+      end()
       plane.current = undefined
       shown.dispose()
     }
-  }, [live, view, flow, plane, store])
+  }, [page])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const [dx, dy] = ARROWS[event.key] ?? []

@@ -91,3 +91,30 @@ test('a sweep of two values trains two experiments, whose results stand in the t
   expect(text).toMatch(/^\| +\| experiment \| AMD ↓ \| Failure rate \(%\) ↓ \|/m)
   expect(text).toContain(`| B | batch 32 | ${amd} \\[`)
 })
+
+test('one thing is varied beside the original: same camera and points, the difference in words', async ({
+  page,
+}) => {
+  await page.goto(linkTo(SHORT))
+  await finished(page)
+  await page.keyboard.press('v')
+  const beside = page.getByRole('region', { name: 'Experiment A on the stage' })
+  await expect(beside.getByText('The others are compared with it.')).toBeVisible()
+  await expect(page.getByText('Does not differ from A.')).toBeVisible()
+  await page.getByLabel('Batch', { exact: true }).fill('20')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Batch 20, not 10')).toBeVisible()
+  await finished(page)
+  await expect(page.getByText(/% failed/)).toHaveCount(2)
+  // Zooming the copy moves the original as well.
+  const [copy, original] = [page.locator('.plane-focus canvas'), beside.locator('canvas')]
+  const shot = async () => (await original.screenshot()).toString('base64')
+  const before = await shot()
+  await copy.hover()
+  await page.mouse.wheel(0, -400)
+  await expect.poll(shot).not.toBe(before)
+  expect(await violations(page)).toEqual([])
+  await copy.click()
+  await page.keyboard.press('b')
+  await expect(beside).toBeHidden()
+})

@@ -1,4 +1,4 @@
-import { loadAuction } from '../../math/plane-matching.ts'
+import { loadLargeMatching } from '../../math/plane-matching.ts'
 import type { CompiledTarget } from '../target/target.ts'
 import type { CompiledCoupling, Coupler } from './coupling.ts'
 import { independent } from './independent.ts'
@@ -9,10 +9,10 @@ let others: typeof import('./other-couplers.ts') | undefined
 
 /** Loads what couplers need that are made in this thread afterwards. */
 export async function loadCoupler({ kind }: CompiledCoupling, size: number): Promise<void> {
-  if (kind === 'minibatch-ot') await loadAuction(size)
+  if (kind === 'minibatch-ot') await loadLargeMatching(size)
   else if (kind !== 'independent') {
     others ??= await import('./other-couplers.ts')
-    if (kind === 'anti-ot') await loadAuction(size)
+    if (kind === 'anti-ot') await loadLargeMatching(size)
   }
 }
 

@@ -1,4 +1,5 @@
-import { Assignment } from '../../math/assignment.ts'
+import type { Assignment } from '../../math/assignment.ts'
+import { largeAssignment } from '../../math/large-assignment.ts'
 import { draw, indexBelow, STREAM, uniform } from '../../math/stream.ts'
 import { fillCosts } from './costs.ts'
 import type { Coupler } from './coupling.ts'
@@ -51,7 +52,7 @@ export class PartialAssignment {
     this.rows = new Int32Array(count)
     this.columns = new Int32Array(count)
     this.padded = new Float64Array(order * order)
-    this.assignment = new Assignment(order)
+    this.assignment = largeAssignment(order)
   }
 
   /** @param cost n×n, row-major, not negative */

@@ -13,24 +13,13 @@ import {
 import { fractionalIndex, nearestPoint } from './flow.ts'
 import { listenToGestures } from './gestures.ts'
 import { readPlaneColours } from './plane-colours.ts'
+import type { PlaneListener } from './plane-listener.ts'
 import {
   type PlaneColours,
   type PlanePaths,
   PlaneRenderer,
   type PlaneScene,
 } from './plane-renderer.ts'
-
-/** What the plane tells its surroundings. */
-export interface PlaneListener {
-  /** The pointer is on a point, or on none. */
-  onPoint(point: number | undefined): void
-  /** A picture has been drawn. */
-  onDrawn(): void
-  /** The camera moved: a round length and its size on the screen, in CSS pixels. */
-  onScale(length: number, pixels: number): void
-  /** Nothing can be drawn, and why; undefined when drawing works again. */
-  onFailure(reason: string | undefined): void
-}
 
 const REACH_PIXELS = 14
 const LONGEST_SCALE_BAR = 120
@@ -61,10 +50,14 @@ export class PlaneView {
   private t = 1
   private point: number | undefined
   private nearest: readonly [number, number] | undefined
+  /** Planes that show what this one shows: they have its camera, which makes room for their points too. */
+  private readonly followers = new Set<PlaneView>()
 
+  /** @param leader another plane of the same size, whose camera this one has */
   constructor(
     private readonly canvas: HTMLCanvasElement,
     private readonly listener: PlaneListener,
+    private readonly leader?: PlaneView,
   ) {
     const { signal } = this.ending
     canvas.addEventListener(
@@ -88,6 +81,8 @@ export class PlaneView {
     })
     this.start()
     this.resize()
+    leader?.followers.add(this)
+    leader?.refit()
   }
 
   setTarget(points: Float32Array): void {
@@ -145,8 +140,9 @@ export class PlaneView {
 
   /** Shows everything, wherever it is by now, and follows the data again. */
   fit(): void {
-    this.fitting = true
-    this.refit(true)
+    const { leader = this } = this
+    leader.fitting = true
+    leader.refit(true)
   }
 
   dispose(): void {
@@ -154,6 +150,8 @@ export class PlaneView {
     this.ending.abort()
     this.endGestures()
     this.observer.disconnect()
+    this.leader?.followers.delete(this)
+    this.leader?.refit()
   }
 
   private start(): void {
@@ -192,16 +190,30 @@ export class PlaneView {
 
   /** @param all the trajectories as well, and not only where they start */
   private refit(all = false): void {
+    if (this.leader) {
+      this.leader.refit(all)
+      return
+    }
     if (!this.fitting || this.size.width === 0) return
-    const { paths } = this
-    const seen = paths ? (all ? paths.positions : this.startPoints(paths)) : []
-    const bounds = boundsOf([this.target, seen])
+    const bounds = boundsOf([this, ...this.followers].flatMap((plane) => plane.toSee(all)))
     if (!bounds) return
     const { width, height } = this.size
     const legend = matchMedia('(min-width: 45em)').matches ? LEGEND_PIXELS : 0
     const camera = fitCamera(bounds, { width, height: Math.max(1, height - legend) }, 0.05)
-    this.camera = pan(camera, 0, -legend / 2)
+    this.look(pan(camera, 0, -legend / 2))
+  }
+
+  /** What should be in sight. */
+  private toSee(all: boolean): Float32Array[] {
+    const { paths, target } = this
+    return paths ? [target, all ? paths.positions : this.startPoints(paths)] : [target]
+  }
+
+  /** Takes a camera, with all who follow. */
+  private look(camera: Camera): void {
+    this.camera = camera
     this.requestDraw()
+    for (const follower of this.followers) follower.look(camera)
   }
 
   /** The source points: generated ones may be anywhere while training, so the camera does not follow them. */
@@ -210,10 +222,10 @@ export class PlaneView {
   }
 
   private move(change: (camera: Camera) => Camera): void {
-    if (!this.camera) return
-    this.fitting = false
-    this.camera = change(this.camera)
-    this.requestDraw()
+    const { leader = this } = this
+    if (!leader.camera) return
+    leader.fitting = false
+    leader.look(change(leader.camera))
   }
 
   private pointAt(place: readonly [number, number]): number | undefined {

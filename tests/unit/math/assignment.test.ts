@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
 import { Assignment } from '../../../src/math/assignment.ts'
 import { Auction } from '../../../src/math/auction.ts'
+import { largeAssignment } from '../../../src/math/large-assignment.ts'
 import { draw, uniform } from '../../../src/math/stream.ts'
 
 function randomCost(n: number, seed: number, levels = 0): Float64Array {
@@ -53,7 +54,7 @@ function dualityGap(cost: Float64Array, n: number, columnOf: Int32Array, price: 
 }
 
 function expectOptimal(cost: Float64Array, n: number, prices?: Float64Array): void {
-  const solver = new Assignment(n)
+  const solver = largeAssignment(n)
   const columns = solver.solve(cost, n, prices)
   expect(new Set(columns.subarray(0, n)).size).toBe(n)
   // The auction's last ε is relative to the range of costs, or to 1 where there is none.

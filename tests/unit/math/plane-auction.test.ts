@@ -1,6 +1,6 @@
 /** The kernel in `src/math/assembly/` against the auction on a matrix of the same costs. */
 import { expect, it } from 'vitest'
-import { Assignment } from '../../../src/math/assignment.ts'
+import { largeAssignment } from '../../../src/math/large-assignment.ts'
 import { PlaneAuction, type PlaneCost } from '../../../src/math/plane-auction.ts'
 import { draw, uniform } from '../../../src/math/stream.ts'
 
@@ -29,7 +29,7 @@ function expectAsCheap(
       matrix[i * n + j] = cost === 'product' ? x * u + y * v : sign * Math.sqrt(squares)
     }
   }
-  const other = new Assignment(n).solve(matrix, n).slice(0, n)
+  const other = largeAssignment(n).solve(matrix, n).slice(0, n)
   const columnOf = plane.solve(n, cost, sign)?.slice(0, n)
   // It may give up where costs are tied: `PlaneMatching` then goes another way.
   if (!columnOf) {

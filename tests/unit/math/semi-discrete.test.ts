@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Assignment } from '../../../src/math/assignment.ts'
+import { largeAssignment } from '../../../src/math/large-assignment.ts'
 import { cellMasses, solvePotentials, totalVariation } from '../../../src/math/semi-discrete.ts'
 import { draw, uniform } from '../../../src/math/stream.ts'
 
@@ -95,7 +95,7 @@ it('the dual value is the cost of its own map and the least cost', () => {
     const j = 2 * (at % n)
     return (source[i]! - targets[j]!) ** 2 + (source[i + 1]! - targets[j + 1]!) ** 2
   })
-  const exact = new Assignment(n)
+  const exact = largeAssignment(n)
     .solve(cost, n)
     .reduce((sum, column, i) => sum + cost[i * n + column]! / n, 0)
   const { dual } = solvePotentials({ points: source }, targets)

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { modePools } from '../../../src/flow/target/law.ts'
 import { paperLaw } from '../../../src/flow/target/paper.ts'
-import { loadAuction } from '../../../src/math/plane-matching.ts'
+import { loadLargeMatching } from '../../../src/math/plane-matching.ts'
 import { glance } from '../../../src/measure/glance.ts'
 import { type Measured, measure } from '../../../src/measure/measure.ts'
 import { METRIC_NAMES, type MetricName } from '../../../src/measure/metrics.ts'
@@ -13,7 +13,7 @@ const DIRECTIONS = [4.4956, 5.9167, 1.1018]
 
 // Once by cost matrices, which need nothing loaded, and once by the kernel that pages load before they measure.
 describe.each(['matrix', 'kernel'])('by %s', (way) => {
-  if (way === 'kernel') beforeAll(() => loadAuction(1024))
+  if (way === 'kernel') beforeAll(() => loadLargeMatching(1024))
   describe.each(reference.cases.map((each, i) => [i, each] as const))('case %i', testCase)
 })
 

@@ -89,6 +89,6 @@ it('reads the watched instruments of the run and moment that are shown', async (
   expect(now.map!.values).toHaveLength(64 * 64)
   const back = await reading({ kind: 'look', step: undefined })
   expect(back).toEqual(now)
-  expect(await reading({ kind: 'select', run: 1 })).toMatchObject({ run: 1, step: 40 })
+  expect(await reading({ kind: 'select', run: 1, beside: [] })).toMatchObject({ run: 1, step: 40 })
   lab.stop()
 })

@@ -60,10 +60,33 @@ it('a diverging run stops alone, says so, and keeps its last good checkpoint', a
   const status = report.runs[1]!.status
   expect(status).toMatchObject({ kind: 'diverged', keptStep: expect.any(Number) })
   const drawn = lab.until((event) => event.kind === 'snapshot' && event.snapshot.run === 1)
-  lab.send({ kind: 'select', run: 1 })
+  lab.send({ kind: 'select', run: 1, beside: [] })
   await drawn
   const picture = lab.events.filter((event) => event.kind === 'snapshot').at(-1)!.snapshot
   expect(picture.positions.every(Number.isFinite)).toBe(true)
+  lab.stop()
+})
+
+it('pictures runs beside the selected one, from the same source points', async () => {
+  const lab = startLab()
+  const [experiment] = SMALL.experiments
+  const study = parseStudy({
+    experiments: [experiment, { ...experiment, training: { ...experiment!.training, batch: 3 } }],
+  })
+  const over = lab.until(isReport(({ runs }) => runs.every((r) => r.status.kind === 'finished')))
+  lab.send({ kind: 'open', study, preparations: [], play: true })
+  await over
+  const both = [0, 1].map((run) =>
+    lab.until((event) => event.kind === 'snapshot' && event.snapshot.run === run),
+  )
+  lab.send({ kind: 'select', run: 1, beside: [0, 1, 7] })
+  await Promise.all(both)
+  const [first, second] = lab.events.filter((event) => event.kind === 'snapshot').slice(-2)
+  expect([first!.snapshot.run, second!.snapshot.run]).toEqual([1, 0])
+  const start = ({ snapshot: { positions, nearestDistance } }: typeof first & object) =>
+    positions.slice(0, 2 * nearestDistance.length)
+  expect(start(first!)).toEqual(start(second!))
+  expect(first!.snapshot.positions).not.toEqual(second!.snapshot.positions)
   lab.stop()
 })
 

@@ -126,7 +126,7 @@ it('only pictures of the selected run are shown', () => {
   state().openStudy(three)
   opened(three)
   state().select(0, 2)
-  expect(sent.at(-1)).toEqual({ kind: 'select', run: 2 })
+  expect(sent.at(-1)).toEqual({ kind: 'select', run: 2, beside: [] })
   say({ kind: 'snapshot', snapshot: snapshot(0) })
   expect(state().picture).toBeUndefined()
   say({ kind: 'snapshot', snapshot: snapshot(2) })

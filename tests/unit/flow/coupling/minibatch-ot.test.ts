@@ -1,6 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest'
 import { PlaneAuction } from '../../../../src/math/plane-auction.ts'
-import { loadAuction } from '../../../../src/math/plane-matching.ts'
+import { loadLargeMatching } from '../../../../src/math/plane-matching.ts'
 import {
   batchFrom,
   batchOf,
@@ -16,7 +16,7 @@ import {
 const OT = { kind: 'minibatch-ot', squared: true, replacement: false } as const
 const PLAIN = { ...OT, squared: false } as const
 
-beforeAll(() => loadAuction(1024))
+beforeAll(() => loadLargeMatching(1024))
 
 const randomBatch = (n: number, seed: number) => {
   const u = uniforms(4 * n, seed)

@@ -1,0 +1,53 @@
+import type { RunResult, RuntimeSettings, Watched } from '../runtime/protocol.ts'
+import type { PartName } from '../study/experiment.ts'
+import type { Study } from '../study/study.ts'
+import type { FieldAddress, ListEdit } from './edit.ts'
+
+/** What the user can make the lab do. */
+export interface LabActions {
+  /** Opens a preset and trains it. */
+  openPreset(id: string, study: Study): void
+  /** Opens a study and trains it. */
+  openStudy(study: Study, play?: boolean): void
+  /** Opens a study with runs of it that have ended elsewhere. */
+  openResults(study: Study, results: readonly RunResult[]): void
+  /**
+   * Opens a study given as JSON; what is wrong with it becomes a notice and nothing else changes.
+   * @param origin what is being opened, as the notice's subject, such as “The file a.json”
+   * @returns whether it was opened
+   */
+  openText(text: string, origin: string): boolean
+  play(): void
+  pause(): void
+  step(steps: number): void
+  rewind(): void
+  /** Other seeds, from the start; keeps playing. */
+  newSeeds(seed: number): void
+  /**
+   * Changes one field. Sampling applies to the trained model at once; all else trains anew and keeps playing.
+   * @returns the sentence that refuses the value, or undefined
+   */
+  edit(address: FieldAddress, value: unknown): string | undefined
+  /** Changes a whole part, as `edit` changes a field. */
+  setPart(experiment: number, part: PartName, value: unknown): string | undefined
+  /** Takes another list of experiments or other names, as `edit` takes another value. */
+  setExperiments(edit: ListEdit): string | undefined
+  /** Takes the last edit of the study back. Opening another study makes an end of all that could be undone. */
+  undo(): void
+  redo(): void
+  /** Shows another experiment or run. Side by side, an experiment that is not yet there takes the selected one's place. */
+  select(experiment: number, seed: number): void
+  /** Shows experiments side by side, the selected one among them: 2 to 4, or none for the selected one alone. */
+  setSideBySide(experiments: readonly number[]): void
+  /** Another engine trains anew. */
+  changeSettings(wish: Partial<RuntimeSettings>): void
+  setHidden(hidden: boolean): void
+  /** Which instruments and map are shown. */
+  watch(watched: Watched): void
+  /** Measures error against NFE of every experiment as it is now. */
+  measureNfe(): void
+  /** Shows an earlier moment of training, or the present one again. */
+  look(step: number | undefined): void
+  tell(title: string, lines: readonly string[]): void
+  dismiss(notice: number): void
+}

@@ -1,0 +1,25 @@
+import { duplicated } from './experiment-list.ts'
+import type { LabState } from './lab-store.ts'
+
+/** Most experiments that stand side by side. */
+export const MOST_BESIDE = 4
+
+/** Makes a copy of the selected experiment, selects it and shows both side by side: what is changed next is what they differ in. */
+export function vary({
+  study,
+  selectedExperiment: from,
+  sideBySide,
+  setExperiments,
+  setSideBySide,
+  tell,
+}: LabState): void {
+  const problem = setExperiments(duplicated(study, from))
+  if (problem) {
+    tell('No copy was made.', [problem])
+    return
+  }
+  const copy = from + 1
+  const kept = sideBySide.map((each) => (each > from ? each + 1 : each))
+  const beside = kept.includes(from) && kept.length < MOST_BESIDE ? kept : [from]
+  setSideBySide(beside.flatMap((each) => (each === from ? [from, copy] : [each])))
+}

@@ -1,0 +1,122 @@
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { MOST_BESIDE } from '../store/vary.ts'
+import { differences } from '../study/differences.ts'
+import { letter, measured } from '../views/format.ts'
+import { Icon } from './icons.tsx'
+import { useLab, usePage } from './lab-context.tsx'
+import './styles/beside.css'
+
+/** One of the experiments side by side: which it is, what makes it differ from the first one, and how its picture scores. */
+export default function PaneHead({ experiment }: { readonly experiment: number }) {
+  const { store } = usePage()
+  const experiments = useLab((lab) => lab.study.experiments)
+  const sideBySide = useLab((lab) => lab.sideBySide)
+  const selected = useLab((lab) => lab.selectedExperiment)
+  const seed = useLab((lab) => lab.selectedSeed)
+  const { select, setSideBySide } = store.getState()
+  const name = experiments[experiment]?.name || `Experiment ${letter(experiment)}`
+  const others = experiments.flatMap((_, i) => (sideBySide.includes(i) ? [] : [i]))
+  const last = sideBySide.at(-1) === experiment
+  return (
+    <header className="pane-head">
+      <button
+        type="button"
+        className={`segment-button hue-${experiment}`}
+        aria-pressed={experiment === selected}
+        aria-label={`Experiment ${letter(experiment)}: ${name}`}
+        title="Select: its controls, evidence and map are shown"
+        onClick={() => select(experiment, seed)}
+      >
+        {letter(experiment)}
+      </button>
+      {others.length > 0 ? (
+        <span className="select small pane-name">
+          <select
+            aria-label={`Experiment at place ${sideBySide.indexOf(experiment) + 1}`}
+            value={experiment}
+            onChange={(event) => {
+              const to = Number(event.target.value)
+              if (experiment === selected) select(to, seed)
+              else setSideBySide(sideBySide.map((each) => (each === experiment ? to : each)))
+            }}
+          >
+            {[experiment, ...others]
+              .sort((a, b) => a - b)
+              .map((place) => (
+                <option key={place} value={place}>
+                  {letter(place)} · {experiments[place]!.name}
+                </option>
+              ))}
+          </select>
+        </span>
+      ) : (
+        <span className="pane-name ellipsis" title={name}>
+          {name}
+        </span>
+      )}
+      <PaneFacts experiment={experiment} />
+      {last && others.length > 0 && sideBySide.length < MOST_BESIDE && (
+        <button
+          type="button"
+          className="plain-button square small bare"
+          aria-label="Another experiment beside these"
+          title="Another experiment beside these"
+          onClick={() => setSideBySide([...sideBySide, others[0]!])}
+        >
+          <Icon name="plus" />
+        </button>
+      )}
+      <button
+        type="button"
+        className="plain-button square small bare"
+        aria-label={`Take experiment ${letter(experiment)} off the stage`}
+        title="Take it off the stage"
+        onClick={() => {
+          const left = sideBySide.filter((each) => each !== experiment)
+          if (experiment === selected) select(left[0]!, seed)
+          setSideBySide(left.length > 1 ? left : [])
+        }}
+      >
+        <Icon name="close" />
+      </button>
+      <PaneDifferences experiment={experiment} first={sideBySide[0] ?? 0} />
+    </header>
+  )
+}
+
+/** How the picture scores. */
+function PaneFacts({ experiment }: { readonly experiment: number }) {
+  const { live } = usePage()
+  const run = useLab((lab) => experiment * lab.study.runs + lab.selectedSeed)
+  const subscribe = useCallback(
+    (listener: () => void) => live.subscribe('snapshot', listener),
+    [live],
+  )
+  const metrics = useSyncExternalStore(subscribe, () => live.pictureOf(run).snapshot?.metrics)
+  if (!metrics) return null
+  return (
+    <span className="pane-facts number" title="Of the points on the stage">
+      {measured(metrics.failureRate, 1)} % failed
+      <span className="wide-only"> · AMD {measured(metrics.amd, 3)}</span>
+    </span>
+  )
+}
+
+/** What differs from the experiment at the first place, in words. */
+function PaneDifferences(props: { readonly experiment: number; readonly first: number }) {
+  const { experiment, first } = props
+  const experiments = useLab((lab) => lab.study.experiments)
+  const [own, other] = [experiments[experiment], experiments[first]]
+  const found = useMemo(() => (own && other ? differences(own, other) : []), [own, other])
+  const words =
+    experiment === first
+      ? 'The others are compared with it.'
+      : found.length === 0
+        ? `Does not differ from ${letter(first)}.`
+        : found.map(({ label, here, there }) => `${label} ${here}, not ${there}`).join(' · ')
+  return (
+    <p className="pane-differences quiet ellipsis" title={words}>
+      {words}
+    </p>
+  )
+}
