@@ -18,7 +18,7 @@ import { textTable } from './text-table.ts'
 export async function metricsCommand(command: MetricsCommand): Promise<string> {
   const { points } = await readFileOf('--generated', command.generated)
   const target = await readFileOf('--target', command.target)
-  await loadLargeMatching(points.length / 2)
+  await loadLargeMatching()
   const measured = measure(points, prepareTarget(withModes(target, command.modes)))
   return command.json ? `${JSON.stringify(flat(measured))}\n` : table(measured)
 }

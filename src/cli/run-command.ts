@@ -57,7 +57,11 @@ async function intoFile(
   wanted: readonly number[],
 ): Promise<RunResult[]> {
   const store = new ResultsStore(path, origin)
-  const left = wanted.filter((run) => !store.indices.has(run))
+  const { runs: plans } = training.compiled
+  // By seed: runs that are one model, sampled in several ways, train together.
+  const left = wanted
+    .filter((run) => !store.indices.has(run))
+    .sort((a, b) => plans[a]!.key.seed - plans[b]!.key.seed || a - b)
   if (left.length < wanted.length)
     process.stderr.write(
       `${wanted.length - left.length} of ${wanted.length} runs are in ${path}.\n`,

@@ -46,6 +46,7 @@ function checkStudy(): CompiledStudy {
     runs: [{ experiment: 0, key: { seed: 0, lane: 0 } }],
     experiments: [
       {
+        trainedAs: 0,
         batch: {
           size: 7,
           target,

@@ -8,8 +8,11 @@ const LARGE = 64
 
 let large: LargeMatching | undefined
 
-/** Loads what makes large matchings of this thread fast; they work without it too. */
-export async function loadLargeMatching(size: number): Promise<void> {
+/**
+ * Loads what makes large matchings of this thread fast; they work without it too.
+ * @param size of the matchings to come, where that is known; small ones need nothing
+ */
+export async function loadLargeMatching(size = LARGE): Promise<void> {
   if (size < LARGE) return
   const { LargeMatching } = await import('./large-matching.ts')
   large ??= new LargeMatching()

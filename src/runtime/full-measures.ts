@@ -12,7 +12,7 @@ export class FullMeasures {
   private readonly prepared = new Map<number, PreparedTarget>()
 
   async measure(generated: Points, id: number, target: MeasureTarget): Promise<Measured> {
-    await loadLargeMatching(generated.length / 2)
+    await loadLargeMatching()
     const prepared = this.prepared.get(id) ?? prepareTarget(target)
     this.prepared.set(id, prepared)
     return measure(generated, prepared)

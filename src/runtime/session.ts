@@ -3,6 +3,7 @@
  * the training that goes on. Knows no clock and no thread, so the page, the command line and the tests train with the same code.
  */
 import type { Engine } from '../engine/engine.ts'
+import { SharedTraining } from '../engine/shared-training.ts'
 import type { NearMetrics } from '../measure/metrics.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
@@ -24,6 +25,7 @@ import { WeightHistory } from './weight-history.ts'
 const EVALUATIONS_AT_ONCE = 8
 
 export class Session {
+  private readonly engine: Engine
   private readonly sampling: Sampling
   private readonly history: WeightHistory
   /** How far each of its runs is. */
@@ -44,12 +46,13 @@ export class Session {
     readonly study: Study,
     readonly compiled: CompiledStudy,
     rooms: Rooms,
-    private readonly engine: Engine,
+    engine: Engine,
     measures: Measures,
     listener: SessionListener,
   ) {
+    this.engine = new SharedTraining(engine)
     this.history = new WeightHistory(study, compiled)
-    this.sampling = new Sampling(study, compiled, rooms, engine, measures, this.history)
+    this.sampling = new Sampling(study, compiled, rooms, this.engine, measures, this.history)
     this.floors = new Floors(compiled, this.sampling, this.closed.signal)
     this.measuring = new Measuring(
       study.experiments.length,

@@ -9,13 +9,15 @@ import type { NetworkShape } from '../network/shape.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { SolvedTransport } from './compile/coupling.ts'
 import type { Rooms } from './compile/rooms.ts'
-import type { Experiment, LiveSampling } from './experiment.ts'
+import { type Experiment, LIVE_PARTS, type LiveSampling } from './experiment.ts'
 import type { Prepared } from './prepare.ts'
 import type { Study } from './study.ts'
 import { StudyError } from './study-error.ts'
 
 /** Everything an engine needs to know of an experiment; can be posted to a worker. */
 export interface CompiledExperiment {
+  /** Index of the study's first experiment that differs from this one in nothing but its name and how it is sampled. */
+  readonly trainedAs: number
   readonly batch: BatchPlan
   readonly network: NetworkShape
   readonly optimiser: OptimiserPlan
@@ -68,10 +70,12 @@ const COMPILE_LANE = 1
  * @throws StudyError naming the part that cannot be made, such as a rule that rejects every direction
  */
 export function compileWith(rooms: Rooms, study: Study, prepared: Prepared): CompiledStudy {
+  const trainings = study.experiments.map(trainingOf)
   return {
-    experiments: study.experiments.map((experiment, i) =>
-      compileExperiment(rooms, experiment, `experiments[${i}]`, study.seed, prepared),
-    ),
+    experiments: study.experiments.map((experiment, i) => ({
+      ...compileExperiment(rooms, experiment, `experiments[${i}]`, study.seed, prepared),
+      trainedAs: trainings.indexOf(trainings[i]!),
+    })),
     runs: study.experiments.flatMap((_, experiment) =>
       Array.from({ length: study.runs }, (_, run) => ({
         experiment,
@@ -81,13 +85,19 @@ export function compileWith(rooms: Rooms, study: Study, prepared: Prepared): Com
   }
 }
 
+/** All that decides how an experiment is trained and when it is measured, as text. */
+function trainingOf(experiment: Experiment): string {
+  const aside: readonly string[] = ['name', ...LIVE_PARTS]
+  return JSON.stringify(Object.entries(experiment).filter(([part]) => !aside.includes(part)))
+}
+
 function compileExperiment(
   rooms: Rooms,
   experiment: Experiment,
   path: string,
   seed: number,
   prepared: Prepared,
-): CompiledExperiment {
+): Omit<CompiledExperiment, 'trainedAs'> {
   const { network, training, loss } = experiment
   const key = { seed, lane: COMPILE_LANE }
   const data = naming(`${path}.target`, () => rooms.target(experiment.target))
