@@ -9,7 +9,8 @@ import type { NetworkShape } from '../network/shape.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { SolvedTransport } from './compile/coupling.ts'
 import type { Rooms } from './compile/rooms.ts'
-import { type Experiment, LIVE_PARTS, type LiveSampling } from './experiment.ts'
+import type { Experiment, LiveSampling } from './experiment.ts'
+import { trainingOf } from './live-sampling.ts'
 import type { Prepared } from './prepare.ts'
 import type { Study } from './study.ts'
 import { StudyError } from './study-error.ts'
@@ -70,7 +71,7 @@ const COMPILE_LANE = 1
  * @throws StudyError naming the part that cannot be made, such as a rule that rejects every direction
  */
 export function compileWith(rooms: Rooms, study: Study, prepared: Prepared): CompiledStudy {
-  const trainings = study.experiments.map(trainingOf)
+  const trainings = study.experiments.map((each) => JSON.stringify(trainingOf(each)))
   return {
     experiments: study.experiments.map((experiment, i) => ({
       ...compileExperiment(rooms, experiment, `experiments[${i}]`, study.seed, prepared),
@@ -83,12 +84,6 @@ export function compileWith(rooms: Rooms, study: Study, prepared: Prepared): Com
       })),
     ),
   }
-}
-
-/** All that decides how an experiment is trained and when it is measured, as text. */
-function trainingOf(experiment: Experiment): string {
-  const aside: readonly string[] = ['name', ...LIVE_PARTS]
-  return JSON.stringify(Object.entries(experiment).filter(([part]) => !aside.includes(part)))
 }
 
 function compileExperiment(

@@ -5,3 +5,13 @@ import type { Experiment, LiveSampling } from './experiment.ts'
 export function samplingOf({ sampling, inferencePruning }: Experiment): LiveSampling {
   return { sampling, inferencePruning }
 }
+
+/** All that decides how an experiment is trained and when it is measured. */
+export function trainingOf({
+  name: _name,
+  sampling: _sampling,
+  inferencePruning: _pruning,
+  ...training
+}: Experiment): Omit<Experiment, 'name' | keyof LiveSampling> {
+  return training
+}
