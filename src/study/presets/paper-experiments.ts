@@ -16,7 +16,7 @@ const OT = { kind: 'minibatch-ot' }
 export const OTCFM = { name: 'χ-sphere, OT-CFM', coupling: OT }
 
 /** Pruned sampling as in the paper's table: minus the target's second principal axis, whose sign PCA leaves open. */
-const PRUNED = { kind: 'wedge', axis: 190.63, gamma: 0.98 }
+export const pruned = (gamma: number) => ({ kind: 'wedge', axis: 190.63, gamma })
 
 export const approximated = (iterations: number) => ({
   name: `approximated ${iterations}, OT`,
@@ -39,4 +39,4 @@ export const PERFECT_PAIRING = {
   ...directional(0.9),
   name: 'directional 0.9, perfect pairing',
 }
-export const ICFM_PRUNED = { name: 'pruned, I-CFM', inferencePruning: PRUNED }
+export const ICFM_PRUNED = { name: 'pruned, I-CFM', inferencePruning: pruned(0.98) }

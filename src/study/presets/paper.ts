@@ -10,6 +10,7 @@ import {
   PERFECT_PAIRING,
   TEXT,
 } from './paper-experiments.ts'
+import { PAPER_PRUNING } from './paper-pruning.ts'
 import { paperTable } from './paper-table.ts'
 
 const single = (title: string, experiment: object): Study =>
@@ -69,6 +70,7 @@ export const PAPER_PRESETS = {
   'paper/table': paperTable('code'),
   'paper/table-text': paperTable('text'),
   'paper/claims': PAPER_CLAIMS,
+  'paper/pruning': PAPER_PRUNING,
   'paper/mode-discrepancy': several(
     'Mode discrepancy: imitating the data',
     OTCFM,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { AGGREGATES } from '../../../src/measure/aggregate.ts'
+import { trainingOf } from '../../../src/study/live-sampling.ts'
 import { PRESETS } from '../../../src/study/presets/presets.ts'
 
 const study = PRESETS['paper/claims']!
@@ -41,4 +42,20 @@ it('pruned sampling is of the very models of I-CFM', () => {
   const { name: ___, inferencePruning, ...other } = pruned!
   expect(other).toEqual(one)
   expect(inferencePruning).toMatchObject({ kind: 'wedge', axis: 190.63, gamma: 0.98 })
+})
+
+it('the study of pruning trains three models a seed and samples each in four ways', () => {
+  const { experiments, claims, runs } = PRESETS['paper/pruning']!
+  const trained = new Set(experiments.map((each) => JSON.stringify(trainingOf(each))))
+  expect([experiments.length, trained.size, runs]).toEqual([12, 3, 100])
+  expect(claims).toHaveLength(27)
+  for (const claim of claims) {
+    if (claim.kind !== 'difference') throw new Error('no trend is claimed')
+    const [first, second] = [experiments[claim.first]!, experiments[claim.second]!]
+    expect(trainingOf(first)).toEqual(trainingOf(second))
+    expect(second.inferencePruning.kind).toBe('none')
+    expect(claim.text).toContain(
+      `Pruning at ${(first.inferencePruning as { gamma: number }).gamma} `,
+    )
+  }
 })
