@@ -21,6 +21,8 @@ export interface ChartColours {
 export interface ChartContext extends PageLab {
   readonly view: ViewStore
   colours(): ChartColours
+  /** Calls when they have changed. @returns a function that ends the subscription */
+  onColours(listener: () => void): () => void
 }
 
 /** Fewest CSS pixels between two drawn values. */
@@ -185,8 +187,12 @@ function reached({ store, colours }: ChartContext): { x: number; colour: string 
     : undefined
 }
 
-function subscribe({ live, store, view }: ChartContext, listener: () => void): () => void {
+function subscribe(
+  { live, store, view, onColours }: ChartContext,
+  listener: () => void,
+): () => void {
   const ends = [
+    onColours(listener),
     live.subscribe('curves', listener),
     store.subscribe((state, before) => {
       if (
@@ -203,8 +209,7 @@ function subscribe({ live, store, view }: ChartContext, listener: () => void): (
       if (
         state.band !== before.band ||
         state.chartMetric !== before.chartMetric ||
-        state.smoothing !== before.smoothing ||
-        state.theme !== before.theme
+        state.smoothing !== before.smoothing
       )
         listener()
     }),
