@@ -194,27 +194,22 @@ function subscribe(
   const ends = [
     onColours(listener),
     live.subscribe('curves', listener),
-    store.subscribe((state, before) => {
-      if (
-        selectedRun(state) !== selectedRun(before) ||
-        state.floors !== before.floors ||
-        state.lossFloors !== before.lossFloors ||
-        state.study !== before.study ||
-        state.runs !== before.runs ||
-        state.moment !== before.moment
-      )
-        listener()
-    }),
-    view.subscribe((state, before) => {
-      if (
-        state.band !== before.band ||
-        state.chartMetric !== before.chartMetric ||
-        state.smoothing !== before.smoothing
-      )
-        listener()
-    }),
+    store.subscribe(
+      changing(
+        ['selectedExperiment', 'selectedSeed', 'floors', 'lossFloors', 'study', 'runs', 'moment'],
+        listener,
+      ),
+    ),
+    view.subscribe(changing(['band', 'chartMetric', 'smoothing'], listener)),
   ]
   return () => {
     for (const end of ends) end()
   }
 }
+
+/** Calls when any of these has changed. */
+const changing =
+  <K extends string>(names: readonly K[], listener: () => void) =>
+  (state: Readonly<Record<K, unknown>>, before: Readonly<Record<K, unknown>>): void => {
+    if (names.some((name) => state[name] !== before[name])) listener()
+  }

@@ -33,8 +33,8 @@ export function Charts() {
   const sources = useMemo(() => {
     let colours: ChartColours | undefined
     const read = (): ChartColours => {
-      const { ink, muted, a, b, c, d } = readColours(document.body, TOKENS)
-      return { ink, muted, hues: [a, b, c, d] }
+      const { ink, muted, ...hues } = readColours(document.body, TOKENS)
+      return { ink, muted, hues: Object.values(hues) }
     }
     const context: ChartContext = {
       ...page,

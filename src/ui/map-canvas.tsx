@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { cellCentres, type MapValues } from '../measure/map/grid.ts'
 import { MAP_WORDS, type MapName, type MapWords } from '../measure/map/words.ts'
 import type { DrawnMap, WantedMap } from '../measure/maps.ts'
-import { readColours, toNumbers } from '../views/colours.ts'
+import { readColours, readNumbers } from '../views/colours.ts'
 import { drawArrows, LONGEST_ARROW } from '../views/plane/arrows.ts'
 import { type MapColours, type MapScale, mapPixels, mapScale } from '../views/plane/map-picture.ts'
 import { fitCanvas } from '../views/plane/overlay.ts'
@@ -12,7 +12,8 @@ import { useLab, usePage } from './lab-context.tsx'
 import type { MapReading } from './map-key.tsx'
 import { useThemeChange } from './theme-change.ts'
 
-const TOKENS = { low: '--map-low', middle: '--panel', high: '--map-high', ink: '--ink' } as const
+const MAP_TOKENS = { low: '--map-low', middle: '--panel', high: '--map-high' } as const
+const ARROW_TOKENS = { ink: '--ink', halo: '--panel' } as const
 
 /** CSS pixels between two arrows, about. */
 const ARROW_ROOM = LONGEST_ARROW + 6
@@ -43,21 +44,21 @@ export function MapCanvas({ name, onReading }: MapCanvasProps) {
     const words: MapWords = MAP_WORDS[name]
     let map: KnownMap | undefined
     let picture: HTMLCanvasElement | undefined
-    let colours = readColours(document.body, TOKENS)
+    let arrows = readColours(document.body, ARROW_TOKENS)
     const draw = (): void => {
       const below = canvas.current && fitCanvas(canvas.current)
       const above = over.current && fitCanvas(over.current)
       if (!map || !picture) return
       if (below) drawPicture(below, picture, map, shown)
-      if (above) drawMapArrows(above, map, shown, colours)
+      if (above) drawMapArrows(above, map, shown, arrows)
     }
     const take = (): void => {
       const latest = live.readings?.map
       const drawn: DrawnMap | undefined = latest?.name === name ? latest : undefined
       map = drawn && 'values' in drawn ? drawn : undefined
       const scale = map && mapScale(map.values, { ...words, ...mostOf(map) })
-      colours = readColours(document.body, TOKENS)
-      picture = map && scale && pictureOf(map, scale, colours)
+      arrows = readColours(document.body, ARROW_TOKENS)
+      picture = map && scale && pictureOf(map, scale, readNumbers(document.body, MAP_TOKENS))
       setReading(({ pointed }) => ({
         ...(map && scale && { scale, t: map.t, arrows: map.velocities !== undefined, pointed }),
         ...(drawn && 'missing' in drawn && { missing: drawn.missing }),
@@ -96,16 +97,11 @@ const mostOf = ({ most }: MapValues): { most?: number } => (most === undefined ?
 function pictureOf(
   { grid: { columns, rows }, values }: KnownMap,
   scale: MapScale,
-  texts: Record<keyof MapColours, string>,
+  colours: MapColours,
 ): HTMLCanvasElement {
   const picture = document.createElement('canvas')
   picture.width = columns
   picture.height = rows
-  const colours = {
-    low: toNumbers(texts.low),
-    middle: toNumbers(texts.middle),
-    high: toNumbers(texts.high),
-  }
   const pixels = mapPixels(values, columns, scale, colours)
   picture.getContext('2d')?.putImageData(new ImageData(pixels, columns, rows), 0, 0)
   return picture
@@ -128,7 +124,7 @@ function drawMapArrows(
   context: CanvasRenderingContext2D,
   { grid, velocities, most }: KnownMap,
   plane: PlaneView,
-  { ink, middle }: { readonly ink: string; readonly middle: string },
+  { ink, halo }: { readonly ink: string; readonly halo: string },
 ): void {
   const [left, right] = [plane.toView(...grid.from), plane.toView(...grid.to)]
   if (!velocities || most === undefined || !left || !right) return
@@ -143,7 +139,7 @@ function drawMapArrows(
       places.push(...(plane.toView(centres[at]!, centres[at + 1]!) ?? [Number.NaN, Number.NaN]))
       chosen.push(velocities[at]!, velocities[at + 1]!)
     }
-  drawArrows(context, places, chosen, most, ink, middle)
+  drawArrows(context, places, chosen, most, ink, halo)
 }
 
 /** The value of the cell at a place; undefined outside the map. */
