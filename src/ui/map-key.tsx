@@ -2,6 +2,7 @@ import { MAP_WORDS, type MapName, type MapWords } from '../measure/map/words.ts'
 import { measured } from '../views/format.ts'
 import { LONGEST_ARROW } from '../views/plane/arrows.ts'
 import type { MapScale } from '../views/plane/map-picture.ts'
+import { roughly } from '../views/roughly.ts'
 
 /** What is known of the map on the stage; nothing while it is being computed. */
 export interface MapReading {
@@ -39,18 +40,18 @@ export function MapKey({
       </span>
       {scale.from === scale.to ? (
         <span className="number">
-          {rounded(scale.to)} at t = {t}
+          {roughly(scale.to)} at t = {t}
         </span>
       ) : (
         <>
           <span className="number">
             {scale.open === 'below' && '≤ '}
-            {rounded(scale.from)}
+            {roughly(scale.from)}
           </span>
           <span className={words.signed ? 'map-ramp signed' : 'map-ramp'} />
           <span className="number">
             {scale.open === 'above' && '≥ '}
-            {rounded(scale.to)}
+            {roughly(scale.to)}
           </span>
         </>
       )}
@@ -59,13 +60,10 @@ export function MapKey({
           <svg viewBox="0 0 26 8" width={LONGEST_ARROW} height={8} role="img" aria-label="arrow">
             <path d="M0 4H26M20 1L26 4L20 7" />
           </svg>
-          {rounded(scale.to)}
+          {roughly(scale.to)}
         </span>
       )}
       {pointed !== undefined && <span className="number">here {measured(pointed)}</span>}
     </div>
   )
 }
-
-/** Three digits tell where colours end. */
-const rounded = (value: number): string => measured(Number(value.toPrecision(3)))

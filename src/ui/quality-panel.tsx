@@ -28,10 +28,13 @@ export function QualityPanel() {
         <ActionButton id="results" className="link-button">
           Results
         </ActionButton>
-        <p className="quiet number" title="From the same source points each time, as on the stage">
+        <p className="quiet number">
           {step === undefined ? '' : `${past ? 'at' : 'now:'} step ${whole(step)}${run}`}
         </p>
       </header>
+      <p className="quality-note">
+        Large: the points on the stage. Table: fresh points at every checkpoint.
+      </p>
       <MetricBlock metric="failureRate" />
       <MetricBlock metric="amd" />
       <AllMetrics />
@@ -116,12 +119,7 @@ function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
               key={aggregate}
               className={aggregate === DEFAULT_AGGREGATE ? 'main-row' : undefined}
             >
-              <th
-                scope="row"
-                title="Checkpoints, each from fresh source points; mean ± standard deviation over runs"
-              >
-                {aggregateWords(aggregate, fewer)}
-              </th>
+              <th scope="row">{aggregateWords(aggregate, fewer)}</th>
               {columns.map((i) => (
                 <td key={i} className="number" data-testid={`${metric}-${aggregate}-${i}`}>
                   <MeanOverRuns
