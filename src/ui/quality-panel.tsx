@@ -5,7 +5,6 @@ import { knownFloor, selectedRun } from '../store/lab-state.ts'
 import { Sparkline } from '../views/chart/sparkline.tsx'
 import { letter, measured, whole } from '../views/format.ts'
 import { ActionButton } from './action-button.tsx'
-import { AllMetrics } from './all-metrics.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { MeanOverRuns } from './mean-over-runs.tsx'
 import { aggregateWords } from './words.ts'
@@ -32,12 +31,9 @@ export function QualityPanel() {
           {step === undefined ? '' : `${past ? 'at' : 'now:'} step ${whole(step)}${run}`}
         </p>
       </header>
-      <p className="quality-note">
-        Large: the points on the stage. Table: fresh points at every checkpoint.
-      </p>
+      <p className="quality-note">Large: the stage’s points. Table: fresh ones.</p>
       <MetricBlock metric="failureRate" />
       <MetricBlock metric="amd" />
-      <AllMetrics />
       <Suspense fallback={null}>
         <EvidencePanels />
         <RunStatusList />

@@ -57,8 +57,8 @@ function Arrivals({ reading, origin }: Props) {
       note="Area of a petal: share of the mode’s rows. H: circular entropy, 1 from all sides alike. R: resultant length, 1 from one side."
       table={() => ({
         columns: [
-          'direction from, degrees',
-          ...labels.map((label) => `${label}, share of its rows`),
+          'direction from (degrees)',
+          ...labels.map((label) => `${label} (share of its rows)`),
         ],
         rows: arrivals[0]!.shares.map((_, bin) => [
           10 * bin,
@@ -129,7 +129,7 @@ function Failures({ reading: { starts, failures }, origin }: Props) {
       summary={`Failure rate by the direction of the source in 36 bins. ${failed} points failed; most from ${10 * worst}° to ${10 * worst + 10}°: ${measured(100 * most, 1)} percent.`}
       note="Area of a petal: share of the points from there that fail. Inner rose: where points start."
       table={() => ({
-        columns: ['direction from, degrees', 'points', 'failures'],
+        columns: ['direction from (degrees)', 'points', 'failures'],
         rows: starts.map((count, k) => [10 * k, count, failures[k]!]),
       })}
     >
@@ -155,20 +155,6 @@ function Failures({ reading: { starts, failures }, origin }: Props) {
               most={Math.max(...starts) || 1}
               className="source"
             />
-            {pointed !== undefined && (
-              <>
-                <Rose
-                  {...{ x, y, radius }}
-                  values={rates.map((_, bin) => (bin === pointed ? 1 : 0))}
-                  most={1}
-                  className="petal"
-                />
-                <Readout size={size}>
-                  {10 * pointed}° to {10 * pointed + 10}°: {failures[pointed]} of {starts[pointed]}{' '}
-                  fail, {measured(100 * rates[pointed]!, 1)} %
-                </Readout>
-              </>
-            )}
             <text x={x + radius + 5} y={y} dy="0.32em">
               0°
             </text>
@@ -184,6 +170,20 @@ function Failures({ reading: { starts, failures }, origin }: Props) {
             <text x={width} y={12} textAnchor="end">
               {most > 0 ? `outer circle ${measured(100 * most, 0)} %` : 'no point failed'}
             </text>
+            {pointed !== undefined && (
+              <>
+                <Rose
+                  {...{ x, y, radius }}
+                  values={rates.map((_, bin) => (bin === pointed ? 1 : 0))}
+                  most={1}
+                  className="petal"
+                />
+                <Readout size={size}>
+                  {10 * pointed}° to {10 * pointed + 10}°: {failures[pointed]} of {starts[pointed]}{' '}
+                  fail, {measured(100 * rates[pointed]!, 1)} %
+                </Readout>
+              </>
+            )}
           </g>
         )
       }}

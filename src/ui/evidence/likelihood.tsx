@@ -61,7 +61,11 @@ function Densities({ reading }: { readonly reading: Likelihood }) {
       origin={origin}
       summary={`Histogram of the log-density of generated and target points. Medians: generated ${measured(reading.generatedMedian)}, target ${measured(reading.targetMedian)}. ${percent(reading.target.shares[0]!)} of the target points lie in the lowest bin or below.`}
       table={() => ({
-        columns: ['ln p1 from, nats', 'ln p1 to, nats', ...KINDS.map((kind) => `${kind}, share`)],
+        columns: [
+          'ln p1 from (nats)',
+          'ln p1 to (nats)',
+          ...KINDS.map((kind) => `${kind} (share)`),
+        ],
         rows: shares.map((_, k) => [
           // The first bin holds all below it.
           k === 0 ? '-inf' : from + k * width,

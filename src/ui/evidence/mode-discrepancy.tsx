@@ -108,8 +108,8 @@ function Shares({ reading, origin }: Props) {
       table={() => ({
         columns: [
           'mode',
-          ...[...KINDS, 'aimed', 'recall'].map((name) => `${name}, share`),
-          'failure rate, %',
+          ...[...KINDS, 'aimed', 'recall'].map((name) => `${name} (share)`),
+          'failure rate (%)',
         ],
         rows: labels.map((label, k) => [
           label,

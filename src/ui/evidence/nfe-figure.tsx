@@ -91,10 +91,10 @@ function Curve({
         columns: [
           'experiment',
           'training step',
-          'rejected by pruning, share',
+          'rejected by pruning (share)',
           'NFE',
           'AMD',
-          'failure rate, %',
+          'failure rate (%)',
         ],
         rows: series.flatMap((each) =>
           each.metrics.map((metrics, k) => [

@@ -45,7 +45,7 @@ function Radii({ reading }: { readonly reading: NormMisalignment }) {
       origin={origin}
       summary={`Histogram of norms. The source's mean norm is ${measured(reading.ratio)} times the target's.`}
       table={() => ({
-        columns: ['norm from', 'norm to', ...KINDS.map((kind) => `${kind}, share`)],
+        columns: ['norm from', 'norm to', ...KINDS.map((kind) => `${kind} (share)`)],
         rows: shares.map((_, k) => [
           from + k * width,
           // The last bin holds all beyond it.
