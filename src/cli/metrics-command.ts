@@ -4,7 +4,8 @@ import { loadLargeMatching } from '../math/plane-matching.ts'
 import type { Points } from '../math/vector.ts'
 import { glance } from '../measure/glance.ts'
 import { type Measured, measure } from '../measure/measure.ts'
-import { METRIC_NAMES, METRICS } from '../measure/metrics.ts'
+import { METRIC_NAMES, METRICS, type MetricName } from '../measure/metrics.ts'
+import { missingMetrics } from '../measure/missing-metrics.ts'
 import { type MeasureTarget, modesOf, prepareTarget } from '../measure/prepared-target.ts'
 import { readPoints } from '../study/points-file.ts'
 import { UsageError } from './arguments.ts'
@@ -19,8 +20,28 @@ export async function metricsCommand(command: MetricsCommand): Promise<string> {
   const { points } = await readFileOf('--generated', command.generated)
   const target = await readFileOf('--target', command.target)
   await loadLargeMatching()
-  const measured = measure(points, prepareTarget(withModes(target, command.modes)))
-  return command.json ? `${JSON.stringify(flat(measured))}\n` : table(measured)
+  const prepared = prepareTarget(withModes(target, command.modes))
+  const measured = measure(points, prepared)
+  const missing = missingMetrics(points, prepared)
+  if (command.json) {
+    const some = Object.keys(missing).length > 0
+    return `${JSON.stringify({ ...flat(measured), ...(some && { missing }) })}\n`
+  }
+  process.stderr.write(leftOut(missing))
+  return table(measured)
+}
+
+/** Metrics that need modes. */
+const OF_MODES: readonly MetricName[] = ['mddModes', 'normalizedWasserstein']
+
+/** One line for each metric that is left out. */
+function leftOut(missing: Partial<Record<MetricName, string>>): string {
+  return METRIC_NAMES.flatMap((name) => {
+    const why = missing[name]
+    if (why === undefined) return []
+    const remedy = OF_MODES.includes(name) ? ' Name them by --modes or in a third column.' : ''
+    return [`Left out: ${METRICS[name].label}. ${why}${remedy}\n`]
+  }).join('')
 }
 
 /** The target with modes in the given directions, or in those of its file's third column. */
@@ -34,6 +55,13 @@ function withModes(
   return { ...target, modes: modesOf(points, target, glance(points, points).nearest) }
 }
 
+/** Why a file cannot be read, by the system's code. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder, not a file',
+  EACCES: 'it may not be read',
+}
+
 async function readFileOf(
   option: string,
   path: string,
@@ -42,8 +70,8 @@ async function readFileOf(
   try {
     text = await readFile(path, 'utf8')
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`${option} ${path} cannot be read: ${reason}.`)
+    const { code = 'unknown' } = error as NodeJS.ErrnoException
+    throw new UsageError(`${option} ${path}: ${REASONS[code] ?? `it cannot be read (${code})`}.`)
   }
   const file = readPoints(text)
   if ('problem' in file) throw new UsageError(`${option} ${path}: ${file.problem}`)

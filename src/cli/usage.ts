@@ -44,7 +44,7 @@ Options of metrics
   --generated FILE  generated points, a line each: x, y
   --target FILE     target points: x, y and, if there is one, the mode of each
   --modes LIST      directions of the target's modes in degrees, with commas between, such as 257.578,339,63.126
-  --json            one JSON object on stdout instead of a table
+  --json            one JSON object on stdout instead of a table; “missing” says of each metric that is left out why
 
 Options of bench
   --quick        fewer and shorter measurements

@@ -1,11 +1,11 @@
 /** Every map of the plane by name. */
-import { type Arrows, arrowsOf } from './map/arrows.ts'
+import type { Missing } from '../flow/source/density.ts'
 import { curlMap } from './map/curl.ts'
 import { divergenceMap } from './map/divergence.ts'
 import { exactSpeedMap } from './map/exact-speed.ts'
 import { fieldErrorMap } from './map/field-error.ts'
 import { ftleMap } from './map/ftle.ts'
-import type { Grid, PlaneMap } from './map/grid.ts'
+import type { Grid, MapValues, PlaneMap } from './map/grid.ts'
 import { lipschitzMap } from './map/lipschitz.ts'
 import { logDensityMap } from './map/log-density.ts'
 import { logLikelihoodMap } from './map/log-likelihood.ts'
@@ -36,16 +36,10 @@ export interface WantedMap {
   readonly grid: Grid
 }
 
-/** A map with its values. */
-export interface DrawnMap extends WantedMap {
-  /** Row by row from the lower left corner; NaN where there is none. */
-  readonly values: Float32Array
-  /** The velocities behind a map of speeds. */
-  readonly arrows?: Arrows
-}
+/** A map with its values, or why there is none. */
+export type DrawnMap = WantedMap & (MapValues | Missing)
 
 /** Draws a map of a subject. */
 export function drawMap(subject: Subject, { name, t, grid }: WantedMap): DrawnMap {
-  const arrows = arrowsOf(subject, name, t, grid)
-  return { name, t, grid, values: MAPS[name](subject, t, grid), ...(arrows && { arrows }) }
+  return { name, t, grid, ...MAPS[name](subject, t, grid) }
 }

@@ -67,7 +67,7 @@ export function readPoints(text: string, limits: Partial<PointsLimits> = {}): Po
     const fault =
       coordinateFault('x', fields[0]!, reach) ??
       coordinateFault('y', fields[1]!, reach) ??
-      (layout.columns === 3 ? modeFault(fields[2]!) : undefined)
+      (layout.columns === 3 ? modeFault(fields[2]!, !header && points.length === 0) : undefined)
     if (fault !== undefined) return problem(`: ${fault}`)
     points.push([Number(fields[0]), Number(fields[1])])
     if (layout.columns !== 3) continue
@@ -76,6 +76,11 @@ export function readPoints(text: string, limits: Partial<PointsLimits> = {}): Po
     if (mostModes !== undefined && kinds.add(mode).size > mostModes)
       return problem(`: mode ${mode} is one more than the ${mostModes} modes that there can be`)
   }
+  if (modes.length > 0 && !header && counts(points))
+    return {
+      problem:
+        'The first of three columns counts up by one, like an index before x and y. Name the columns in a first line, such as x,y,mode.',
+    }
   if (points.length === 0)
     return {
       problem: header
@@ -152,13 +157,28 @@ function coordinateFault(name: string, field: string, reach: number): string | u
   return `${name} is “${clipped(field)}”, which is not a number`
 }
 
-function modeFault(field: string): string | undefined {
+/** Points in a row that may stand at x = 0, 1, 2, … by chance. */
+const MOST_COUNTED = 2
+
+/** Whether x is 0, 1, 2, … or 1, 2, 3, … from the first line to the last. */
+function counts(points: readonly (readonly [x: number, y: number])[]): boolean {
+  const first = points[0]![0]
+  return (
+    points.length > MOST_COUNTED &&
+    (first === 0 || first === 1) &&
+    points.every(([x], i) => x === first + i)
+  )
+}
+
+/** @param first whether the line is the first and no line of names came before it */
+function modeFault(field: string, first: boolean): string | undefined {
   if (NUMBER.test(field)) {
     const mode = Number(field)
     if (Number.isInteger(mode) && mode >= 0 && mode <= LARGEST_MODE) return undefined
   }
   const given = field === '' ? 'is missing' : `is “${clipped(field)}”`
-  return `the mode in the third column ${given}; it must be a whole number from 0 to ${LARGEST_MODE}`
+  const order = first ? ', and x and y must come before it' : ''
+  return `the mode in the third column ${given}; it must be a whole number from 0 to ${LARGEST_MODE}${order}`
 }
 
 function renumbered(modes: readonly number[]): number[] {

@@ -21,6 +21,8 @@ export interface ChartColours {
 export interface ChartContext extends PageLab {
   readonly view: ViewStore
   colours(): ChartColours
+  /** Calls when they have changed. @returns a function that ends the subscription */
+  onColours(listener: () => void): () => void
 }
 
 /** Fewest CSS pixels between two drawn values. */
@@ -185,31 +187,29 @@ function reached({ store, colours }: ChartContext): { x: number; colour: string 
     : undefined
 }
 
-function subscribe({ live, store, view }: ChartContext, listener: () => void): () => void {
+function subscribe(
+  { live, store, view, onColours }: ChartContext,
+  listener: () => void,
+): () => void {
   const ends = [
+    onColours(listener),
     live.subscribe('curves', listener),
-    store.subscribe((state, before) => {
-      if (
-        selectedRun(state) !== selectedRun(before) ||
-        state.floors !== before.floors ||
-        state.lossFloors !== before.lossFloors ||
-        state.study !== before.study ||
-        state.runs !== before.runs ||
-        state.moment !== before.moment
-      )
-        listener()
-    }),
-    view.subscribe((state, before) => {
-      if (
-        state.band !== before.band ||
-        state.chartMetric !== before.chartMetric ||
-        state.smoothing !== before.smoothing ||
-        state.theme !== before.theme
-      )
-        listener()
-    }),
+    store.subscribe(
+      changing(
+        ['selectedExperiment', 'selectedSeed', 'floors', 'lossFloors', 'study', 'runs', 'moment'],
+        listener,
+      ),
+    ),
+    view.subscribe(changing(['band', 'chartMetric', 'smoothing'], listener)),
   ]
   return () => {
     for (const end of ends) end()
   }
 }
+
+/** Calls when any of these has changed. */
+const changing =
+  <K extends string>(names: readonly K[], listener: () => void) =>
+  (state: Readonly<Record<K, unknown>>, before: Readonly<Record<K, unknown>>): void => {
+    if (names.some((name) => state[name] !== before[name])) listener()
+  }

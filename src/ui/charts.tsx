@@ -1,13 +1,14 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { METRIC_NAMES, METRICS, type MetricName } from '../measure/metrics.ts'
 import { summarise } from '../store/summary.ts'
 import { Chart } from '../views/chart/chart.tsx'
 import { readColours } from '../views/colours.ts'
 import { measured } from '../views/format.ts'
-import { type ChartColours, lossSource, metricSource } from './chart-sources.ts'
+import { type ChartColours, type ChartContext, lossSource, metricSource } from './chart-sources.ts'
 import { Icon } from './icons.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
+import { useThemeChange } from './theme-change.ts'
 
 /** Loaded when they are opened for the first time. */
 const ChartSettings = lazy(() => import('./chart-settings.tsx'))
@@ -28,40 +29,28 @@ const TrainingTime = lazy(() => import('./training-time.tsx'))
 /** A metric of choice, AMD and loss over training steps. */
 export function Charts() {
   const page = usePage()
-  const { view } = page
+  const themes = useThemeChange()
   const sources = useMemo(() => {
     let colours: ChartColours | undefined
     const read = (): ChartColours => {
-      const { ink, muted, a, b, c, d } = readColours(document.body, TOKENS)
-      return { ink, muted, hues: [a, b, c, d] }
+      const { ink, muted, ...hues } = readColours(document.body, TOKENS)
+      return { ink, muted, hues: Object.values(hues) }
     }
-    const context = { ...page, colours: () => (colours ??= read()) }
+    const context: ChartContext = {
+      ...page,
+      colours: () => (colours ??= read()),
+      onColours: (listener) =>
+        themes(() => {
+          colours = undefined
+          listener()
+        }),
+    }
     return {
       chosen: metricSource(context, () => page.view.getState().chartMetric),
       amd: metricSource(context, () => 'amd'),
       loss: lossSource(context),
-      forget: () => {
-        colours = undefined
-      },
     }
-  }, [page])
-
-  useEffect(() => {
-    const scheme = matchMedia('(prefers-color-scheme: dark)')
-    const forget = (): void => {
-      sources.forget()
-      // Wakes the charts.
-      view.setState({})
-    }
-    scheme.addEventListener('change', forget)
-    const end = view.subscribe((state, before) => {
-      if (state.theme !== before.theme) requestAnimationFrame(() => sources.forget())
-    })
-    return () => {
-      end()
-      scheme.removeEventListener('change', forget)
-    }
-  }, [sources, view])
+  }, [page, themes])
 
   const metric = useView((state) => state.chartMetric)
   const amd = useLab((lab) => lab.summaries[lab.selectedExperiment]?.amd?.final?.mean)

@@ -9,10 +9,12 @@ import type { PlaneView } from '../views/plane/plane-view.ts'
 import { useLab, usePage, useView } from './lab-context.tsx'
 import { useThemeChange } from './theme-change.ts'
 
-const TOKENS = { minority: '--hue-d', stranded: '--alarm' } as const
-type Kind = keyof typeof TOKENS
-/** CSS pixels from the middle of a mark to its edge. */
-const REACH = 5.5
+/** No colours of points: a mark has to stand out from what it marks. */
+const TOKENS = { minority: '--hue-d', stranded: '--hue-c' } as const
+export type MarkKind = keyof typeof TOKENS
+/** CSS pixels from the middle of a mark to its edge, and of its line: many must not hide the points. */
+const REACH = 4
+const LINE = 1
 
 export function PointMarks() {
   const { live, plane, flow } = usePage()
@@ -37,10 +39,10 @@ export function PointMarks() {
 }
 
 /** Points to mark of the picture on the stage; none while readings are of another one. */
-function markedPoints(
+export function markedPoints(
   { readings, snapshot }: Live,
   panels: readonly PanelName[],
-): Partial<Record<Kind, ArrayLike<number>>> {
+): Partial<Record<MarkKind, ArrayLike<number>>> {
   if (!readings || readings.run !== snapshot?.run || readings.step !== snapshot.step) return {}
   const { likelihood, coverage } = readings.values
   return {
@@ -64,9 +66,9 @@ function drawMarks(
   const count = snapshot.nearestDistance.length
   const at = fractionalIndex(snapshot.times, t)
   const colours = readColours(document.body, TOKENS)
-  context.lineWidth = 1.6
+  context.lineWidth = LINE
   for (const [kind, points] of Object.entries(markedPoints(live, panels))) {
-    context.strokeStyle = colours[kind as Kind]
+    context.strokeStyle = colours[kind as MarkKind]
     context.beginPath()
     for (let i = 0; i < points.length; i++) {
       const place = plane.toView(...positionAt(snapshot.positions, count, points[i]!, at))

@@ -5,6 +5,10 @@ import { useLab, usePage, useView } from './lab-context.tsx'
 export default function PointReadout() {
   const { live } = usePage()
   const point = useView((state) => state.point)
+  const experiment = useLab((lab) => lab.selectedExperiment)
+  const aligned = useLab(
+    (lab) => lab.study.experiments[lab.selectedExperiment]?.norm.kind === 'scale-target',
+  )
   // Read again with every new picture.
   useLab((lab) => lab.picture)
   const { snapshot } = live
@@ -13,6 +17,12 @@ export default function PointReadout() {
   const end = positions.length - 2 * nearestDistance.length + 2 * point
   const distance = nearestDistance[point]!
   const failed = !(distance <= 1)
+  const target = live.experiments[experiment]?.target ?? []
+  const at = 2 * nearestTarget[point]!
+  // On the aligned plane lengths are others than those of the data, which decide what fails.
+  const seen = aligned
+    ? Math.hypot(positions[end]! - target[at]!, positions[end + 1]! - target[at + 1]!)
+    : distance
   return (
     <div className="point-readout" role="status">
       <p>
@@ -27,7 +37,13 @@ export default function PointReadout() {
         <dt>nearest target</dt>
         <dd>no. {nearestTarget[point]! + 1}</dd>
         <dt>distance</dt>
-        <dd>{measured(distance, 3)}</dd>
+        <dd>{measured(seen, 3)}</dd>
+        {aligned && (
+          <>
+            <dt>in units of the data</dt>
+            <dd>{measured(distance, 3)}</dd>
+          </>
+        )}
       </dl>
     </div>
   )

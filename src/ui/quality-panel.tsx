@@ -5,7 +5,6 @@ import { knownFloor, selectedRun } from '../store/lab-state.ts'
 import { Sparkline } from '../views/chart/sparkline.tsx'
 import { letter, measured, whole } from '../views/format.ts'
 import { ActionButton } from './action-button.tsx'
-import { AllMetrics } from './all-metrics.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { MeanOverRuns } from './mean-over-runs.tsx'
 import { aggregateWords } from './words.ts'
@@ -28,13 +27,13 @@ export function QualityPanel() {
         <ActionButton id="results" className="link-button">
           Results
         </ActionButton>
-        <p className="quiet number" title="From the same source points each time, as on the stage">
+        <p className="quiet number">
           {step === undefined ? '' : `${past ? 'at' : 'now:'} step ${whole(step)}${run}`}
         </p>
       </header>
+      <p className="quality-note">Large: the stage’s points. Table: fresh ones.</p>
       <MetricBlock metric="failureRate" />
       <MetricBlock metric="amd" />
-      <AllMetrics />
       <Suspense fallback={null}>
         <EvidencePanels />
         <RunStatusList />
@@ -116,12 +115,7 @@ function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
               key={aggregate}
               className={aggregate === DEFAULT_AGGREGATE ? 'main-row' : undefined}
             >
-              <th
-                scope="row"
-                title="Checkpoints, each from fresh source points; mean ± standard deviation over runs"
-              >
-                {aggregateWords(aggregate, fewer)}
-              </th>
+              <th scope="row">{aggregateWords(aggregate, fewer)}</th>
               {columns.map((i) => (
                 <td key={i} className="number" data-testid={`${metric}-${aggregate}-${i}`}>
                   <MeanOverRuns

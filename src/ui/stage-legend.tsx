@@ -1,22 +1,19 @@
-import type { LayerName } from '../store/view-store.ts'
-import type { ActionId } from './action.ts'
+import { LAYERS, type LayerName } from '../store/view-store.ts'
 import { ActionButton } from './action-button.tsx'
 import { useView } from './lab-context.tsx'
-
-const ENTRIES: readonly (readonly [LayerName, ActionId])[] = [
-  ['source', 'toggle-source'],
-  ['target', 'toggle-target'],
-  ['generated', 'toggle-generated'],
-  ['trajectories', 'toggle-trajectories'],
-]
 
 /** The words of the legend are the switches of the layers. */
 export function StageLegend() {
   const layers = useView((state) => state.layers)
   return (
     <div className="legend" role="toolbar" aria-label="Layers">
-      {ENTRIES.map(([layer, action]) => (
-        <ActionButton key={layer} id={action} className="legend-entry" pressed={layers[layer]}>
+      {LAYERS.map((layer) => (
+        <ActionButton
+          key={layer}
+          id={`toggle-${layer}`}
+          className="legend-entry"
+          pressed={layers[layer]}
+        >
           <LegendMark layer={layer} />
           {layer}
         </ActionButton>

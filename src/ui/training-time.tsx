@@ -1,4 +1,4 @@
-import { whole } from '../views/format.ts'
+import { short, whole } from '../views/format.ts'
 import { useLab, usePage } from './lab-context.tsx'
 
 /** Training time: back to any kept moment of the selected run, and all that is shown with it. */
@@ -20,17 +20,26 @@ export default function TrainingTime() {
     <div className="training-time">
       <label>
         <span>Training time</span>
-        <input
-          type="range"
-          className="slider"
-          min={0}
-          max={past.length}
-          value={at}
-          style={{ '--share': `${(100 * at) / past.length}%` } as object}
-          aria-label="Training time: which kept moment is shown"
-          aria-valuetext={words}
-          onChange={(event) => look(Number(event.target.value))}
-        />
+        <span className="training-slider">
+          <input
+            type="range"
+            className="slider"
+            min={0}
+            max={past.length}
+            value={at}
+            style={{ '--share': `${(100 * at) / past.length}%` } as object}
+            aria-label="Training time: which kept moment is shown"
+            aria-valuetext={words}
+            onChange={(event) => look(Number(event.target.value))}
+          />
+          <span className="ticks" aria-hidden="true">
+            {ticksOf(past).map((place) => (
+              <span key={place} style={{ '--at': place / past.length } as object}>
+                {short(past[place]!)}
+              </span>
+            ))}
+          </span>
+        </span>
       </label>
       <output className="number">{words}</output>
       {moment !== undefined && (
@@ -39,5 +48,16 @@ export default function TrainingTime() {
         </button>
       )}
     </div>
+  )
+}
+
+/** Ticks at most. */
+const TICKS = 8
+
+/** Places of some moments, evenly spread: their steps show that early ones stand closer than late ones. */
+function ticksOf(past: readonly number[]): number[] {
+  const count = Math.min(TICKS, past.length)
+  return Array.from({ length: count }, (_, k) =>
+    Math.round((k * (past.length - 1)) / Math.max(1, count - 1)),
   )
 }

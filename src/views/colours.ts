@@ -17,7 +17,18 @@ export function readColours<N extends string>(
 }
 
 /** “rgb(43, 108, 184)” → numbers from 0 to 1. */
-export function toNumbers(colour: string): Colour {
+function toNumbers(colour: string): Colour {
   const [r = 0, g = 0, b = 0, a = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number)
   return [r / 255, g / 255, b / 255, a]
+}
+
+/** The same as numbers. */
+export function readNumbers<N extends string>(
+  element: HTMLElement,
+  tokens: Readonly<Record<N, string>>,
+): Record<N, Colour> {
+  const texts = readColours(element, tokens)
+  const numbers = {} as Record<N, Colour>
+  for (const name in texts) numbers[name] = toNumbers(texts[name])
+  return numbers
 }

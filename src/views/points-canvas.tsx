@@ -22,13 +22,10 @@ export function PointsCanvas({ points, extent, className, subscribe }: PointsCan
     draw()
     const resizes = new ResizeObserver(draw)
     resizes.observe(canvas.current!)
-    const scheme = matchMedia('(prefers-color-scheme: dark)')
-    scheme.addEventListener('change', draw)
     const end = subscribe(draw)
     return () => {
       cancelAnimationFrame(frame)
       resizes.disconnect()
-      scheme.removeEventListener('change', draw)
       end()
     }
   }, [points, extent, subscribe])

@@ -5,7 +5,7 @@ import { boundsOf, fitCamera, toView } from './plane/camera.ts'
 interface ThumbnailProps {
   /** The points now: x0, y0, x1, y1, …; undefined while there are none. */
   readonly read: () => ArrayLike<number> | undefined
-  /** Calls when `read` may answer otherwise. @returns a function that ends the subscription */
+  /** Calls when `read` may answer otherwise, or the colour may have changed. @returns a function that ends the subscription */
   readonly subscribe: (listener: () => void) => () => void
   /** Token of the colour. */
   readonly token: string
@@ -32,13 +32,7 @@ export function Thumbnail({ read, subscribe, token }: ThumbnailProps) {
       paint(canvas.current, points ?? [], colour)
     }
     draw()
-    const scheme = matchMedia('(prefers-color-scheme: dark)')
-    scheme.addEventListener('change', draw)
-    const end = subscribe(draw)
-    return () => {
-      end()
-      scheme.removeEventListener('change', draw)
-    }
+    return subscribe(draw)
   }, [read, subscribe, token])
   return <canvas ref={canvas} className="thumbnail" />
 }

@@ -70,6 +70,34 @@ test('light and dark follow the system until one is chosen, which is kept', asyn
   await expect.poll(ground).toBe('rgb(246, 245, 241)')
 })
 
+test('canvases take on the colours of the system when these change', async ({ page }) => {
+  /** Mean lightness of what a canvas shows, 0 to 255; undefined while it is empty. */
+  const lightness = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+        let [sum, weight] = [0, 0]
+        for (let i = 0; i < data.length; i += 4) {
+          sum += (data[i + 3]! * (data[i]! + data[i + 1]! + data[i + 2]!)) / 3
+          weight += data[i + 3]!
+        }
+        return weight > 0 ? sum / weight : undefined
+      })
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto(linkTo(SHORT))
+  await finished(page)
+  await page.getByLabel('Map of the plane').selectOption('velocity')
+  // Curves are ink; the map is strongest at its upper end, which is lighter in the dark.
+  const [curves, map] = ['.chart-frame canvas', '.map-canvas'] as const
+  await expect.poll(() => lightness(map)).toBeGreaterThan(0)
+  const light = [await lightness(curves), await lightness(map)]
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(() => lightness(curves)).toBeGreaterThan(light[0]! + 60)
+  await expect.poll(() => lightness(map)).toBeGreaterThan(light[1]! + 20)
+})
+
 test('without WebGL2 the page says so and still trains', async ({ page }) => {
   await page.addInitScript(() => {
     const original = HTMLCanvasElement.prototype.getContext

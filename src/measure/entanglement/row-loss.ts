@@ -6,6 +6,8 @@ import type { Subject } from '../subject.ts'
 
 /** How much single rows of a batch disagree about the loss and its gradient. */
 export interface RowLoss {
+  /** How many rows. */
+  readonly rows: number
   /** Mean and standard deviation of the squared loss of a row. */
   readonly mean: number
   readonly deviation: number
@@ -37,6 +39,7 @@ export function rowLoss({ plan, key, step, network, weights }: Subject, count: n
   }
   const meanSquared = mean.reduce((sum, part) => sum + part * part, 0)
   return {
+    rows: count,
     mean: loss,
     deviation: Math.sqrt(Math.max(0, lossSquared - loss * loss)),
     gradientVariance: ((gradientSquared - meanSquared) * count) / (count - 1),

@@ -35,7 +35,10 @@ export interface Entanglement {
 export interface PathEntanglement extends Entanglement {
   /** Share of pairs of training pairs whose segments cross. */
   readonly crossingRate: number
-  /** ½·E tr Var(u | x_t) over training pairs at .1, .2, … .9, and its mean over these: about the loss that is left for any field. */
+  /**
+   * ½·E tr Var(u | x_t), the variance of the conditional velocity given x_t, per coordinate, over training pairs at .1, .2, … .9, and
+   * its mean over these. The loss floor is the mean over all t.
+   */
   readonly variance: {
     readonly times: readonly number[]
     readonly values: readonly number[]

@@ -1,17 +1,28 @@
-import { ExactField, exactFieldOf } from '../../flow/exact-field.ts'
+import { quantile } from '../../math/quantile.ts'
 import { learnedField } from '../learned-field.ts'
-import { mapOf } from './exact-speed.ts'
-import type { PlaneMap } from './grid.ts'
+import { exactCells } from './exact-cells.ts'
+import { cellCentres, type PlaneMap } from './grid.ts'
 
-/** ‖v - u*‖ of learned and exact field; NaN where nothing is trained, and everywhere where there is no exact field. */
+/** Cells whose ln p_t lies farther below the usual one do not count where the colours end. */
+const COUNTS = 6
+const SHARE = 0.98
+
+/** ‖v - u*‖ of learned and exact field, where training pairs pass; colours end with the 98th percentile of where they are dense. */
 export const fieldErrorMap: PlaneMap = (subject, t, grid) => {
-  const field = exactFieldOf(subject.plan)
+  const cells = exactCells(subject, t, grid)
+  if ('missing' in cells) return cells
   const learned = learnedField(subject)
-  const exact = [0, 0]
-  return mapOf(grid, (x, y) => {
-    if (!(field instanceof ExactField)) return Number.NaN
-    if (field.velocity(x, y, t, exact) === Number.NEGATIVE_INFINITY) return Number.NaN
-    const { u, v } = learned.at(x, y, t)
-    return Math.hypot(u - exact[0]!, v - exact[1]!)
+  const points = cellCentres(grid)
+  const { velocities, log, usual } = cells
+  const values = log.map((_, i) => {
+    const [exactU, exactV] = [velocities[2 * i]!, velocities[2 * i + 1]!]
+    if (Number.isNaN(exactU)) return Number.NaN
+    const { u, v } = learned.at(points[2 * i]!, points[2 * i + 1]!, t)
+    return Math.hypot(u - exactU, v - exactV)
   })
+  const most = quantile(
+    values.filter((_, i) => log[i]! > usual - COUNTS),
+    SHARE,
+  )
+  return Number.isNaN(most) ? { values } : { values, most }
 }

@@ -1,3 +1,4 @@
+import type { Missing } from '../../flow/source/density.ts'
 import type { Points } from '../../math/vector.ts'
 import type { Subject } from '../subject.ts'
 
@@ -11,12 +12,21 @@ export interface Grid {
   readonly rows: number
 }
 
+/** One number for every cell of a grid, row by row from the lower left corner; NaN where there is none. */
+export interface MapValues {
+  readonly values: Float32Array
+  /** Of a map of speeds: the velocities, [cell][u, v], NaN where there is none. */
+  readonly velocities?: Float32Array
+  /** Where colours and arrows end, if not with the values. The same for learned and exact velocities of a run, so that they compare. */
+  readonly most?: number
+}
+
 /**
- * A map of the plane: one number for every cell of a grid, row by row from the lower left corner; NaN where there is none.
+ * A map of the plane, or why there is none.
  * A pure function, at 64 × 64 cells quick enough to be drawn four times a second (≤ 200 ms).
  * @param t flow time, 0 to 1
  */
-export type PlaneMap = (subject: Subject, t: number, grid: Grid) => Float32Array
+export type PlaneMap = (subject: Subject, t: number, grid: Grid) => MapValues | Missing
 
 /** Centres of all cells, row by row from the lower left corner. */
 export function cellCentres({ from, to, columns, rows }: Grid): Points {
@@ -28,6 +38,14 @@ export function cellCentres({ from, to, columns, rows }: Grid): Points {
       points[at + 1] = from[1] + ((row + 0.5) / rows) * (to[1] - from[1])
     }
   return points
+}
+
+/** One value for every cell of a grid. */
+export function mapOf(grid: Grid, value: (x: number, y: number) => number): Float32Array {
+  const points = cellCentres(grid)
+  return Float32Array.from({ length: points.length / 2 }, (_, i) =>
+    value(points[2 * i]!, points[2 * i + 1]!),
+  )
 }
 
 /** Cells of a map at most. */

@@ -6,17 +6,15 @@ import type { PlaneMap } from './grid.ts'
 /**
  * ln p_t(x) of the points that the learned flow carries, in units of the data: the flow back to t = 0 with the exact divergence,
  * ln p_t(x) = ln p0(x(0)) - ∫ div v ds (Chen et al. 2018, instantaneous change of variables). At t = 1 that of the generated points.
- * The source is that of the training; NaN everywhere where it has no density, such as a pool of points.
+ * The source is that of the training; there is no map where it has no density, such as a pool of points.
  */
 export const logLikelihoodMap: PlaneMap = (subject, t, grid) => {
   const density = sourceDensity(subject.plan)
-  const cells = grid.columns * grid.rows
-  if ('missing' in density) return new Float32Array(cells).fill(Number.NaN)
+  if ('missing' in density) return density
   const { x, y, growth } = flowMaps(learnedField(subject), grid, t, 0)
   // Areas of the data are scale² times smaller than those of the training.
   const unit = 2 * Math.log(subject.scale)
-  return Float32Array.from(
-    { length: cells },
-    (_, i) => density.log(x[i]!, y[i]!) + growth[i]! + unit,
-  )
+  return {
+    values: Float32Array.from(x, (_, i) => density.log(x[i]!, y[i]!) + growth[i]! + unit),
+  }
 }

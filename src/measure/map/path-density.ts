@@ -1,8 +1,9 @@
 /** The map of training paths (paper, figure 5): where the rows lie that were trained on. */
+import type { Missing } from '../../flow/source/density.ts'
 import { ROW, ROW_WORDS } from '../../math/rows.ts'
 import type { Subject } from '../subject.ts'
 import { trainedRows } from '../trained-rows.ts'
-import type { Grid, PlaneMap } from './grid.ts'
+import type { Grid, MapValues, PlaneMap } from './grid.ts'
 
 /** Rows of which a map is made, at most: some 200 ms. */
 const ROWS = 20000
@@ -12,8 +13,8 @@ export const HALF_SLICE = 0.05
 /**
  * Density of x_t of the rows that were trained on, over all t: share of the rows in a cell over the area of the cell, in the
  * coordinates of the training. Made of at most 20,000 rows, taken from steps spread evenly over [0, step), and of all rows while
- * these are fewer. Since a batch is a function of the step alone, they are the very rows that were trained on. NaN in every cell
- * before the first step.
+ * these are fewer. Since a batch is a function of the step alone, they are the very rows that were trained on. None before the
+ * first step.
  */
 export const pathDensity: PlaneMap = (subject, _t, grid) => densityWithin(subject, grid, 0, 1)
 
@@ -21,7 +22,13 @@ export const pathDensity: PlaneMap = (subject, _t, grid) => densityWithin(subjec
 export const pathDensityAt: PlaneMap = (subject, t, grid) =>
   densityWithin(subject, grid, t - HALF_SLICE, t + HALF_SLICE)
 
-function densityWithin(subject: Subject, grid: Grid, after: number, before: number): Float32Array {
+function densityWithin(
+  subject: Subject,
+  grid: Grid,
+  after: number,
+  before: number,
+): MapValues | Missing {
+  if (subject.step === 0) return { missing: 'Nothing has been trained yet.' }
   const { from, to, columns, rows } = grid
   const density = new Float32Array(columns * rows)
   const taken = trainedRows(subject, ROWS, 'none')
@@ -38,5 +45,5 @@ function densityWithin(subject: Subject, grid: Grid, after: number, before: numb
     density[cell] = density[cell]! + 1
   }
   const area = ((to[0] - from[0]) / columns) * ((to[1] - from[1]) / rows)
-  return density.map((rowsInCell) => rowsInCell / (count * area))
+  return { values: density.map((rowsInCell) => rowsInCell / (count * area)) }
 }

@@ -9,7 +9,12 @@ export interface MapWords {
   readonly signed?: boolean
   /** Colours follow the logarithm. */
   readonly logarithmic?: boolean
+  /** Colours end so far below the largest value. */
+  readonly depth?: number
 }
+
+/** Nats that the colours of log-densities span: e⁻²⁰ of the largest density is nothing. Farther out they fall without end. */
+const DEPTH = 20
 
 export const MAP_WORDS = {
   speed: {
@@ -44,22 +49,24 @@ export const MAP_WORDS = {
   logLikelihood: {
     label: 'log-density',
     unit: 'ln p',
-    help: 'Log-density of the points that the learned flow has at flow time t, by the flow backwards with its exact divergence (Chen et al. 2018).',
+    help: 'Log-density of the points that the learned flow has at flow time t, by the flow backwards with its exact divergence (Chen et al. 2018), per unit of area of the data.',
+    depth: DEPTH,
   },
   exactSpeed: {
     label: 'exact velocity',
     unit: '‖u*‖',
-    help: 'The exact velocity at flow time t, where there is an exact field (docs/model.md): arrows for its direction, colour for its length.',
+    help: 'The exact velocity at flow time t, where there is an exact field and training pairs pass (docs/model.md): arrows for its direction, colour for its length.',
   },
   fieldError: {
     label: 'learned minus exact',
     unit: '‖v − u*‖',
-    help: 'How far the learned velocity is from the exact one at flow time t; empty where nothing is trained.',
+    help: 'How far the learned velocity is from the exact one at flow time t; empty where no training pair passes.',
   },
   logDensity: {
     label: 'exact log-density',
     unit: 'ln p',
-    help: 'Log-density of the training points at flow time t, where it is known.',
+    help: 'Log-density of the training points at flow time t, where it is known, per unit of area of the data.',
+    depth: DEPTH,
   },
   paths: {
     label: 'training paths',

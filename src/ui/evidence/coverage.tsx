@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import type { Coverage } from '../../measure/instrument/coverage.ts'
 import { Figure } from '../../views/figure/figure.tsx'
-import { Rose, RoseFrame } from '../../views/figure/rose.tsx'
+import { placeIn, Readout } from '../../views/figure/readout.tsx'
+import { binAt, Rose, RoseFrame } from '../../views/figure/rose.tsx'
 import { measured } from '../../views/format.ts'
 import { usePage } from '../lab-context.tsx'
 import { Facts } from './facts.tsx'
@@ -24,7 +26,7 @@ export default function CoveragePanel() {
         facts={[
           ['sampling outside the support', support ? percentOf(support.outside) : '–'],
           ['coming rows outside of it', support ? percentOf(support.chance) : '–'],
-          ['stranded, farther than 5 (squares on the stage)', String(stranded.length)],
+          ['stranded, farther than 5', String(stranded.length)],
         ]}
       />
       <Stranded points={stranded} />
@@ -54,7 +56,10 @@ function Arrivals({ reading, origin }: Props) {
       summary={`Directions of x1 - x0 of training pairs in 36 bins. ${labels.map((_, k) => words(k)).join('; ')}.`}
       note="Area of a petal: share of the mode’s rows. H: circular entropy, 1 from all sides alike. R: resultant length, 1 from one side."
       table={() => ({
-        columns: ['direction from', ...labels],
+        columns: [
+          'direction from (degrees)',
+          ...labels.map((label) => `${label} (share of its rows)`),
+        ],
         rows: arrivals[0]!.shares.map((_, bin) => [
           10 * bin,
           ...arrivals.map(({ shares }) => shares[bin]!),
@@ -114,6 +119,7 @@ function Failures({ reading: { starts, failures }, origin }: Props) {
   const rates = failures.map((count, k) => (starts[k]! > 0 ? count / starts[k]! : 0))
   const worst = rates.indexOf(Math.max(...rates))
   const most = Math.max(...rates)
+  const [pointed, setPointed] = useState<number>()
   return (
     <Figure
       title="Failure by source angle"
@@ -123,15 +129,23 @@ function Failures({ reading: { starts, failures }, origin }: Props) {
       summary={`Failure rate by the direction of the source in 36 bins. ${failed} points failed; most from ${10 * worst}° to ${10 * worst + 10}°: ${measured(100 * most, 1)} percent.`}
       note="Area of a petal: share of the points from there that fail. Inner rose: where points start."
       table={() => ({
-        columns: ['direction from', 'points', 'failures'],
+        columns: ['direction from (degrees)', 'points', 'failures'],
         rows: starts.map((count, k) => [10 * k, count, failures[k]!]),
       })}
     >
-      {({ width }) => {
+      {(size) => {
+        const { width } = size
         const [x, y] = [width / 2, POLAR / 2]
         const radius = POLAR / 2 - 18
         return (
-          <g>
+          <g
+            onPointerMove={(event) => {
+              const [px, py] = placeIn(event)
+              setPointed(binAt(px - x, y - py, rates.length))
+            }}
+            onPointerLeave={() => setPointed(undefined)}
+          >
+            <rect width={width} height={POLAR} fill="transparent" stroke="none" />
             <RoseFrame {...{ x, y, radius }} />
             <Rose {...{ x, y, radius }} values={rates} most={most || 1} className="generated" />
             <Rose
@@ -156,6 +170,20 @@ function Failures({ reading: { starts, failures }, origin }: Props) {
             <text x={width} y={12} textAnchor="end">
               {most > 0 ? `outer circle ${measured(100 * most, 0)} %` : 'no point failed'}
             </text>
+            {pointed !== undefined && (
+              <>
+                <Rose
+                  {...{ x, y, radius }}
+                  values={rates.map((_, bin) => (bin === pointed ? 1 : 0))}
+                  most={1}
+                  className="petal"
+                />
+                <Readout size={size}>
+                  {10 * pointed}° to {10 * pointed + 10}°: {failures[pointed]} of {starts[pointed]}{' '}
+                  fail, {measured(100 * rates[pointed]!, 1)} %
+                </Readout>
+              </>
+            )}
           </g>
         )
       }}

@@ -1,15 +1,23 @@
 import { Suspense, useId, useState } from 'react'
 import { PANELS, type PanelName } from '../../store/view-store.ts'
+import { AllMetrics } from '../all-metrics.tsx'
 import { usePage, useView } from '../lab-context.tsx'
 import { PANEL } from './panels.ts'
 import { useWatch } from './use-watch.ts'
 import '../styles/figures.css'
 
-/** The phenomena under the quality of the generated points, each folded until it is asked for. */
+/** All metrics, and the phenomena under the quality of the generated points, each folded until it is asked for. */
 export default function EvidencePanels() {
   const open = useView((state) => state.panels)
   useWatch()
-  return PANELS.map((name) => <EvidencePanel key={name} name={name} open={open.includes(name)} />)
+  return (
+    <>
+      <AllMetrics />
+      {PANELS.map((name) => (
+        <EvidencePanel key={name} name={name} open={open.includes(name)} />
+      ))}
+    </>
+  )
 }
 
 function EvidencePanel({ name, open }: { readonly name: PanelName; readonly open: boolean }) {

@@ -3,6 +3,7 @@ import { Axes } from '../../views/figure/axes.tsx'
 import { Figure } from '../../views/figure/figure.tsx'
 import { Line } from '../../views/figure/marks.tsx'
 import { measured, percent } from '../../views/format.ts'
+import { roughly } from '../../views/roughly.ts'
 import { useLab } from '../lab-context.tsx'
 import { Facts } from './facts.tsx'
 import { useOrigin, useReading } from './use-reading.ts'
@@ -102,7 +103,7 @@ function OverTime({ title, unit, label, times, values, note }: OverTimeProps) {
           size={size}
           x={{ domain: [0, 1], label: 'flow time t' }}
           y={{ domain, label, logarithmic: true }}
-          describe={(t) => `t ${times[nearest(t)]}: ${measured(values[nearest(t)])}`}
+          describe={(t) => `t = ${times[nearest(t)]}: ${label} ${roughly(values[nearest(t)])}`}
         >
           {(...scales) => <Line x={times} y={values} scales={scales} className="" />}
         </Axes>

@@ -3,6 +3,7 @@ import { Axes } from '../../views/figure/axes.tsx'
 import { Figure } from '../../views/figure/figure.tsx'
 import { Bars } from '../../views/figure/marks.tsx'
 import { measured, percent, whole } from '../../views/format.ts'
+import { roughly } from '../../views/roughly.ts'
 import { ExplainedFacts } from './explained-facts.tsx'
 import { useOrigin, useReading } from './use-reading.ts'
 
@@ -60,9 +61,14 @@ function Densities({ reading }: { readonly reading: Likelihood }) {
       origin={origin}
       summary={`Histogram of the log-density of generated and target points. Medians: generated ${measured(reading.generatedMedian)}, target ${measured(reading.targetMedian)}. ${percent(reading.target.shares[0]!)} of the target points lie in the lowest bin or below.`}
       table={() => ({
-        columns: ['ln p1 from', 'ln p1 to', ...KINDS],
+        columns: [
+          'ln p1 from (nats)',
+          'ln p1 to (nats)',
+          ...KINDS.map((kind) => `${kind} (share)`),
+        ],
         rows: shares.map((_, k) => [
-          from + k * width,
+          // The first bin holds all below it.
+          k === 0 ? '-inf' : from + k * width,
           from + (k + 1) * width,
           ...KINDS.map((kind) => reading[kind].shares[k]!),
         ]),
@@ -74,8 +80,9 @@ function Densities({ reading }: { readonly reading: Likelihood }) {
           size={size}
           x={{ domain: [from, to], label: 'ln p₁, nats' }}
           y={{ domain: [0, most * 1.05 || 1], label: 'share' }}
+          legend={KINDS.map((kind) => ({ word: kind, mark: kind }))}
           describe={(x) =>
-            `ln p₁ ${measured(from + binOf(x) * width, 1)}: ${KINDS.map((kind) => `${kind} ${measured(reading[kind].shares[binOf(x)], 3)}`).join(' · ')}`
+            `ln p₁ ${measured(from + binOf(x) * width, 1)}: ${KINDS.map((kind) => `${kind} ${roughly(reading[kind].shares[binOf(x)])}`).join(', ')}`
           }
         >
           {(...scales) =>

@@ -104,9 +104,13 @@ function Shares({ reading, origin }: Props) {
       unit="%"
       origin={origin}
       summary={`Shares of the modes. ${labels.map((_, k) => words(k)).join('; ')}.`}
-      note="Bars from the left: source (nearest mode), target, generated."
+      note="Source points count at their nearest mode."
       table={() => ({
-        columns: ['mode', ...KINDS, 'aimed', 'recall', 'failure rate'],
+        columns: [
+          'mode',
+          ...[...KINDS, 'aimed', 'recall'].map((name) => `${name} (share)`),
+          'failure rate (%)',
+        ],
         rows: labels.map((label, k) => [
           label,
           ...KINDS.map((kind) => reading[kind][k]!),
@@ -121,7 +125,8 @@ function Shares({ reading, origin }: Props) {
           size={size}
           x={{ domain: [0, labels.length], label: 'mode', names: labels }}
           y={{ domain: [0, 105 * most || 1], label: '%' }}
-          describe={(x) => words(Math.min(labels.length - 1, Math.floor(x)))}
+          legend={KINDS.map((kind) => ({ word: kind, mark: kind }))}
+          describe={(x) => brieflyOf(reading, Math.min(labels.length - 1, Math.floor(x)))}
         >
           {(across, up) =>
             labels.flatMap((label, k) =>
@@ -145,6 +150,11 @@ function Shares({ reading, origin }: Props) {
       )}
     </Figure>
   )
+}
+
+/** In one line: 258°: source 5.1, target 5.0, gen. 6.2 % */
+function brieflyOf({ labels, source, target, generated }: ModeDiscrepancy, k: number): string {
+  return `${labels[k]}: source ${brief(source[k])}, target ${brief(target[k])}, gen. ${brief(generated[k])} %`
 }
 
 function ModeTable({ reading }: { readonly reading: ModeDiscrepancy }) {

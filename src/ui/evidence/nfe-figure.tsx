@@ -7,6 +7,7 @@ import { Axes } from '../../views/figure/axes.tsx'
 import { Figure } from '../../views/figure/figure.tsx'
 import { Line } from '../../views/figure/marks.tsx'
 import { letter, measured, percent } from '../../views/format.ts'
+import { roughly } from '../../views/roughly.ts'
 import { Choice } from '../choice.tsx'
 import { useLab, usePage } from '../lab-context.tsx'
 import { useOrigin } from './use-reading.ts'
@@ -87,7 +88,14 @@ function Curve({
         )
         .join('; ')}. ${marks.map(({ words }) => words).join('; ')}.`}
       table={() => ({
-        columns: ['experiment', 'training step', 'pruned', 'NFE', 'AMD', 'failure rate'],
+        columns: [
+          'experiment',
+          'training step',
+          'rejected by pruning (share)',
+          'NFE',
+          'AMD',
+          'failure rate (%)',
+        ],
         rows: series.flatMap((each) =>
           each.metrics.map((metrics, k) => [
             experiments[each.experiment]?.name || letter(each.experiment),
@@ -132,8 +140,8 @@ function Curve({
           describe={(x) =>
             `NFE ${nfe[nearest(x)]}: ${series
               .slice(0, 4)
-              .map((each) => `${nameOf(each)} ${measured(values(each)[nearest(x)], 2)}`)
-              .join(' · ')}`
+              .map((each) => `${nameOf(each)} ${roughly(values(each)[nearest(x)])}`)
+              .join(', ')}`
           }
         >
           {(...scales) => (

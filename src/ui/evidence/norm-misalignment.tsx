@@ -3,6 +3,7 @@ import { Axes } from '../../views/figure/axes.tsx'
 import { Figure } from '../../views/figure/figure.tsx'
 import { Bars } from '../../views/figure/marks.tsx'
 import { measured } from '../../views/format.ts'
+import { roughly } from '../../views/roughly.ts'
 import { Facts } from './facts.tsx'
 import { NfeFigure } from './nfe-figure.tsx'
 import { useOrigin, useReading } from './use-reading.ts'
@@ -28,6 +29,8 @@ export default function NormMisalignmentPanel() {
 }
 
 const KINDS = ['source', 'target', 'generated'] as const
+/** For readouts. */
+const SHORT = { source: 'source', target: 'target', generated: 'gen.' } as const
 
 function Radii({ reading }: { readonly reading: NormMisalignment }) {
   const origin = useOrigin()
@@ -42,10 +45,11 @@ function Radii({ reading }: { readonly reading: NormMisalignment }) {
       origin={origin}
       summary={`Histogram of norms. The source's mean norm is ${measured(reading.ratio)} times the target's.`}
       table={() => ({
-        columns: ['norm from', 'norm to', ...KINDS],
+        columns: ['norm from', 'norm to', ...KINDS.map((kind) => `${kind} (share)`)],
         rows: shares.map((_, k) => [
           from + k * width,
-          from + (k + 1) * width,
+          // The last bin holds all beyond it.
+          k === shares.length - 1 ? 'inf' : from + (k + 1) * width,
           ...KINDS.map((kind) => reading[kind].shares[k]!),
         ]),
       })}
@@ -55,10 +59,9 @@ function Radii({ reading }: { readonly reading: NormMisalignment }) {
           size={size}
           x={{ domain: [from, to], label: 'norm' }}
           y={{ domain: [0, most * 1.05 || 1], label: 'share' }}
+          legend={KINDS.map((kind) => ({ word: kind, mark: kind }))}
           describe={(x) =>
-            KINDS.map((kind) => `${kind} ${measured(reading[kind].shares[binOf(x)], 3)}`).join(
-              ' · ',
-            )
+            `norm ${roughly(x)}: ${KINDS.map((kind) => `${SHORT[kind]} ${roughly(reading[kind].shares[binOf(x)])}`).join(', ')}`
           }
         >
           {(...scales) =>

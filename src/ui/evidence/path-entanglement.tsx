@@ -1,10 +1,10 @@
 import type { ExactEntanglement } from '../../measure/instrument/exact-entanglement.ts'
 import type { Entanglement, PathEntanglement } from '../../measure/instrument/path-entanglement.ts'
-import type { Scale } from '../../views/chart/scale.ts'
 import { Axes } from '../../views/figure/axes.tsx'
 import { Figure } from '../../views/figure/figure.tsx'
 import { Line } from '../../views/figure/marks.tsx'
 import { measured, percent } from '../../views/format.ts'
+import { roughly } from '../../views/roughly.ts'
 import { BEST_PREDICTOR } from './best-predictor.ts'
 import { type ExplainedFact, ExplainedFacts } from './explained-facts.tsx'
 import { useOrigin, useReading } from './use-reading.ts'
@@ -24,6 +24,9 @@ export default function PathEntanglementPanel() {
     </>
   )
 }
+
+/** What is called conditional variance. */
+const VARIANCE = 'Variance of the conditional velocity given x_t, per coordinate'
 
 /** .92 */
 const short = (rho: number): string => rho.toFixed(2).replace('0.', '.')
@@ -91,19 +94,17 @@ function factsOf(reading: PathEntanglement, exact: Entanglement | undefined): Ex
     {
       name: 'conditional variance',
       value: measured(variance.mean),
-      meaning:
-        'Variance per coordinate of the conditional velocity given x_t, mean over t = .1 to .9: the part of the loss that no field can avoid.',
+      meaning: `${VARIANCE}, mean over t = .1 to .9, estimated from neighbouring training pairs. The loss floor is the same over all t, computed exactly; beyond t = .9 the variance can be far larger.`,
     },
     {
-      name: 'loss of a row, mean ± sd',
-      value: `${measured(rowLoss.mean)} ± ${measured(rowLoss.deviation)}`,
-      meaning: 'Squared loss of single training rows with the present weights.',
+      name: `loss of a row, mean ± sd, n = ${rowLoss.rows}`,
+      value: `${roughly(rowLoss.mean)} ± ${roughly(rowLoss.deviation)}`,
+      meaning: `Squared loss of ${rowLoss.rows} single training rows with the present weights.`,
     },
     {
       name: 'gradient variance of a row',
       value: rowLoss.gradientVariance.toPrecision(3),
-      meaning:
-        'Trace of the covariance of the gradients of single training rows; over the batch size, the noise of a training step.',
+      meaning: `Trace of the covariance of the gradients of the same ${rowLoss.rows} rows; over the batch size, the noise of a training step.`,
     },
   ]
 }
@@ -122,8 +123,6 @@ function ExactField({ reading }: { readonly reading: ExactEntanglement | undefin
 
 /** Values that span more than this factor are drawn over a logarithmic axis. */
 const DECADES = 20
-/** Such an axis begins by this factor under the least value, so that the lowest line's name has a place. */
-const ROOM = 8
 
 function LipschitzConstant(props: {
   readonly reading: PathEntanglement
@@ -153,29 +152,23 @@ function LipschitzConstant(props: {
       {(size) => (
         <Axes
           size={size}
-          x={{ domain: [0, 1], label: 't' }}
-          y={{ domain: [logarithmic ? least / ROOM : 0, most * 1.05], label: 'L', logarithmic }}
+          x={{ domain: [0, 1], label: 'flow time t' }}
+          y={{ domain: [logarithmic ? least / 1.2 : 0, most * 1.05], label: 'L', logarithmic }}
+          legend={[
+            { word: 'L₉₅', mark: 'generated', kind: 'line' },
+            { word: 'median', mark: 'faint', kind: 'line' },
+            ...(exact ? [{ word: 'exact L₉₅', mark: 'target', kind: 'dashed' } as const] : []),
+          ]}
           describe={(t) => {
             const k = nearest(t)
-            return `t ${measured(times[k], 2)} · 95 % ${measured(tail[k])} · median ${measured(middle[k])}${exact ? ` · exact ${measured(exact.tail[k])}` : ''}`
+            return `t = ${measured(times[k], 2)}: L₉₅ ${roughly(tail[k])}, median ${roughly(middle[k])}${exact ? `, exact ${roughly(exact.tail[k])}` : ''}`
           }}
         >
           {(...scales) => (
             <>
-              {exact && <Line x={times} y={exact.tail} scales={scales} className="target" />}
+              {exact && <Line x={times} y={exact.tail} scales={scales} className="target dashed" />}
               <Line x={times} y={middle} scales={scales} className="faint" />
               <Line x={times} y={tail} scales={scales} className="generated" />
-              {exact && (
-                <Label
-                  text="95th percentile, exact"
-                  x={times}
-                  y={exact.tail}
-                  scales={scales}
-                  above
-                />
-              )}
-              <Label text="95th percentile" x={times} y={tail} scales={scales} above />
-              <Label text="median" x={times} y={middle} scales={scales} />
             </>
           )}
         </Axes>
@@ -196,7 +189,7 @@ function ConditionalVariance({ reading }: { readonly reading: PathEntanglement }
       unit="per coordinate"
       origin={origin}
       height={104}
-      summary={`Variance of the conditional velocity given x_t over flow time: mean ${measured(mean)}, largest ${measured(most)}.`}
+      summary={`${VARIANCE}, over flow time: mean ${measured(mean)}, largest ${measured(most)}.`}
       table={() => ({
         columns: ['t', 'variance per coordinate'],
         rows: times.map((t, k) => [t, values[k]!]),
@@ -205,31 +198,13 @@ function ConditionalVariance({ reading }: { readonly reading: PathEntanglement }
       {(size) => (
         <Axes
           size={size}
-          x={{ domain: [0, 1], label: 't' }}
+          x={{ domain: [0, 1], label: 'flow time t' }}
           y={{ domain: [0, most * 1.05 || 1], label: 'variance' }}
-          describe={(t) => `t ${times[nearest(t)]} · ${measured(values[nearest(t)])}`}
+          describe={(t) => `t = ${times[nearest(t)]}: ${roughly(values[nearest(t)])}`}
         >
           {(...scales) => <Line x={times} y={values} scales={scales} className="" />}
         </Axes>
       )}
     </Figure>
-  )
-}
-
-/** A line's name, beside its middle. */
-function Label(props: {
-  readonly text: string
-  readonly x: readonly number[]
-  readonly y: readonly number[]
-  readonly scales: readonly [Scale, Scale]
-  readonly above?: boolean
-}) {
-  const { text, x, y, scales, above } = props
-  const k = Math.floor(x.length / 3)
-  if (!Number.isFinite(y[k]!)) return null
-  return (
-    <text x={scales[0](x[k]!)} y={scales[1](y[k]!) + (above ? -6 : 12)} textAnchor="middle">
-      {text}
-    </text>
   )
 }

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { SUPPORT, type Support } from '../../measure/support.ts'
-import { readColours, toNumbers } from '../../views/colours.ts'
+import { readNumbers } from '../../views/colours.ts'
 import { Figure } from '../../views/figure/figure.tsx'
 import { Heat } from '../../views/figure/heat.tsx'
+import { placeIn, Readout } from '../../views/figure/readout.tsx'
 import { measured, whole } from '../../views/format.ts'
 import { Choice } from '../choice.tsx'
 import { usePage } from '../lab-context.tsx'
@@ -18,6 +19,7 @@ export function TrainingPaths(props: { readonly support: Support; readonly origi
   const { flow } = usePage()
   const colours = useMapColours()
   const [over, setOver] = useState<(typeof SPANS)[number]>('all')
+  const [pointed, setPointed] = useState<number>()
   const slice = useSyncExternalStore(
     (changed) => flow.subscribe(changed),
     () => Math.min(SUPPORT.slices - 1, Math.floor(flow.t * SUPPORT.slices)),
@@ -40,21 +42,30 @@ export function TrainingPaths(props: { readonly support: Support; readonly origi
         note={`${whole(support.rows)} rows from steps spread evenly over the training.`}
         table={() => ({
           columns: ['x', 'y', 'rows'],
-          rows: [...values].map((count, cell) => [
-            centre(from[0], to[0], cell % SUPPORT.side),
-            centre(from[1], to[1], Math.floor(cell / SUPPORT.side)),
-            count,
-          ]),
+          rows: [...values].map((count, cell) => [...middleOf(support, cell), count]),
         })}
       >
-        {({ width }) => {
+        {(size) => {
+          const { width } = size
           const scale = Math.min(width / (to[0] - from[0]), HEIGHT / (to[1] - from[1]))
           const [across, up] = [scale * (to[0] - from[0]), scale * (to[1] - from[1])]
           const area = { x: (width - across) / 2, y: 0, width: across, height: up }
           return (
-            <g>
+            <g
+              onPointerMove={(event) => {
+                const [x, y] = placeIn(event)
+                setPointed(cellAt((x - area.x) / across, 1 - y / up))
+              }}
+              onPointerLeave={() => setPointed(undefined)}
+            >
+              <rect {...size} fill="transparent" stroke="none" />
               <Heat values={values} columns={SUPPORT.side} colours={colours} {...area} />
               <rect className="frame" {...area} />
+              {pointed !== undefined && (
+                <Readout size={size}>
+                  Around {place(middleOf(support, pointed))}: {whole(values[pointed]!)} rows
+                </Readout>
+              )}
             </g>
           )
         }}
@@ -84,6 +95,20 @@ function cellsAt({ counts }: Support, slice: number | undefined): Float32Array {
 const centre = (from: number, to: number, index: number): number =>
   from + ((index + 0.5) / SUPPORT.side) * (to - from)
 
+/** The middle of a cell on the plane. */
+const middleOf = ({ from, to }: Support, cell: number): [x: number, y: number] => [
+  centre(from[0], to[0], cell % SUPPORT.side),
+  centre(from[1], to[1], Math.floor(cell / SUPPORT.side)),
+]
+
+/** The cell at shares of the way to the right and up; undefined outside. */
+function cellAt(across: number, up: number): number | undefined {
+  const [column, row] = [across, up].map((share) => Math.floor(share * SUPPORT.side))
+  return [column!, row!].every((index) => index >= 0 && index < SUPPORT.side)
+    ? row! * SUPPORT.side + column!
+    : undefined
+}
+
 const place = ([x, y]: readonly [number, number]): string => `${measured(x, 0)}, ${measured(y, 0)}`
 
 function useMapColours() {
@@ -93,7 +118,4 @@ function useMapColours() {
   return colours
 }
 
-function mapColours() {
-  const { low, middle, high } = readColours(document.body, TOKENS)
-  return { low: toNumbers(low), middle: toNumbers(middle), high: toNumbers(high) }
-}
+const mapColours = () => readNumbers(document.body, TOKENS)

@@ -2,6 +2,8 @@ import { ticks } from 'd3'
 import { type ReactNode, useState } from 'react'
 import { linearScale, logarithmicScale, type Scale } from '../chart/scale.ts'
 import { short } from '../format.ts'
+import { Legend, type LegendEntry } from './legend.tsx'
+import { placeIn, Readout } from './readout.tsx'
 
 export interface Axis {
   readonly domain: readonly [number, number]
@@ -18,7 +20,9 @@ interface AxesProps {
   readonly size: { readonly width: number; readonly height: number }
   readonly x: Axis
   readonly y: Axis
-  /** Values at a place of the x-axis, in one line; shown while the pointer is there. */
+  /** What the marks mean. */
+  readonly legend?: readonly LegendEntry[]
+  /** Values at a place of the x-axis, in one short line; shown while the pointer is there. */
   readonly describe?: (x: number) => string
   /** Draws the marks with the two scales. */
   readonly children: (x: Scale, y: Scale) => ReactNode
@@ -27,7 +31,7 @@ interface AxesProps {
 const MARGIN = { left: 38, right: 8, top: 8, bottom: 30 }
 
 /** A frame of two axes with ticks, labels and a readout under the pointer. Inside an SVG. */
-export function Axes({ size, x, y, describe, children }: AxesProps) {
+export function Axes({ size, x, y, legend, describe, children }: AxesProps) {
   const [pointed, setPointed] = useState<number>()
   const { width, height } = size
   const [left, right] = [MARGIN.left, width - MARGIN.right]
@@ -37,8 +41,7 @@ export function Axes({ size, x, y, describe, children }: AxesProps) {
   return (
     <g
       onPointerMove={(event) => {
-        const from = event.currentTarget.ownerSVGElement!.getBoundingClientRect()
-        const at = across.invert(event.clientX - from.left)
+        const at = across.invert(placeIn(event)[0])
         setPointed(Math.min(x.domain[1], Math.max(x.domain[0], at)))
       }}
       onPointerLeave={() => setPointed(undefined)}
@@ -65,17 +68,16 @@ export function Axes({ size, x, y, describe, children }: AxesProps) {
               {short(tick)}
             </text>
           ))}
-      <text className="axis-label" x={right} y={height - 4} textAnchor="end">
+      {legend && <Legend x={0} y={height - 4} entries={legend} />}
+      <text x={right} y={height - 4} textAnchor="end">
         {x.label}
       </text>
       {children(across, up)}
       {pointed !== undefined && describe && (
-        <g className="readout">
+        <>
           <line className="cursor" x1={across(pointed)} x2={across(pointed)} y1={top} y2={bottom} />
-          <text x={left} y={height - 4}>
-            {describe(pointed)}
-          </text>
-        </g>
+          <Readout size={size}>{describe(pointed)}</Readout>
+        </>
       )}
     </g>
   )

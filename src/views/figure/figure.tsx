@@ -26,6 +26,7 @@ export function Figure(props: FigureProps) {
   const { title, unit, summary, origin, table, height = HEIGHT, note, children } = props
   const frame = useRef<HTMLDivElement>(null)
   const picture = useRef<SVGSVGElement>(null)
+  const notes = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   useEffect(() => {
     const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry!.contentRect.width)))
@@ -54,8 +55,9 @@ export function Figure(props: FigureProps) {
             className="link-button"
             aria-label={`Save ${title} as SVG`}
             onClick={() => {
-              if (picture.current)
-                saveText(`${file}.svg`, 'image/svg+xml', svgOf(picture.current, origin))
+              if (!picture.current) return
+              const around = { title, unit, notes: linesOf(notes.current), origin }
+              saveText(`${file}.svg`, 'image/svg+xml', svgOf(picture.current, around))
             }}
           >
             SVG
@@ -76,7 +78,18 @@ export function Figure(props: FigureProps) {
           </svg>
         )}
       </div>
-      {note && <div className="figure-note">{note}</div>}
+      {note && (
+        <div ref={notes} className="figure-note">
+          {note}
+        </div>
+      )}
     </figure>
   )
+}
+
+/** The paragraphs and entries of a note, or all of it where it has none. */
+function linesOf(note: HTMLElement | null): string[] {
+  if (!note) return []
+  const parts = [...note.querySelectorAll('p, li')]
+  return (parts.length > 0 ? parts : [note]).map(({ textContent }) => textContent)
 }

@@ -88,7 +88,7 @@ export function Flows({ title, origin, unit, values, labels, from, to }: FlowsPr
         .map(({ from: i, to: j, share }) => `${labels[i]} to ${labels[j]}: ${percent(share)}`)
         .join('; ')}.`}
       table={() => ({
-        columns: ['from', 'to', 'share'],
+        columns: [from.label, to.label, 'share of all'],
         rows: values.flatMap((row, i) => row.map((share, j) => [labels[i]!, labels[j]!, share])),
       })}
       note={`Left: ${from.label}. Right: ${to.label}. Dashed edges: to another mode.`}

@@ -56,7 +56,7 @@ export function Matrix({ title, origin, unit, values, labels, rows, columns }: M
           .slice(0, 16)
           .join('; ')}.`}
         table={() => ({
-          columns: [`${rows} \\ ${columns}`, ...labels],
+          columns: [`${rows} \\ ${columns}`, ...labels.map((label) => `${label} (share of all)`)],
           rows: values.map((row, i) => [labels[i]!, ...row]),
         })}
         note={

@@ -37,3 +37,9 @@ export function Rose({ x, y, radius, values, most, className }: RoseProps) {
     .join('')
   return <path d={path} className={`bars rose ${className}`} />
 }
+
+/** The bin that a place belongs to. @param up counted upwards from the centre, as `right` is to the right */
+export function binAt(right: number, up: number, bins: number): number {
+  const turns = Math.atan2(up, right) / (2 * Math.PI)
+  return Math.floor((turns < 0 ? turns + 1 : turns) * bins) % bins
+}

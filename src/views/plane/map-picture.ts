@@ -13,27 +13,53 @@ export interface MapScale {
   readonly to: number
   readonly signed: boolean
   readonly logarithmic: boolean
+  /** Values lie beyond an end on purpose, and have its colour. */
+  readonly open?: 'below' | 'above'
 }
 
 /** Share of the smallest and of the largest values that the colours do not spread over. */
 const TAIL = 0.01
 
+/** Share of the largest values above the end of a scale that has a depth: modes may be few cells. */
+const TIP = 0.001
+
+/** How the colours of a map spread. */
+interface Spread {
+  /** Symmetric around zero. */
+  readonly signed?: boolean
+  readonly logarithmic?: boolean
+  /** From so far below the largest value up to it. */
+  readonly depth?: number
+  /** From zero up to this. */
+  readonly most?: number
+}
+
 /**
- * The range of values that colours spread over: all but the extreme hundredths, symmetric around zero where signs matter.
+ * The range of values that colours spread over: all but the extreme hundredths unless an end is given.
  * @returns undefined when no value is finite
  */
 export function mapScale(
   values: Float32Array,
-  { signed = false, logarithmic = false }: { signed?: boolean; logarithmic?: boolean },
+  { signed = false, logarithmic = false, depth, most }: Spread,
 ): MapScale | undefined {
   const finite = values
     .filter((value) => Number.isFinite(value) && (!logarithmic || value > 0))
     .sort()
   if (finite.length === 0) return undefined
   const quantile = (share: number): number => finite[Math.round(share * (finite.length - 1))]!
+  if (most !== undefined) {
+    const open = finite.at(-1)! > most ? ({ open: 'above' } as const) : {}
+    return { from: 0, to: most, signed: false, logarithmic: false, ...open }
+  }
+  if (depth !== undefined) {
+    const to = quantile(1 - TIP)
+    const open = finite[0]! < to - depth ? ({ open: 'below' } as const) : {}
+    return { from: to - depth, to, signed: false, logarithmic: false, ...open }
+  }
   const [low, high] = [quantile(TAIL), quantile(1 - TAIL)]
   const reach = Math.max(Math.abs(low), Math.abs(high))
-  if (signed) return { from: -reach, to: reach, signed, logarithmic: false }
+  // Not -reach, which is -0 where all values are 0.
+  if (signed) return { from: 0 - reach, to: reach, signed, logarithmic: false }
   return { from: logarithmic ? low : Math.min(0, low), to: high, signed, logarithmic }
 }
 

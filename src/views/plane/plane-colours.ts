@@ -1,4 +1,4 @@
-import { readColours, toNumbers } from '../colours.ts'
+import { readNumbers } from '../colours.ts'
 import type { PlaneColours } from './plane-renderer.ts'
 
 const TOKENS = {
@@ -11,14 +11,4 @@ const TOKENS = {
 } as const
 
 /** The colours of the plane as the style sheet has them now, light or dark. */
-export function readPlaneColours(element: HTMLElement): PlaneColours {
-  const texts = readColours(element, TOKENS)
-  return {
-    source: toNumbers(texts.source),
-    target: toNumbers(texts.target),
-    generated: toNumbers(texts.generated),
-    good: toNumbers(texts.good),
-    failed: toNumbers(texts.failed),
-    ink: toNumbers(texts.ink),
-  }
-}
+export const readPlaneColours = (element: HTMLElement): PlaneColours => readNumbers(element, TOKENS)

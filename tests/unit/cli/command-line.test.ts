@@ -116,11 +116,26 @@ describe('metrics', () => {
     const result = JSON.parse(stdout)
     for (const name of METRIC_NAMES) expect(result[name], name).toEqual(expect.any(Number))
     expect(result).toMatchObject({ failureRate: 50, modeShares: [0, 1], coverage: 0.5 })
+    expect(result.missing).toEqual({})
     // Half of the points go down by 18, all within the two halves by at most 4.
     expect(result.wasserstein2).toBeGreaterThan(18 / Math.SQRT2)
     const table = await lab(['metrics', '--generated', generated, '--target', target])
     expect(table.stdout).toContain('Energy distance ↓')
     expect(table.stdout).not.toContain('NW')
+    expect(table.stderr).toMatch(/^Left out: NW\. The target has no modes\. .*--modes/m)
+  })
+
+  it('what is left out is named with its reason, and every other metric has a value', async () => {
+    const few = file('few.csv', '0,9\n1,9.5\n2,8\n')
+    const { stdout } = await lab(`metrics --generated ${few} --target ${few} --json`.split(' '))
+    const { missing, ...result } = JSON.parse(stdout)
+    const names = METRIC_NAMES.filter((name) => result[name] === undefined)
+    expect(Object.keys(missing).sort()).toEqual([...names].sort())
+    expect(missing).toMatchObject({
+      mdd: expect.stringContaining('8 target points, and there are 3'),
+      mddModes: expect.stringContaining('no modes'),
+      recall: expect.stringContaining('3 generated points; it needs 6'),
+    })
   })
 
   it.each([
@@ -128,7 +143,12 @@ describe('metrics', () => {
     [
       'a file that is not there',
       ['--generated', 'no.csv', '--target', target],
-      '--generated no.csv',
+      '--generated no.csv: there is no such file.\n',
+    ],
+    [
+      'an index before x and y, without names',
+      ['--generated', file('id.csv', '0,3,4\n1,5,6\n2,7,8\n'), '--target', target],
+      'id.csv: The first of three columns counts up by one',
     ],
     [
       'a line that is no point',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { cellCentres, gridOver } from '../../../src/measure/map/grid.ts'
 import { drawMap } from '../../../src/measure/maps.ts'
 import { ReferenceNetwork } from '../../../src/network/mlp.ts'
-import { subjectOf } from './subjects.ts'
+import { shown, subjectOf } from './subjects.ts'
 
 it('a grid has square cells, about as many as asked for', () => {
   const grid = gridOver([-10, 0], [30, 10], 400)
@@ -20,7 +20,7 @@ it('the speed is the length of the velocity, of a network that predicts data too
   const grid = gridOver([-60, -60], [60, 60], 16)
   for (const experiment of [{}, { loss: { kind: 'data' } }]) {
     const subject = subjectOf(experiment)
-    const { values } = drawMap(subject, { name: 'speed', t: 0.25, grid })
+    const { values, velocities } = shown(drawMap(subject, { name: 'speed', t: 0.25, grid }))
     const network = new ReferenceNetwork(subject.network)
     const centres = cellCentres(grid)
     values.forEach((value, i) => {
@@ -28,6 +28,8 @@ it('the speed is the length of the velocity, of a network that predicts data too
       const [u, v] = network.forward(subject.weights, x, y, 0.25) as unknown as [number, number]
       const wanted = subject.network.output === 'data' ? [(u - x) / 0.75, (v - y) / 0.75] : [u, v]
       expect(value / Math.hypot(wanted[0]!, wanted[1]!)).toBeCloseTo(1, 5)
+      expect(velocities![2 * i]! / wanted[0]!).toBeCloseTo(1, 3)
+      expect(velocities![2 * i + 1]! / wanted[1]!).toBeCloseTo(1, 3)
     })
   }
 })

@@ -4,7 +4,7 @@ import { logLikelihoodMap } from '../../../src/measure/map/log-likelihood.ts'
 import { sourceDensity } from '../../../src/measure/source-density.ts'
 import { differentiable } from '../solver/differentiable.ts'
 import { flowing, lattice } from './known-flow.ts'
-import { subjectOf } from './subjects.ts'
+import { shown, subjectOf } from './subjects.ts'
 import { trainedSubject } from './trained.ts'
 
 const LOG_TURN = Math.log(2 * Math.PI)
@@ -98,13 +98,13 @@ it('the density of a trained network has mass 1', async () => {
   )
   const most = 1.6 * subject.plan.target.points.reduce((a, b) => Math.max(a, Math.abs(b)), 0)
   const grid = { from: [-most, -most], to: [most, most], columns: 96, rows: 96 } as const
-  const map = logLikelihoodMap(subject, 1, grid)
+  const map = shown(logLikelihoodMap(subject, 1, grid)).values
   const cell = ((2 * most) / 96) ** 2 / subject.scale ** 2
   const mass = map.reduce((sum, value) => sum + Math.exp(value) * cell, 0)
   expect(mass).toBeGreaterThan(0.95)
   expect(mass).toBeLessThan(1.05)
   // At t = 0 it is the source.
-  const start = logLikelihoodMap(subject, 0, { ...grid, columns: 8, rows: 8 })
+  const start = shown(logLikelihoodMap(subject, 0, { ...grid, columns: 8, rows: 8 })).values
   const density = sourceDensity(subject.plan)
   if ('missing' in density) throw new Error(density.missing)
   const at = (-7 / 8) * most

@@ -7,11 +7,13 @@ import { flowMaps } from '../../../src/measure/map/flow-grid.ts'
 import { ftleMap } from '../../../src/measure/map/ftle.ts'
 import { cellCentres, type Grid } from '../../../src/measure/map/grid.ts'
 import { lipschitzMap } from '../../../src/measure/map/lipschitz.ts'
+import { logDensityMap } from '../../../src/measure/map/log-density.ts'
 import { logLikelihoodMap } from '../../../src/measure/map/log-likelihood.ts'
 import { speedMap } from '../../../src/measure/map/speed.ts'
+import { drawMap } from '../../../src/measure/maps.ts'
 import { FieldWithJacobian } from '../../../src/network/jacobian.ts'
 import { differentiable } from '../solver/differentiable.ts'
-import { subjectOf } from './subjects.ts'
+import { shown, subjectOf } from './subjects.ts'
 
 const GRID: Grid = { from: [-60, -40], to: [60, 40], columns: 6, rows: 4 }
 
@@ -40,7 +42,7 @@ it('maps of the learned field are its numbers at the cells', () => {
   const field = new FieldWithJacobian(subject.network, subject.weights)
   const centres = cellCentres(GRID)
   const [norms, spreads, turns, speeds] = [lipschitzMap, divergenceMap, curlMap, speedMap].map(
-    (map) => map(subject, 0.7, GRID),
+    (map) => shown(map(subject, 0.7, GRID)).values,
   )
   for (const cell of [0, 9, 23]) {
     const jet = field.at(centres[2 * cell]!, centres[2 * cell + 1]!, 0.7)
@@ -67,8 +69,37 @@ it('flow maps between the coarse cells are those of a linear flow, to the corner
   }
 })
 
-it('nothing is left to stretch at t = 1; where the source has no density there is no likelihood', () => {
-  expect(ftleMap(subjectOf({}), 1, GRID).every((value) => value === 0)).toBe(true)
-  const pool = subjectOf({ source: { kind: 'kernel-density' } })
-  expect(logLikelihoodMap(pool, 1, GRID).every(Number.isNaN)).toBe(true)
+it('nothing is left to stretch at t = 1', () => {
+  expect(shown(ftleMap(subjectOf({}), 1, GRID)).values.every((value) => value === 0)).toBe(true)
+})
+
+it.each([
+  ['exactSpeed', { coupling: { kind: 'minibatch-ot' } }, /independent coupling/],
+  ['fieldError', { path: { sigma: 0.1 } }, /noise/],
+  ['logDensity', { target: { kind: 'modes', draw: 'fresh' } }, /fixed target points/],
+  ['logLikelihood', { source: { kind: 'kernel-density' } }, /pool of points/],
+  ['paths', {}, /trained/],
+] as const)(
+  'a map that does not exist says why, as the instruments do: %s',
+  (name, experiment, why) => {
+    const map = drawMap(subjectOf(experiment), { name, t: 0.5, grid: GRID })
+    expect(map).toEqual({ name, t: 0.5, grid: GRID, missing: expect.stringMatching(why) })
+  },
+)
+
+it.each([
+  ['as they are', 'none'],
+  ['aligned', 'scale-target'],
+])('at t = 0 learned and exact log-density are those of the source: norms %s', (_, kind) => {
+  const subject = subjectOf({ source: { kind: 'gaussian' }, norm: { kind } })
+  expect(subject.scale < 0.1).toBe(kind === 'scale-target')
+  const grid: Grid = { from: [-3, -2], to: [3, 2], columns: 6, rows: 4 }
+  const learned = shown(logLikelihoodMap(subject, 0, grid)).values
+  const exact = shown(logDensityMap(subject, 0, grid)).values
+  learned.forEach((value, i) => {
+    expect(value).toBeCloseTo(exact[i]!, 3)
+  })
+  const [x, y] = cellCentres(grid)
+  const normal = -Math.log(2 * Math.PI) - (x! * x! + y! * y!) / 2
+  expect(exact[0]).toBeCloseTo(normal + 2 * Math.log(subject.scale), 1)
 })

@@ -3,14 +3,14 @@ import { BatchProducer } from '../../../src/flow/batch.ts'
 import { allocateRows, ROW_WORDS } from '../../../src/math/rows.ts'
 import { pathDensity, pathDensityAt } from '../../../src/measure/map/path-density.ts'
 import { trainedRows } from '../../../src/measure/trained-rows.ts'
-import { subjectOf } from './subjects.ts'
+import { shown, subjectOf } from './subjects.ts'
 
 const GRID = { from: [-64, -64], to: [64, 64], columns: 32, rows: 32 } as const
 const CELL = 16
 
 it('integrates to 1 over a grid that holds all rows', () => {
   const subject = { ...subjectOf({}), step: 300 }
-  const all = pathDensity(subject, 0, GRID)
+  const all = shown(pathDensity(subject, 0, GRID)).values
   expect(all.reduce((sum, density) => sum + CELL * density, 0)).toBeCloseTo(1, 5)
 })
 
@@ -22,12 +22,12 @@ it('at t = 0 it is the source’s shell, at t = 1 the target’s', () => {
       return sum + CELL * value * Math.hypot(x!, y!)
     }, 0)
   // Half a slice of .05 moves norms by some two units at most; cells are four wide.
-  expect(Math.abs(meanNorm(pathDensityAt(subject, 0, GRID)) - 55.4)).toBeLessThan(3)
-  expect(Math.abs(meanNorm(pathDensityAt(subject, 1, GRID)) - 25)).toBeLessThan(3)
+  expect(Math.abs(meanNorm(shown(pathDensityAt(subject, 0, GRID)).values) - 55.4)).toBeLessThan(3)
+  expect(Math.abs(meanNorm(shown(pathDensityAt(subject, 1, GRID)).values) - 25)).toBeLessThan(3)
 })
 
 it('there is none before the first step', () => {
-  expect(pathDensity(subjectOf({}), 0, GRID).every(Number.isNaN)).toBe(true)
+  expect(pathDensity(subjectOf({}), 0, GRID)).toEqual({ missing: expect.stringMatching(/trained/) })
 })
 
 it('the rows are those of the steps that were trained, all of them while they are few', () => {

@@ -1,6 +1,8 @@
 import { loadCoupler } from '../../../src/flow/coupling/coupler.ts'
+import type { Missing } from '../../../src/flow/source/density.ts'
 import { evaluationPoints } from '../../../src/flow/source/evaluation.ts'
 import type { Points } from '../../../src/math/vector.ts'
+import type { MapValues } from '../../../src/measure/map/grid.ts'
 import { nearestTargets } from '../../../src/measure/nearest.ts'
 import type { Subject } from '../../../src/measure/subject.ts'
 import { initialParameters } from '../../../src/network/init.ts'
@@ -35,4 +37,10 @@ export function subjectOf(experiment: object, seed = 0, ends?: Points): Subject 
       evaluation.data,
     ),
   }
+}
+
+/** What a map shows, which must exist. */
+export function shown(map: MapValues | Missing): MapValues {
+  if ('missing' in map) throw new Error(map.missing)
+  return map
 }

@@ -28,6 +28,18 @@ describe('files that can be read', () => {
     ['remarks, as NumPy writes them', '# x y\n1 2\n-3.5 4e-1\n', XY],
     ['every form of a number', '+1.,.2e1\n-3.5E0,0.4\n', XY],
     ['modes, numbered anew from 0', '1,2,9\n-3.5,.4,2\n', WITH_MODES],
+    [
+      'x that counts, where columns have names',
+      'x,y,mode\n0,1,0\n1,1,0\n2,1,1\n',
+      {
+        points: [
+          [0, 1],
+          [1, 1],
+          [2, 1],
+        ],
+        modes: [0, 0, 1],
+      },
+    ],
   ])('%s', (_name, text, expected) => {
     expect(readPoints(text)).toEqual(expected)
   })
@@ -95,7 +107,17 @@ describe('every fault is one sentence that names the line', () => {
     [
       'a negative mode',
       '1,2,-1\n',
-      'Line 1: the mode in the third column is “-1”; it must be a whole number from 0 to 255.',
+      'Line 1: the mode in the third column is “-1”; it must be a whole number from 0 to 255, and x and y must come before it.',
+    ],
+    [
+      'an index without a name',
+      '0,3,4\n1,5,6\n2,7,8\n',
+      'The first of three columns counts up by one, like an index before x and y. Name the columns in a first line, such as x,y,mode.',
+    ],
+    [
+      'an index without a name, and half numbers',
+      '0,3.5,4.5\n1,5.5,6.5\n',
+      'Line 1: the mode in the third column is “4.5”; it must be a whole number from 0 to 255, and x and y must come before it.',
     ],
     ['an endless line', `1,2\n${'3'.repeat(1001)},4\n`, 'Line 2 is longer than 1,000 characters.'],
     [

@@ -1,33 +1,54 @@
 import { expect, it } from 'vitest'
-import { drawArrows } from '../../../src/views/plane/arrows.ts'
+import { drawArrows, LONGEST_ARROW } from '../../../src/views/plane/arrows.ts'
 
-/** What a canvas is told. */
-function recorded(velocities: readonly number[]): { lines: number[][]; dots: number } {
+/** What a canvas is told: lines, and the colour and width of every stroke along them. */
+function recorded(velocities: readonly number[], most: number) {
   const lines: number[][] = []
-  let dots = 0
+  const strokes: string[] = []
   const context = {
+    strokeStyle: '',
+    lineWidth: 0,
     beginPath: () => {},
-    stroke: () => {},
-    fillRect: () => dots++,
+    stroke(this: { strokeStyle: string }) {
+      strokes.push(this.strokeStyle)
+    },
     moveTo: (...at: number[]) => lines.push(at),
     lineTo: (...at: number[]) => lines.at(-1)!.push(...at),
-  } as unknown as CanvasRenderingContext2D
+  }
   const places = velocities.map((_, i) => 100 * ((i >> 1) + 1))
-  drawArrows(context, places, velocities, 20, 'black')
-  return { lines, dots }
+  drawArrows(
+    context as unknown as CanvasRenderingContext2D,
+    places,
+    velocities,
+    most,
+    'black',
+    'white',
+  )
+  return { lines, strokes }
 }
 
-it('the fastest arrow is nearly as long as places are apart, upwards is upwards, and its head lies within it', () => {
-  const { lines } = recorded([0, 5])
-  expect(lines[0]).toEqual([100, 109, 100, 91])
+it('lengths are in proportion, upwards is upwards, the head lies within, and the halo under the ink', () => {
+  const { lines, strokes } = recorded([0, 5], 10)
+  const half = LONGEST_ARROW / 4
+  expect(lines[0]).toEqual([100, 100 + half, 100, 100 - half])
   expect(lines).toHaveLength(3)
   for (const [, , x, y] of lines.slice(1)) {
-    expect(Math.abs(x! - 100)).toBeCloseTo(3)
-    expect(y).toBeCloseTo(97)
+    expect(Math.abs(x! - 100)).toBeLessThan(half)
+    expect(Math.abs(y! - 100)).toBeLessThan(half)
   }
+  expect(strokes).toEqual(['white', 'black'])
+})
+
+it('a single fast one is no longer than the longest, and makes no other shorter', () => {
+  const { lines } = recorded([1000, 0, 10, 0], 10)
+  const lengths = [0, 3].map((i) => lines[i]![2]! - lines[i]![0]!)
+  expect(lengths[0]).toBeCloseTo(LONGEST_ARROW)
+  expect(lengths[1]).toBeCloseTo(LONGEST_ARROW)
 })
 
 it('slow ones are dots, none is drawn where there is no velocity, and a field at rest divides by nothing', () => {
-  expect(recorded([5, 0, 0.01, 0, Number.NaN, Number.NaN])).toMatchObject({ dots: 1 })
-  expect(recorded([0, 0, 0, 0])).toEqual({ lines: [], dots: 2 })
+  expect(recorded([0.01, 0, Number.NaN, Number.NaN], 5).lines).toHaveLength(1)
+  const { lines } = recorded([0, 0, 0, 0], 0)
+  expect(lines).toHaveLength(2)
+  expect(lines.flat().every(Number.isFinite)).toBe(true)
 })

@@ -12,6 +12,24 @@ it('colours spread over all but the extremes, and over both signs where they mat
   expect(mapScale(Float32Array.of(Number.NaN), {})).toBeUndefined()
 })
 
+it('a given end holds, whatever lies beyond it; a depth counts from the largest values', () => {
+  const values = Float32Array.from({ length: 2001 }, (_, i) => -i)
+  values[2000] = -1e6
+  expect(mapScale(values, { depth: 20 })).toMatchObject({ from: -22, to: -2, open: 'below' })
+  expect(mapScale(Float32Array.of(-3, -1), { depth: 20 })).not.toHaveProperty('open')
+  expect(mapScale(Float32Array.of(1, 1000), { most: 80 })).toMatchObject({
+    from: 0,
+    to: 80,
+    open: 'above',
+  })
+  expect(mapScale(Float32Array.of(1, 70), { most: 80 })).not.toHaveProperty('open')
+})
+
+it('where all values are zero both ends are plain zeros', () => {
+  const scale = mapScale(Float32Array.of(0, 0), { signed: true })!
+  expect([scale.from, scale.to]).toEqual([0, 0])
+})
+
 it('logarithmic scales leave out what has no logarithm', () => {
   const scale = mapScale(Float32Array.of(-1, 0, 1, 10, 100), { logarithmic: true })!
   expect(scale).toMatchObject({ from: 1, to: 100 })
