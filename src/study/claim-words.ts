@@ -12,7 +12,7 @@ export function sentenceOf(study: Named, claim: Claim): string {
   return claim.text || generatedSentence(study, claim)
 }
 
-/** “Failure rate of caps is lower than of χ-sphere”; “AMD rises: batch 10, batch 20”. */
+/** “Failure rate of caps is lower than of χ-sphere”; “AMD rises: batch 10 → batch 20”. */
 function generatedSentence({ experiments }: Named, claim: Claim): string {
   const plain = experiments.map(({ name }, index) => name || `experiment ${index + 1}`)
   const nameOf = (index: number): string => {
@@ -23,7 +23,7 @@ function generatedSentence({ experiments }: Named, claim: Claim): string {
   }
   const { label } = METRICS[claim.measure]
   if (claim.kind === 'trend')
-    return `${label} ${claim.direction}: ${claim.experiments.map(nameOf).join(', ')}`
+    return `${label} ${claim.direction}: ${claim.experiments.map(nameOf).join(' → ')}`
   return `${label} of ${nameOf(claim.first)} is ${claim.direction} than of ${nameOf(claim.second)}`
 }
 

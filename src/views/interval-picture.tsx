@@ -1,3 +1,5 @@
+import { short } from './format.ts'
+
 interface IntervalPictureProps {
   readonly effect: number
   /** NaN where there is none. */
@@ -17,7 +19,7 @@ export function IntervalPicture(props: IntervalPictureProps) {
   const { effect, interval, claimed, margin, reach, words } = props
   const [low, high] = interval
   const sizes = [effect, low, high, margin].filter(Number.isFinite).map(Math.abs)
-  const end = reach ?? (1.15 * Math.max(...sizes) || 1)
+  const end = reach ?? (roundedUp(1.15 * Math.max(0, ...sizes)) || 1)
   const at = (value: number): string => `${(50 * (1 + value / end)).toFixed(2)}%`
   const edge = claimed === 'below' ? -margin : margin
   const known = Number.isFinite(effect)
@@ -59,10 +61,16 @@ export function IntervalPicture(props: IntervalPictureProps) {
         {known && <circle cx={at(effect)} cy="50%" r={3.5} />}
       </svg>
       <p className="interval-ends number" aria-hidden="true">
-        <span>{words(-end)}</span>
+        <span>{short(-end)}</span>
         <span>0</span>
-        <span>{words(end)}</span>
+        <span>{short(end)}</span>
       </p>
     </div>
   )
+}
+
+/** The next number of two digits. */
+function roundedUp(size: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(size)) - 1)
+  return size > 0 ? Math.ceil(size / unit) * unit : 0
 }

@@ -34,5 +34,5 @@ function tooFew(claim: Claim, runs: number, least: number): string {
   const subject = runs === 1 ? 'One run' : runs === 0 ? 'No run' : `${runs} runs`
   const bound = Number.isNaN(least) ? '' : `: the smallest possible p is ${probability(least)}`
   const level = String(claim.level).replace(/^0/, '')
-  return `${subject} of each experiment cannot decide it${bound}. At level ${level} it takes ${runsNeeded(claim)}.`
+  return `${subject} of each experiment cannot show it${bound}. At level ${level} it takes ${runsNeeded(claim)}.`
 }

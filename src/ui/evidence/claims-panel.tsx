@@ -116,7 +116,7 @@ export default function ClaimsPanel() {
         {said}
       </p>
       {claims.length > 0 && (
-        <p className="figure-note">
+        <p className="figure-note claim-caption">
           {CLAIM_CAPTION}. The shaded side of a picture is the one that is claimed.
         </p>
       )}

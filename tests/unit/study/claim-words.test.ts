@@ -16,7 +16,7 @@ it('a claim without a text says what it compares, and names no two experiments a
     'AMD of twin (experiment 3) is higher than of twin (experiment 4)',
   )
   expect(words({ kind: 'trend', experiments: [1, 0], direction: 'falls' })).toBe(
-    'Failure rate falls: experiment 2, caps',
+    'Failure rate falls: experiment 2 → caps',
   )
   expect(words({ text: 'Caps fail less.' })).toBe('Caps fail less.')
 })
