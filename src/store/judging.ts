@@ -5,7 +5,7 @@ import type { Claim } from '../study/claims.ts'
 import type { JudgedClaim } from '../study/judge.ts'
 import { experimentsOf, type SummedRun } from '../study/judged-run.ts'
 import type { Study } from '../study/study.ts'
-import { isBroken, resultsOf } from '../study/summed-run.ts'
+import { isBroken, metricsOf, resultsOf } from '../study/summed-run.ts'
 import type { LabData } from './lab-state.ts'
 import type { PageLab } from './lab-store.ts'
 import type { Live } from './live.ts'
@@ -129,11 +129,12 @@ export function summedRuns(
   live: Pick<Live, 'runs'>,
 ): SummedRun[] {
   const wanted = new Set(study.claims.flatMap(experimentsOf))
+  const names = metricsOf(study.claims)
   return live.runs.flatMap(({ checkpoints: { metrics } }, index) => {
     const experiment = Math.floor(index / study.runs)
     if (!wanted.has(experiment)) return []
     const known = metrics.amd.array
-    const results = resultsOf(study.claims, (name) =>
+    const results = resultsOf(names, (name) =>
       // A metric that the target does not have is no number where AMD is one.
       metrics[name].array.filter((value, i) => !Number.isNaN(value) || Number.isNaN(known[i]!)),
     )

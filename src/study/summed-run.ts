@@ -20,15 +20,24 @@ export function summed(run: MeasuredRun, claims: readonly Claim[]): SummedRun {
   const { experiment, seed, status, checkpoints } = run
   const curve = (name: MetricName): number[] =>
     checkpoints.flatMap(({ metrics }) => metrics[name] ?? [])
-  return { experiment, seed, broken: isBroken(status), results: resultsOf(claims, curve) }
+  return {
+    experiment,
+    seed,
+    broken: isBroken(status),
+    results: resultsOf(metricsOf(claims), curve),
+  }
 }
 
-/** Aggregates of the metrics that claims speak of. @param curve values of a metric in step order */
+/** The metrics that claims speak of. */
+export const metricsOf = (claims: readonly Claim[]): MetricName[] => [
+  ...new Set(claims.map(({ measure }) => measure)),
+]
+
+/** Aggregates of metrics. @param curve values of a metric in step order */
 export function resultsOf(
-  claims: readonly Claim[],
+  names: readonly MetricName[],
   curve: (name: MetricName) => ArrayLike<number>,
 ): SummedRun['results'] {
-  const names = [...new Set(claims.map(({ measure }) => measure))]
   return Object.fromEntries(
     names.flatMap((name) => {
       const result = aggregate(curve(name), METRICS[name].better)
