@@ -50,21 +50,21 @@ const JUDGED = {
 
 export const CLAIM = variants({
   label: 'Claim',
-  help: 'A statement over a metric of the study’s experiments, which are counted from 0.',
+  help: 'A statement over a metric of experiments, counted from 0.',
   default: 'difference',
   variants: {
     difference: {
       ...WORDS,
       first: integer({
         label: 'First',
-        help: 'The experiment that the claim is about.',
+        help: 'The one that the claim is about.',
         default: 0,
         min: 0,
         max: LAST,
       }),
       second: integer({
         label: 'Second',
-        help: 'The experiment it is compared with.',
+        help: 'The one it is compared with.',
         default: 1,
         min: 0,
         max: LAST,
@@ -77,7 +77,7 @@ export const CLAIM = variants({
       }),
       test: choice({
         label: 'Test',
-        help: 'Sign flips of pairs of runs with the same seed, or Welch’s t test.',
+        help: 'Sign flips of pairs of one seed, or Welch’s t test.',
         values: ['paired', 'welch'],
         default: 'paired',
       }),
@@ -103,10 +103,7 @@ export const CLAIM = variants({
     },
   },
   words: {
-    difference: [
-      'Difference',
-      'The metric of one experiment is lower or higher than that of another.',
-    ],
+    difference: ['Difference', 'The metric of one is lower or higher than that of another.'],
     trend: ['Trend', 'The metric rises or falls over several experiments (Spearman’s ρ).'],
   },
 })
