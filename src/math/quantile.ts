@@ -8,6 +8,11 @@ export function quantile(values: ArrayLike<number>, share: number): number {
   const sorted = Float64Array.from(values)
     .filter((value) => !Number.isNaN(value))
     .sort()
+  return quantileOfSorted(sorted, share)
+}
+
+/** The same of values in ascending order, all of them numbers. */
+export function quantileOfSorted(sorted: Float64Array, share: number): number {
   if (sorted.length === 0) return Number.NaN
   const place = share * (sorted.length - 1)
   const low = sorted[Math.floor(place)]!

@@ -15,6 +15,9 @@ const spawn = (name: string): Worker =>
 /** Starts the lab worker. It says nothing before the first command, so it can be started before anything listens. */
 export const spawnLab = (): Worker => spawn('lab')
 
+/** Calls a worker. */
+export const calling = (worker: Worker): Caller => new Caller(workerPort(worker))
+
 /** Draws previews in a worker of their own, which starts with the first one. */
 export function previewer(): (
   experiment: Experiment,
@@ -22,7 +25,7 @@ export function previewer(): (
 ) => Promise<Points> {
   let caller: Caller | undefined
   return (experiment, part) => {
-    caller ??= new Caller(workerPort(spawn('preview')))
+    caller ??= calling(spawn('preview'))
     return caller.call('preview', experiment, part)
   }
 }

@@ -144,9 +144,9 @@ function opened(
   }
 }
 
-/** Names may change while a study is open: the lab keeps those it was given. */
+/** Names and claims may change while a study is open: the lab keeps those it was given. */
 const unnamed = (key: string, value: unknown): unknown =>
-  key === 'name' || key === 'title' ? undefined : value
+  ['name', 'title', 'claims'].includes(key) ? undefined : value
 
 /** Plain data compare as their text. */
 function same(a: unknown, b: unknown): boolean {

@@ -1,4 +1,5 @@
 /** What a study has found out so far: one row for every experiment, one cell for every metric. */
+import { type Interval, meanInterval, USUAL } from '../math/bootstrap-interval.ts'
 import {
   type AggregateName,
   aggregate,
@@ -6,7 +7,6 @@ import {
   type OverRuns,
   overRuns,
 } from '../measure/aggregate.ts'
-import { type Interval, meanInterval } from '../measure/interval.ts'
 import { METRICS, type MetricName } from '../measure/metrics.ts'
 import { isOver } from '../runtime/protocol.ts'
 import { type Publication, type PublishedValue, publishedOf } from '../study/presets/paper-table.ts'
@@ -16,7 +16,7 @@ import type { Live } from './live.ts'
 export interface ResultCell {
   /** Over the runs; undefined while there is no finite value. */
   readonly over: OverRuns | undefined
-  /** 95 % bootstrap interval of the mean; undefined for fewer than three runs. */
+  /** 95 % bootstrap interval of the mean (BCa); undefined for fewer than three runs. */
   readonly interval: Interval | undefined
   readonly floor: number | undefined
   readonly published: Readonly<Partial<Record<Publication, PublishedValue>>>
@@ -98,16 +98,21 @@ export function resultTable(
 }
 
 /** Intervals that were worked out last: most cells are the same from one look to the next. */
-const known = new Map<string, Interval | undefined>()
+const known = new Map<string, Interval>()
 const MOST_KNOWN = 2000
+/** Fewer values say nothing of how far means spread. */
+const FEWEST = 3
 
 function intervalOf(values: readonly number[]): Interval | undefined {
-  const id = values.join()
-  if (!known.has(id)) {
-    if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value!)
-    known.set(id, meanInterval(values))
-  }
-  return known.get(id)
+  const finite = values.filter(Number.isFinite)
+  if (finite.length < FEWEST) return undefined
+  const id = finite.join()
+  const old = known.get(id)
+  if (old) return old
+  const interval = meanInterval(finite, USUAL)
+  if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value!)
+  known.set(id, interval)
+  return interval
 }
 
 /** What a table is ordered by. */

@@ -10,7 +10,7 @@ export type LayerName = (typeof LAYERS)[number]
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
-/** Panels of evidence below the quality of the generated points: the four phenomena and the likelihood. */
+/** Panels of evidence below the quality of the generated points: the four phenomena, likelihood, exact field and claims. */
 export const PANELS = [
   'mode-discrepancy',
   'path-entanglement',
@@ -18,6 +18,7 @@ export const PANELS = [
   'norm-misalignment',
   'likelihood',
   'exact-field',
+  'claims',
 ] as const
 export type PanelName = (typeof PANELS)[number]
 

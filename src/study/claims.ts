@@ -27,20 +27,20 @@ const WORDS = {
 const JUDGED = {
   aggregate: choice({
     label: 'Aggregate',
-    help: 'What remains of a run’s checkpoints: the median of the last five, the final or the best one.',
+    help: 'Median of a run’s last five checkpoints, the final or the best one.',
     values: AGGREGATES,
     default: DEFAULT_AGGREGATE,
   }),
   level: real({
     label: 'Level',
-    help: 'The claim holds where its one-sided p is below this.',
+    help: 'Holds where the one-sided p is below this.',
     default: 0.05,
     min: 0.0001,
     max: 0.5,
   }),
   margin: real({
     label: 'Margin',
-    help: 'The least effect that matters; a claim whose effect is surely smaller does not hold.',
+    help: 'The least effect that matters: what is surely smaller does not hold.',
     default: 0,
     min: 0,
     max: 1000,
@@ -50,34 +50,34 @@ const JUDGED = {
 
 export const CLAIM = variants({
   label: 'Claim',
-  help: 'A statement over a metric of the study’s experiments, which are counted from 0.',
+  help: 'A statement over a metric of experiments, counted from 0.',
   default: 'difference',
   variants: {
     difference: {
       ...WORDS,
       first: integer({
         label: 'First',
-        help: 'The experiment that the claim is about.',
+        help: 'The one that the claim is about.',
         default: 0,
         min: 0,
         max: LAST,
       }),
       second: integer({
         label: 'Second',
-        help: 'The experiment it is compared with.',
+        help: 'The one it is compared with.',
         default: 1,
         min: 0,
         max: LAST,
       }),
       direction: choice({
         label: 'Direction',
-        help: 'How the first is said to be against the second.',
+        help: 'How the first is against the second.',
         values: ['lower', 'higher'],
         default: 'lower',
       }),
       test: choice({
         label: 'Test',
-        help: 'Sign-flip permutation of pairs of runs with the same seed, or Welch’s t test of runs that have nothing in common.',
+        help: 'Sign flips of pairs of one seed, or Welch’s t test.',
         values: ['paired', 'welch'],
         default: 'paired',
       }),
@@ -87,7 +87,7 @@ export const CLAIM = variants({
       ...WORDS,
       experiments: indices({
         label: 'Experiments',
-        help: 'Experiments in the order in which the metric is said to rise or fall.',
+        help: 'In the order in which the metric rises or falls.',
         default: [0, 1],
         min: 2,
         max: MAX_EXPERIMENTS,
@@ -95,7 +95,7 @@ export const CLAIM = variants({
       }),
       direction: choice({
         label: 'Direction',
-        help: 'Where the metric goes in that order.',
+        help: 'Where the metric goes.',
         values: ['rises', 'falls'],
         default: 'rises',
       }),
@@ -103,10 +103,7 @@ export const CLAIM = variants({
     },
   },
   words: {
-    difference: [
-      'Difference',
-      'The metric of one experiment is lower or higher than that of another.',
-    ],
+    difference: ['Difference', 'The metric of one is lower or higher than that of another.'],
     trend: ['Trend', 'The metric rises or falls over several experiments (Spearman’s ρ).'],
   },
 })

@@ -1,9 +1,11 @@
-/** What the runs of a study say of its claims. */
+/** What the runs of a study, summed up, say of its claims. */
 import {
+  type BootstrapOptions,
   type Interval,
   meanDifferenceInterval,
   meanInterval,
   trendInterval,
+  USUAL,
 } from '../math/bootstrap-interval.ts'
 import { holm } from '../math/holm.ts'
 import type { PValues } from '../math/p-values.ts'
@@ -11,20 +13,8 @@ import { pairedPermutationTest } from '../math/permutation-test.ts'
 import { mean, spearman } from '../math/statistics.ts'
 import { trendTest } from '../math/trend-test.ts'
 import { welchTest } from '../math/welch.ts'
-import { aggregate } from '../measure/aggregate.ts'
-import { METRICS, type Metrics } from '../measure/metrics.ts'
 import type { Claim, DifferenceClaim, TrendClaim } from './claims.ts'
-
-/** A run as a judge sees it. */
-export interface JudgedRun {
-  /** Index into the study's experiments. */
-  readonly experiment: number
-  readonly seed: number
-  /** Runs that diverged or failed are lost, whatever they were measured at before. */
-  readonly status?: { readonly kind: string }
-  /** In step order. */
-  readonly checkpoints: readonly { readonly metrics: Metrics }[]
-}
+import { experimentsOf, type SummedRun } from './judged-run.ts'
 
 /**
  * *holds*: p < level. *opposite*: the p of the other direction is. *does not hold*: neither, and the whole interval stays short of the
@@ -55,22 +45,16 @@ export interface JudgedClaim extends Judgement {
 }
 
 export interface JudgeOptions {
-  /** Bootstrap resamples of an interval: 4,000 unless told, which knows its ends to 2 % of its length. */
+  /** Bootstrap resamples of an interval; as usual unless told. */
   readonly resamples?: number
 }
 
-const RESAMPLES = 4000
-const LEVEL = 0.95
-/** One key for all: a claim is judged the same whenever and beside whatever it is judged. */
-const KEY = { seed: 0, lane: 0 }
-
-/** Every claim, and its p corrected for their number (Holm 1979). Verdicts are those of each claim alone. */
-export function judgeClaims(
-  claims: readonly Claim[],
-  runs: readonly JudgedRun[],
-  options: JudgeOptions = {},
-): JudgedClaim[] {
-  const judgements = claims.map((claim) => judgeClaim(claim, runs, options))
+/**
+ * Every claim, and its p corrected for their number (Holm 1979). Verdicts are those of each claim alone.
+ * @param runs of the study in any order, summed up for these claims
+ */
+export function judgeClaims(claims: readonly Claim[], runs: readonly SummedRun[]): JudgedClaim[] {
+  const judgements = claims.map((claim) => judgeClaim(claim, runs))
   const adjusted = holm(judgements.map(({ p }) => p))
   return judgements.map((judgement, i) => ({
     ...judgement,
@@ -85,11 +69,12 @@ export function judgeClaims(
  */
 export function judgeClaim(
   claim: Claim,
-  runs: readonly JudgedRun[],
-  { resamples = RESAMPLES }: JudgeOptions = {},
+  runs: readonly SummedRun[],
+  told: JudgeOptions = {},
 ): Judgement {
-  const options = { level: LEVEL, resamples, key: KEY }
-  const wanted = claim.kind === 'trend' ? claim.experiments : [claim.first, claim.second]
+  // One key for all: a claim is judged the same whenever and beside whatever it is judged.
+  const options = { ...USUAL, ...told }
+  const wanted = experimentsOf(claim)
   const lost = runs.filter((run) => wanted.includes(run.experiment) && isLost(run, claim)).length
   const values = wanted.map((experiment) => valuesOf(claim, experiment, runs))
   const found =
@@ -102,14 +87,13 @@ export function judgeClaim(
 
 /** What a run has to show, by seed. */
 type Values = ReadonlyMap<number, number>
-type Options = Parameters<typeof meanInterval>[1]
 type Found = Omit<Judgement, 'lost' | 'verdict'> & { readonly against: number }
 
 function judgeDifference(
   first: Values,
   second: Values,
   claim: DifferenceClaim,
-  options: Options,
+  options: BootstrapOptions,
 ): Found {
   const differences = [...first].flatMap(([seed, value]) => {
     const other = second.get(seed)
@@ -137,7 +121,11 @@ function judgeDifference(
   }
 }
 
-function judgeTrend(values: readonly Values[], claim: TrendClaim, options: Options): Found {
+function judgeTrend(
+  values: readonly Values[],
+  claim: TrendClaim,
+  options: BootstrapOptions,
+): Found {
   const flat = values.flatMap((bySeed, place) =>
     [...bySeed].map(([seed, value]) => ({ place, seed, value })),
   )
@@ -180,26 +168,20 @@ function verdictOf(claim: Claim, { p, against, interval }: Found): Verdict {
 }
 
 /** Finite values of an experiment's runs by seed. */
-function valuesOf(claim: Claim, experiment: number, runs: readonly JudgedRun[]): Values {
+function valuesOf(claim: Claim, experiment: number, runs: readonly SummedRun[]): Values {
   const values = new Map<number, number>()
   for (const run of runs) {
     const value = run.experiment === experiment ? resultOf(run, claim) : undefined
-    if (value !== undefined && Number.isFinite(value) && !hasBroken(run))
-      values.set(run.seed, value)
+    if (value !== undefined && Number.isFinite(value) && !run.broken) values.set(run.seed, value)
   }
   return values
 }
 
 /** Undefined where nothing has been measured, or the target has no such metric. */
-function resultOf({ checkpoints }: JudgedRun, claim: Claim): number | undefined {
-  const curve = checkpoints.flatMap(({ metrics }) => metrics[claim.measure] ?? [])
-  return aggregate(curve, METRICS[claim.measure].better)?.[claim.aggregate]
-}
+const resultOf = ({ results }: SummedRun, claim: Claim): number | undefined =>
+  results[claim.measure]?.[claim.aggregate]
 
-const hasBroken = ({ status }: JudgedRun): boolean =>
-  status?.kind === 'diverged' || status?.kind === 'failed'
-
-function isLost(run: JudgedRun, claim: Claim): boolean {
+function isLost(run: SummedRun, claim: Claim): boolean {
   const value = resultOf(run, claim)
-  return hasBroken(run) || (value !== undefined && !Number.isFinite(value))
+  return run.broken || (value !== undefined && !Number.isFinite(value))
 }

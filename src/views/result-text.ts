@@ -125,7 +125,7 @@ export function markdownOf(table: ResultTable): string {
 }
 
 /** Nothing that Markdown or its HTML would take for more than text. */
-const escapedMarkdown = (text: string): string =>
+export const escapedMarkdown = (text: string): string =>
   text.replaceAll(/\s+/g, ' ').replaceAll(/[\\|*_`[\]<>#~]/g, '\\$&')
 
 /** A LaTeX `tabular` that needs no package, under its caption as a comment. */
@@ -152,6 +152,8 @@ const LATEX: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
   '±': '$\\pm$',
   '×': '$\\times$',
+  '→': '$\\to$',
+  '…': '\\dots{}',
   '↓': '$\\downarrow$',
   '↑': '$\\uparrow$',
   '–': '--',
@@ -171,7 +173,7 @@ const GREEK =
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉'
 
 /** Text as LaTeX prints it: its special characters, Greek letters and signs in mathematics. */
-function escapedLatex(text: string): string {
+export function escapedLatex(text: string): string {
   return Array.from(text.replaceAll(/\s+/g, ' '), (character) => {
     if (/[&%$#_{}]/.test(character)) return `\\${character}`
     const greek = GREEK[character.codePointAt(0)! - 0x3b1]

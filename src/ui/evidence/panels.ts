@@ -49,4 +49,10 @@ export const PANEL: Readonly<Record<PanelName, Panel>> = {
     instruments: ['exactField'],
     Body: lazy(() => import('./exact-field.tsx')),
   },
+  claims: {
+    title: 'Claims',
+    help: 'What the study is to show, as statements over a metric of its experiments, tested on their runs (docs/model.md). They change no result and train nothing anew.',
+    instruments: [],
+    Body: lazy(() => import('./claims-panel.tsx')),
+  },
 }

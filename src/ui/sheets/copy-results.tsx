@@ -1,18 +1,37 @@
 import { useState } from 'react'
+import { keyOf } from '../../store/judging.ts'
 import type { ResultTable } from '../../store/results.ts'
+import type { JudgedClaim } from '../../study/judge.ts'
+import type { Study } from '../../study/study.ts'
+import { claimsLatex, claimsMarkdown } from '../../views/claim-text.ts'
 import { saveText } from '../../views/figure/export.ts'
 import { csvResults, latexOf, markdownOf } from '../../views/result-text.ts'
+import { useJudged } from '../evidence/use-judged.ts'
+import { useLab } from '../lab-context.tsx'
 
-const FORMATS = { Markdown: markdownOf, LaTeX: latexOf, CSV: csvResults } as const
+type Claims = readonly [study: Study, claims: readonly JudgedClaim[]]
+
+/** What is copied: the table, and where a text can hold two, the claims under it. */
+const FORMATS = {
+  Markdown: (table: ResultTable, claims: Claims) => markdownOf(table) + claimsMarkdown(...claims),
+  LaTeX: (table: ResultTable, claims: Claims) => latexOf(table) + claimsLatex(...claims),
+  CSV: csvResults,
+} as const
 type Format = keyof typeof FORMATS
 
 /** Takes the table elsewhere. */
 export function CopyResults({ table }: { readonly table: ResultTable }) {
+  const study = useLab((lab) => lab.study)
+  const judged = useJudged()
+  const claims = study.claims.flatMap((claim) => {
+    const judgement = judged.claims.get(keyOf(claim))
+    return judgement ? [{ ...judgement, claim }] : []
+  })
   const [said, setSaid] = useState('')
   /** Shown to be copied by hand where the browser allows no other way. */
   const [text, setText] = useState<string>()
   const copy = async (format: Format): Promise<void> => {
-    const made = FORMATS[format](table)
+    const made = FORMATS[format](table, [study, claims])
     try {
       await navigator.clipboard.writeText(made)
       setText(undefined)

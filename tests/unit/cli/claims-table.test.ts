@@ -40,7 +40,7 @@ it('says effect, interval, p and verdict; a claim without a text says what it co
   const lines = claimsTable(resultOf(2, claims)).trimEnd().split('\n').slice(-2)
   // Of 256 ways to flip eight signs, one is as extreme.
   expect(lines[0]).toMatch(
-    /^Failure rate of one lower than of other +median of last five +-2\.00 +-2\.00 … -2\.00 +\.004 +\.008 +8 of 8 +holds$/,
+    /^Failure rate of one is lower than of other +median of last five +-2\.00 +-2\.00 … -2\.00 +\.004 +\.008 +8 of 8 +holds$/,
   )
   expect(lines[1]).toMatch(/^the other way round +final .* 1\.000 +1\.000 +0 of 8 +opposite$/)
 })

@@ -4,6 +4,7 @@ import {
   meanDifferenceInterval,
   meanInterval,
   trendInterval,
+  USUAL,
 } from '../../../src/math/bootstrap-interval.ts'
 import { holm } from '../../../src/math/holm.ts'
 import { incompleteBeta } from '../../../src/math/incomplete-beta.ts'
@@ -135,6 +136,20 @@ it('intervals: repeatable, empty for fewer than two values, a point where nothin
   const [low, high] = meanDifferenceInterval(values, values, OPTIONS)
   expect(low).toBeLessThan(-1)
   expect(high).toBeGreaterThan(1)
+})
+
+it('the usual interval lies around the mean, within the values, and nearly as long as that of the normal law', () => {
+  const values = [2.1, 2.4, 1.9, 3.2, 2.8, 2.2, 2.6, 2.0, 2.9, 2.5]
+  const [low, high] = meanInterval(values, USUAL)
+  expect(low).toBeGreaterThan(1.9)
+  expect(high).toBeLessThan(3.2)
+  expect(low).toBeLessThan(2.46)
+  expect(high).toBeGreaterThan(2.46)
+  // Mean ± 1.96 sd / √n.
+  expect(high - low).toBeCloseTo((2 * 1.96 * 0.398) / Math.sqrt(10), 1)
+  // Sizes in between do not change what is drawn for this one.
+  for (let size = 2; size < 12; size++) meanInterval(values.slice(0, size), USUAL)
+  expect(meanInterval([...values], USUAL)).toEqual([low, high])
 })
 
 it('interval of a trend: whole blocks; certain where every seed rises; empty for one block', () => {

@@ -53,6 +53,12 @@ it('cells hold mean, spread, interval, floor and what was published', () => {
   expect(table).toMatchObject({ step: 20, fewer: undefined })
 })
 
+it('fewer than three values have no interval', () => {
+  const two = resultTable({ study: { ...study, runs: 2 }, runs, floors }, live, ['amd'], 'best')
+  expect(two.rows[0]!.cells.amd!.over?.count).toBe(2)
+  expect(two.rows[0]!.cells.amd!.interval).toBeUndefined()
+})
+
 it('the median says over how few checkpoints it is', () => {
   const median = resultTable({ study, runs, floors }, live, ['amd'], 'lastFive')
   expect(median.fewer).toBe(2)

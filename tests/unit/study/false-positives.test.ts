@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest'
 import { normalQuantile } from '../../../src/math/normal-law.ts'
 import { draw, uniform } from '../../../src/math/stream.ts'
-import type { Metrics } from '../../../src/measure/metrics.ts'
-import { type JudgedRun, judgeClaim } from '../../../src/study/judge.ts'
+import { judgeClaim } from '../../../src/study/judge.ts'
+import type { SummedRun } from '../../../src/study/judged-run.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
 const STUDIES = 1000
@@ -13,13 +13,15 @@ const ERROR = Math.sqrt((LEVEL * (1 - LEVEL)) / STUDIES)
 const LAWS = { normal: (z: number) => 5 + z, lognormal: (z: number) => Math.exp(z) } as const
 
 /** Two experiments with n runs each, all values from one law. */
-function nullStudy(law: keyof typeof LAWS, n: number, seed: number): JudgedRun[] {
+function nullStudy(law: keyof typeof LAWS, n: number, seed: number): SummedRun[] {
   const words = new Uint32Array(2)
   return Array.from({ length: 2 * n }, (_, i) => {
     draw({ seed, lane: n }, 0, 0, i, words)
     const failureRate = LAWS[law](normalQuantile(uniform(words[0]!)))
-    const metrics = { failureRate } as Metrics
-    return { experiment: Number(i >= n), seed: i % n, checkpoints: [{ metrics }] }
+    const results = {
+      failureRate: { best: failureRate, final: failureRate, lastFive: failureRate },
+    }
+    return { experiment: Number(i >= n), seed: i % n, broken: false, results }
   })
 }
 

@@ -1,17 +1,29 @@
 import { expect, it } from 'vitest'
 import type { Metrics } from '../../../src/measure/metrics.ts'
 import type { Claim } from '../../../src/study/claims.ts'
-import { type JudgedRun, judgeClaim, judgeClaims } from '../../../src/study/judge.ts'
+import * as judge from '../../../src/study/judge.ts'
 import { parseStudy } from '../../../src/study/study.ts'
+import { type MeasuredRun, summed } from '../../../src/study/summed-run.ts'
 
 const claim = (fields: object): Claim =>
   parseStudy({ experiments: Array(4).fill({}), claims: [fields] }).claims[0]!
 
+const judgeClaims = (claims: readonly Claim[], of: readonly MeasuredRun[]) =>
+  judge.judgeClaims(
+    claims,
+    of.map((run) => summed(run, claims)),
+  )
+const judgeClaim = (one: Claim, of: readonly MeasuredRun[]) =>
+  judge.judgeClaim(
+    one,
+    of.map((run) => summed(run, [one])),
+  )
+
 /** Runs of one experiment with seeds from 5, each with one checkpoint. */
-const runs = (experiment: number, rates: readonly number[]): JudgedRun[] =>
+const runs = (experiment: number, rates: readonly number[]): MeasuredRun[] =>
   rates.map((failureRate, i) => run(experiment, 5 + i, [failureRate]))
 
-const run = (experiment: number, seed: number, curve: readonly number[]): JudgedRun => ({
+const run = (experiment: number, seed: number, curve: readonly number[]): MeasuredRun => ({
   experiment,
   seed,
   checkpoints: curve.map((failureRate) => ({ metrics: { failureRate, amd: 0 } as Metrics })),

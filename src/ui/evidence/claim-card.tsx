@@ -1,0 +1,122 @@
+import { AGGREGATE_WORDS } from '../../measure/aggregate.ts'
+import { effectName, effectWords, probability, sentenceOf } from '../../study/claim-words.ts'
+import type { Claim } from '../../study/claims.ts'
+import type { JudgedClaim, Verdict } from '../../study/judge.ts'
+import type { Study } from '../../study/study.ts'
+import { IntervalPicture } from '../../views/interval-picture.tsx'
+import { claimNotes } from './claim-notes.ts'
+import { Facts } from './facts.tsx'
+
+interface ClaimCardProps {
+  readonly study: Study
+  readonly place: number
+  readonly claim: Claim
+  /** Undefined while it is being judged. */
+  readonly judgement: JudgedClaim | undefined
+  /** Runs of its experiments that still train. */
+  readonly training: number
+  onEdit(): void
+  onRemove(): void
+}
+
+/** Verdicts are told by word and by mark. */
+const MARKS: Readonly<Record<Verdict, readonly [mark: string, className: string]>> = {
+  holds: ['✓', 'holds'],
+  'does not hold': ['✕', 'fails'],
+  opposite: ['⇄', 'fails'],
+  'not decided': ['?', 'open'],
+}
+
+/** A claim, what its runs say of it, and what can be done with it. */
+export function ClaimCard(props: ClaimCardProps) {
+  const { study, place, claim, judgement, training, onEdit, onRemove } = props
+  const notes = claimNotes({ claim, judgement, runs: study.runs, training })
+  return (
+    <li className="claim" data-testid={`claim-${place}`}>
+      <p className="claim-sentence">{sentenceOf(study, claim)}</p>
+      <p className="quiet claim-how">{howJudged(claim)}</p>
+      {judgement ? (
+        <>
+          <VerdictWords verdict={judgement.verdict} soFar={training > 0} />
+          <IntervalPicture
+            effect={judgement.effect}
+            interval={judgement.interval}
+            claimed={claim.direction === 'lower' || claim.direction === 'falls' ? 'below' : 'above'}
+            margin={claim.margin}
+            {...(claim.kind === 'trend' && { reach: 1 })}
+            words={(value) => effectWords(claim, value)}
+          />
+          <Facts facts={factsOf(judgement)} />
+        </>
+      ) : (
+        <p className="quiet">Being judged.</p>
+      )}
+      {notes.map((note) => (
+        <p key={note} className="figure-note">
+          {note}
+        </p>
+      ))}
+      <p className="claim-buttons">
+        <button
+          type="button"
+          className="plain-button small"
+          aria-label={`Edit claim ${place + 1}`}
+          onClick={onEdit}
+        >
+          Edit
+        </button>
+        <button
+          type="button"
+          className="plain-button small"
+          aria-label={`Remove claim ${place + 1}`}
+          onClick={onRemove}
+        >
+          Remove
+        </button>
+      </p>
+    </li>
+  )
+}
+
+function VerdictWords({ verdict, soFar }: { readonly verdict: Verdict; readonly soFar: boolean }) {
+  const [mark, className] = MARKS[verdict]
+  return (
+    <p className={`claim-verdict ${className}`}>
+      <span className="claim-mark" aria-hidden="true">
+        {mark}
+      </span>
+      {verdict === 'opposite' ? 'opposite: surely the other way round' : verdict}
+      {soFar && <span className="quiet"> so far</span>}
+    </p>
+  )
+}
+
+/** “median of last five checkpoints · paired by seed · level .05”. */
+function howJudged(claim: Claim): string {
+  const test =
+    claim.kind === 'trend'
+      ? 'permutations within seeds'
+      : claim.test === 'paired'
+        ? 'paired by seed'
+        : 'Welch’s t'
+  return [
+    AGGREGATE_WORDS[claim.aggregate],
+    test,
+    `level ${String(claim.level).replace(/^0/, '')}`,
+    ...(claim.margin > 0 ? [`margin ${claim.margin}`] : []),
+  ].join(' · ')
+}
+
+function factsOf(judgement: JudgedClaim): (readonly [string, string])[] {
+  const { claim, effect, interval, p, adjusted, holdsIn, of, lost } = judgement
+  const ends = interval.every(Number.isFinite)
+    ? ` [${interval.map((end) => effectWords(claim, end)).join(', ')}]`
+    : ''
+  return [
+    [effectName(claim), effectWords(claim, effect) + ends],
+    ['p, one-sided', probability(p)],
+    ['p for all claims (Holm)', probability(adjusted)],
+    ['as claimed in', `${holdsIn} of ${of} ${of === 1 ? 'run' : 'runs'}`],
+    ...(lost > 0 ? [['lost runs', String(lost)] as const] : []),
+  ]
+}
