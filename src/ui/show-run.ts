@@ -2,6 +2,7 @@ import { selectedRun } from '../store/lab-state.ts'
 import type { RunPicture } from '../store/live.ts'
 import type { PlaneView } from '../views/plane/plane-view.ts'
 import type { Page } from './lab-context.tsx'
+import { onThemeChange } from './theme-change.ts'
 
 /** What a plane shows, as it is at present. */
 export interface Shown {
@@ -47,21 +48,17 @@ export function showRun(
   plane.setLayers(view.getState().layers)
   plane.setTime(flow.t)
   show()
-  const schemes = matchMedia('(prefers-color-scheme: dark)')
-  const recolour = (): void => plane.refreshColours()
-  schemes.addEventListener('change', recolour)
   const ends = [
     live.subscribe('snapshot', show),
     flow.subscribe((t) => plane.setTime(t)),
     view.subscribe((state, before) => {
       if (state.layers !== before.layers) plane.setLayers(state.layers)
       if (state.point !== before.point) showPoint()
-      if (state.theme !== before.theme) requestAnimationFrame(recolour)
     }),
     store.subscribe((state, before) => {
       if (selectedRun(state) !== selectedRun(before)) show()
     }),
-    () => schemes.removeEventListener('change', recolour),
+    onThemeChange(view, () => plane.refreshColours()),
   ]
   return () => {
     for (const end of ends) end()
