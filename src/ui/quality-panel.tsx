@@ -31,7 +31,7 @@ export function QualityPanel() {
           {step === undefined ? '' : `${past ? 'at' : 'now:'} step ${whole(step)}${run}`}
         </p>
       </header>
-      <p className="quality-note">Large: the stage’s points. Table: fresh ones.</p>
+      <p className="quality-note">Large numbers: the points on the stage. Below: fresh points.</p>
       <MetricBlock metric="failureRate" />
       <MetricBlock metric="amd" />
       <Suspense fallback={null}>
