@@ -5,6 +5,7 @@ import { type BenchReport, benchResults, benchTable } from './bench-report.ts'
 import { engineSubjects } from './engine-subjects.ts'
 import { peerSubjects } from './peer-subjects.ts'
 import { Stopwatch } from './subject.ts'
+import { tableLine } from './table-time.ts'
 
 const ROUNDS = 5
 const QUICK_ROUNDS = 2
@@ -46,7 +47,7 @@ export async function benchCommand({ json, quick }: BenchCommand): Promise<strin
       results: benchResults(stopwatches),
       missing,
     }
-    return json ? `${JSON.stringify(report)}\n` : benchTable(report)
+    return json ? `${JSON.stringify(report)}\n` : benchTable(report) + tableLine(report.results)
   } finally {
     for (const subject of subjects) subject.dispose()
   }
