@@ -1,5 +1,5 @@
 /**
- * `node tools/page-bench.mjs [rounds]`: what open instruments cost. In the production build, the default study trains with
+ * `node tools/page-bench.mjs [rounds] [runs]`: what open instruments cost. In the production build, the default study trains with
  * every panel folded and with every panel open, in turns; prints training steps a second, script on the page's thread per
  * frame, and frames a second, as medians with the least and the most. Run `npm run build` first, and nothing else beside it.
  */
@@ -10,7 +10,8 @@ import { findBrowser } from './browser.mjs'
 const rounds = Number(process.argv[2] ?? 5)
 /** Seconds of one measurement, and before it, in which first readings are made. */
 const [SECONDS, SETTLING] = [15, 5]
-const STUDY = { experiments: [{ training: { steps: 10_000_000 } }] }
+const runs = Number(process.argv[3] ?? 1)
+const STUDY = { runs, experiments: [{ training: { steps: 10_000_000 } }] }
 
 const server = await preview({ preview: { port: 0, host: 'localhost' }, logLevel: 'error' })
 const address = server.resolvedUrls?.local[0]
@@ -70,7 +71,7 @@ async function measure() {
   const after = await state()
   const seconds = after.time - before.time
   return {
-    steps: (after.step - before.step) / seconds,
+    steps: (runs * (after.step - before.step)) / seconds,
     script: (1000 * (after.script - before.script)) / Number(frames),
     frames: Number(frames) / seconds,
   }
