@@ -29,13 +29,11 @@ export class ResultsStore {
     private readonly origin: () => Origin,
   ) {
     this.file = opened(path)
-    const text = readFileSync(this.file, 'utf8')
-    if (text === '' || isTornHead(text)) {
+    const text = textIn(this.file, path)
+    if (text === '') {
       ftruncateSync(this.file)
       return
     }
-    if (!hasHead(text))
-      throw new UsageError(`${path} is there already and no file of results. Name another file.`)
     const found = readResults(text, path)
     const difference = differenceOf(origin(), found)
     if (difference)
@@ -67,6 +65,28 @@ export class ResultsStore {
   close(): void {
     closeSync(this.file)
   }
+}
+
+/**
+ * Refuses a file that cannot be gone on with, whatever the study, before anything is trained for it.
+ * @throws UsageError
+ */
+export function checkResultsFile(path: string): void {
+  const file = opened(path)
+  try {
+    textIn(file, path)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** What a file of results holds; nothing where it has not even a whole first line. */
+function textIn(file: number, path: string): string {
+  const text = readFileSync(file, 'utf8')
+  if (text === '' || isTornHead(text)) return ''
+  if (!hasHead(text))
+    throw new UsageError(`${path} is there already and no file of results. Name another file.`)
+  return text
 }
 
 function opened(path: string): number {

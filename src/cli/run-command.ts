@@ -7,7 +7,7 @@ import { claimsTable, resultJson } from './claims-table.ts'
 import type { RunCommand, TrainOptions } from './commands.ts'
 import { readStudy } from './read-study.ts'
 import { resultTable } from './result-table.ts'
-import { ResultsStore } from './results-store.ts'
+import { checkResultsFile, ResultsStore } from './results-store.ts'
 import { shardOf } from './shard.ts'
 import { type Training, withTraining } from './train-study.ts'
 
@@ -26,11 +26,12 @@ export interface Trained {
 }
 
 /** Trains a study, or what is left of its shard in the file that it goes into. */
-export function trained(
+export async function trained(
   study: Study,
   options: TrainOptions,
   withFloors: boolean,
 ): Promise<Trained> {
+  if (options.out) checkResultsFile(options.out)
   const started = performance.now()
   const { out, shard } = options
   return withTraining(study, options, async (training) => {
