@@ -7,6 +7,7 @@ import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
 import { judgeClaims } from '../../../src/study/judge.ts'
 import { samplingOf } from '../../../src/study/live-sampling.ts'
 import { parseStudy } from '../../../src/study/study.ts'
+import { openedEvent } from '../../support/lab-events.ts'
 
 const RUNS = 6
 const study = parseStudy({ runs: RUNS, seed: 3, experiments: [{}, {}, {}], claims: [{}] })
@@ -38,16 +39,7 @@ const told = (kind: RunStatus['kind']): void =>
       })),
     },
   })
-const opened = (): void =>
-  say({
-    kind: 'opened',
-    study,
-    targets: [0, 1, 2].map(() => Float32Array.of(0, 0)),
-    moments: [[], [], []],
-    lossBins: [1, 1, 1],
-    rejected: [0, 0, 0],
-    transports: [undefined, undefined, undefined],
-  })
+const opened = (): void => say(openedEvent(study))
 const found = () => judging.read().claims.get(keyOf(lab.store.getState().study.claims[0]!))
 
 beforeEach(() => {

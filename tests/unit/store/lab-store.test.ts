@@ -6,6 +6,7 @@ import { samplingOf } from '../../../src/study/live-sampling.ts'
 import { DEFAULT_STUDY } from '../../../src/study/presets/default.ts'
 
 import { parseStudy, type Study } from '../../../src/study/study.ts'
+import { openedEvent } from '../../support/lab-events.ts'
 
 let sent: Command[]
 let say: (event: LabEvent) => void
@@ -22,16 +23,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers())
 
 const state = () => lab.store.getState()
-const opened = (study: Study): void =>
-  say({
-    kind: 'opened',
-    study: structuredClone(study),
-    targets: study.experiments.map(() => Float32Array.of(0, 0, 1, 1)),
-    moments: study.experiments.map(() => [0, 10]),
-    lossBins: study.experiments.map(() => 10),
-    rejected: study.experiments.map(() => 0),
-    transports: study.experiments.map(() => undefined),
-  })
+const opened = (study: Study): void => say(openedEvent(study))
 const training: RunStatus = { kind: 'training' }
 const progress = (run: number, step: number, firstBin: number, losses: number[]) => ({
   run,

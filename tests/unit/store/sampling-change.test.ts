@@ -5,6 +5,7 @@ import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
 import type { LiveSampling } from '../../../src/study/experiment.ts'
 import { samplingOf } from '../../../src/study/live-sampling.ts'
 import { parseStudy, type Study } from '../../../src/study/study.ts'
+import { openedEvent } from '../../support/lab-events.ts'
 
 let say: (event: LabEvent) => void
 let lab: PageLab
@@ -19,16 +20,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers())
 
 const state = () => lab.store.getState()
-const opened = (study: Study): void =>
-  say({
-    kind: 'opened',
-    study: structuredClone(study),
-    targets: study.experiments.map(() => Float32Array.of(0, 0, 1, 1)),
-    moments: study.experiments.map(() => [0, 10]),
-    lossBins: study.experiments.map(() => 10),
-    rejected: study.experiments.map(() => 0),
-    transports: study.experiments.map(() => undefined),
-  })
+const opened = (study: Study): void => say(openedEvent(study))
 const three = parseStudy({ runs: 3 })
 const sampling = samplingOf(three.experiments[0]!)
 const checkpoint = (run: number, step: number, amd: number, how: LiveSampling = sampling): void =>

@@ -4,6 +4,7 @@ import { duplicated, shifted, without } from '../../../src/store/experiment-list
 import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
 import { vary } from '../../../src/store/vary.ts'
 import { parseStudy, type Study } from '../../../src/study/study.ts'
+import { openedEvent } from '../../support/lab-events.ts'
 
 let sent: Command[]
 let say: (event: LabEvent) => void
@@ -16,17 +17,7 @@ const STUDY = parseStudy({
 const state = () => lab.store.getState()
 const names = () => state().sideBySide.map((place) => state().study.experiments[place]!.name)
 
-function opened(study: Study): void {
-  say({
-    kind: 'opened',
-    study: structuredClone(study),
-    targets: study.experiments.map(() => Float32Array.of(0, 0, 1, 1)),
-    moments: study.experiments.map(() => [0, 10]),
-    lossBins: study.experiments.map(() => 10),
-    rejected: study.experiments.map(() => 0),
-    transports: study.experiments.map(() => undefined),
-  })
-}
+const opened = (study: Study): void => say(openedEvent(study))
 
 const snapshot = (run: number): Snapshot => ({
   run,
