@@ -111,13 +111,16 @@ export class Pictures {
     if (snapshot && subject) void this.read(session, snapshot, subject)
   }
 
-  /** A run as it is, where it has weights; before its training, what it will follow says more than trajectories of random weights. */
+  /**
+   * A run as it is; before its training, what it will follow says more than trajectories of random weights.
+   * @returns undefined where it has no weights, since it was trained elsewhere
+   */
   private async picture(session: Session, run: number): Promise<Snapshot | undefined> {
     const { host, moment } = this
-    const here = session.runs.hasWeights(run)
-    if (session.runs.step === 0 || moment === 0 || !here)
+    if (!session.runs.hasWeights(run)) return undefined
+    if (session.runs.step === 0 || moment === 0)
       host.emit({ kind: 'pairs', pairs: await pairPaths(session.compiled, run) })
-    return here ? session.snapshot(run, PICTURE_TIMES.slice(), moment) : undefined
+    return session.snapshot(run, PICTURE_TIMES.slice(), moment)
   }
 
   /** What instruments read of a picture; undefined where nothing is watched, or readings rest. */

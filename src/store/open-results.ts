@@ -16,6 +16,11 @@ export function openResults(text: string, origin: string, lab: Opener): void {
   try {
     const { study, runs } = readResults(text, 'It')
     lab.openResults(study, runs)
+    const missing = study.experiments.length * study.runs - runs.length
+    if (missing > 0)
+      lab.tell(`${origin} holds ${runs.length} of the study’s ${runs.length + missing} runs.`, [
+        'Train trains the others.',
+      ])
   } catch (error) {
     lab.tell(`${origin} holds no results that can be read and was not opened.`, [
       error instanceof Error ? error.message : String(error),

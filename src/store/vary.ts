@@ -20,6 +20,13 @@ export function vary({
   }
   const copy = from + 1
   const kept = sideBySide.map((each) => (each > from ? each + 1 : each))
-  const beside = kept.includes(from) && kept.length < MOST_BESIDE ? kept : [from]
-  setSideBySide(beside.flatMap((each) => (each === from ? [from, copy] : [each])))
+  const beside = (kept.includes(from) ? kept : [from]).flatMap((each) =>
+    each === from ? [from, copy] : [each],
+  )
+  // Where there is no room for one more, the last of the others makes it.
+  const left =
+    beside.length > MOST_BESIDE
+      ? beside.findLast((each) => ![from, copy].includes(each))
+      : undefined
+  setSideBySide(beside.filter((each) => each !== left))
 }

@@ -142,30 +142,36 @@ function KindPicture(props: Pick<KindTilesProps, 'experiment' | 'part'> & { kind
 
 /** The points of the open study, as the lab drew them. */
 function PartPicture({ experiment, part }: Pick<KindTilesProps, 'experiment' | 'part'>) {
-  const { live } = usePage()
+  const { live, previews, store } = usePage()
   const read = useMemo(() => {
     let seen: { run: number; study: unknown; points: Float32Array } | undefined
     return () => {
       if (part === 'target') return live.experiments[experiment]?.target
       const { snapshot, experiments: study } = live
       if (!snapshot || live.experimentOf(snapshot.run) !== experiment)
-        return seen?.study === study ? seen.points : undefined
+        return seen?.study === study
+          ? seen.points
+          : previews.read(store.getState().study.experiments[experiment]!, part)
       const { run, positions, nearestDistance } = snapshot
       // Every picture of a run starts from the same points: drawing them once is enough.
       if (seen?.run !== run || seen.study !== study)
         seen = { run, study, points: positions.subarray(0, 2 * nearestDistance.length) }
       return seen.points
     }
-  }, [live, experiment, part])
+  }, [live, previews, store, experiment, part])
   const themes = useThemeChange()
   const subscribe = useCallback(
     (listener: () => void) => {
-      const ends = [live.subscribe('snapshot', listener), themes(listener)]
+      const ends = [
+        live.subscribe('snapshot', listener),
+        previews.subscribe(listener),
+        themes(listener),
+      ]
       return () => {
         for (const end of ends) end()
       }
     },
-    [live, themes],
+    [live, previews, themes],
   )
   return <Thumbnail read={read} subscribe={subscribe} token={`--${part}`} />
 }

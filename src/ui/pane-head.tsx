@@ -92,7 +92,11 @@ function PaneFacts({ experiment }: { readonly experiment: number }) {
     (listener: () => void) => live.subscribe('snapshot', listener),
     [live],
   )
-  const metrics = useSyncExternalStore(subscribe, () => live.pictureOf(run).snapshot?.metrics)
+  // Before training pairs are shown, and not the points of random weights.
+  const metrics = useSyncExternalStore(subscribe, () => {
+    const { snapshot, pairs } = live.pictureOf(run)
+    return pairs ? undefined : snapshot?.metrics
+  })
   if (!metrics) return null
   return (
     <span className="pane-facts number" title="Of the points on the stage">

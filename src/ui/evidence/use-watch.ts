@@ -19,7 +19,9 @@ export function useWatch(): void {
   const page = usePage()
   const panels = useView((state) => state.panels)
   const map = useView((state) => state.map)
-  const floors = useView((state) => state.metricsOpen || !isNear(state.chartMetric))
+  const floors = useView(
+    (state) => state.metricsOpen || state.sheet === 'results' || !isNear(state.chartMetric),
+  )
   const ready = useLab((lab) => lab.ready)
   const drawn = useLab((lab) => lab.picture !== undefined)
   useEffect(() => {
