@@ -194,7 +194,23 @@ export interface LiveReadings {
   readonly map?: DrawnMap
 }
 
+/** Which kept study may take the place of the one that is opened next. */
+export interface PreferKept {
+  /** The entry that the page had before it was loaded again. */
+  readonly id?: string | undefined
+  /** Whether any will do, since the page was asked for no study. */
+  readonly any?: boolean
+  /** Whether none but that entry will do: without it, the open study stays. */
+  readonly only?: boolean
+}
+
 export type Command =
+  /** Sent before `open`: one that is kept may go on instead. */
+  | { readonly kind: 'prefer'; readonly kept: PreferKept }
+  /** A kept study that was offered is not wanted. */
+  | { readonly kind: 'forget'; readonly id: string }
+  /** The open study has other names, and is the same otherwise. */
+  | { readonly kind: 'named'; readonly study: Study }
   /** Loads a study, after the models that it needs first, and starts training it when `play`. */
   | {
       readonly kind: 'open'
@@ -223,11 +239,19 @@ export type Command =
   | { readonly kind: 'settings'; readonly settings: RuntimeSettings }
   | { readonly kind: 'hidden'; readonly hidden: boolean }
 
+/** A kept study that can go on, and the words that offer it. */
+export interface KeptOffer {
+  readonly id: string
+  readonly label: string
+}
+
 export type LabEvent =
   /** The study is loaded: everything from before is gone. */
   | {
       readonly kind: 'opened'
       readonly study: Study
+      /** Whether a kept study has taken the place of the one asked for. Checkpoints that it had follow. */
+      readonly instead?: true
       /** Target points of every experiment. */
       readonly targets: readonly Points[]
       /** Training steps per bin of the loss curve, per experiment. */
@@ -254,6 +278,16 @@ export type LabEvent =
   | { readonly kind: 'readings'; readonly readings: LiveReadings }
   /** All that is known of it, after every point. */
   | { readonly kind: 'nfe-curve'; readonly curve: NfeCurve }
+  /** From now on the open study is kept on the device under this name, so that a page that loads again finds it. */
+  | { readonly kind: 'kept'; readonly id: string }
+  /** What the user should know of kept studies. */
+  | {
+      readonly kind: 'notice'
+      readonly title: string
+      readonly lines: readonly string[]
+      /** A kept study that can go on. */
+      readonly offer?: KeptOffer
+    }
   /** Something went wrong that the user should read. */
   | {
       readonly kind: 'problem'
