@@ -10,6 +10,7 @@ import type { SolvedTransport } from '../study/compile/coupling.ts'
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Preparation } from '../study/prepare.ts'
 import type { Study } from '../study/study.ts'
+import type { KeptOffer, PreferKept } from './keep/words.ts'
 
 /** What a run is doing. */
 export type RunStatus =
@@ -194,16 +195,6 @@ export interface LiveReadings {
   readonly map?: DrawnMap
 }
 
-/** Which kept study may take the place of the one that is opened next. */
-export interface PreferKept {
-  /** The entry that the page had before it was loaded again. */
-  readonly id?: string | undefined
-  /** Whether any will do, since the page was asked for no study. */
-  readonly any?: boolean
-  /** Whether none but that entry will do: without it, the open study stays. */
-  readonly only?: boolean
-}
-
 export type Command =
   /** Sent before `open`: one that is kept may go on instead. */
   | { readonly kind: 'prefer'; readonly kept: PreferKept }
@@ -238,12 +229,6 @@ export type Command =
   | { readonly kind: 'nfe-curve' }
   | { readonly kind: 'settings'; readonly settings: RuntimeSettings }
   | { readonly kind: 'hidden'; readonly hidden: boolean }
-
-/** A kept study that can go on, and the words that offer it. */
-export interface KeptOffer {
-  readonly id: string
-  readonly label: string
-}
 
 export type LabEvent =
   /** The study is loaded: everything from before is gone. */

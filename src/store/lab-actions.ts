@@ -1,10 +1,5 @@
-import type {
-  Command,
-  KeptOffer,
-  RunResult,
-  RuntimeSettings,
-  Watched,
-} from '../runtime/protocol.ts'
+import type { KeptOffer } from '../runtime/keep/words.ts'
+import type { Command, RunResult, RuntimeSettings, Watched } from '../runtime/protocol.ts'
 import type { PartName } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import type { FieldAddress, ListEdit } from './edit.ts'

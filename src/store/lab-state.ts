@@ -1,7 +1,8 @@
 /** Plain data that the page shows of the lab. */
 import type { EngineReport } from '../engine/engine.ts'
 import type { Metrics, NearMetrics } from '../measure/metrics.ts'
-import type { KeptOffer, RunStatus, RuntimeSettings, Stitched } from '../runtime/protocol.ts'
+import type { KeptOffer } from '../runtime/keep/words.ts'
+import type { RunStatus, RuntimeSettings, Stitched } from '../runtime/protocol.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { SolvedTransport } from '../study/compile/coupling.ts'
 import type { Study } from '../study/study.ts'

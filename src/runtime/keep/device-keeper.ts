@@ -4,7 +4,7 @@
  */
 import { preparationsOf } from '../../study/preparations.ts'
 import { parseStudy, type Study } from '../../study/study.ts'
-import type { PreferKept, RuntimeSettings } from '../protocol.ts'
+import type { RuntimeSettings } from '../protocol.ts'
 import type { Run } from '../run.ts'
 import type { Session } from '../session.ts'
 import { CannotGoOn, goOn, type KeeperHost } from './go-on.ts'
@@ -13,6 +13,7 @@ import { KEPT_FORMAT, type KeptHead, MODELS_PIECE, STUDY_PIECE } from './kept.ts
 import { type ReadHead, readHead, sampledSo } from './read-kept.ts'
 import { allWritten, changedPieces, nothingWritten, type Written } from './session-state.ts'
 import { QuotaFull } from './store.ts'
+import type { PreferKept } from './words.ts'
 
 /** A page that loads again waits so long for its old lab to end. */
 const PATIENCE_MILLISECONDS = 1000

@@ -1,9 +1,10 @@
 import type { Study } from '../../study/study.ts'
 import { KEEP_AFTER_MILLISECONDS } from '../pacing.ts'
-import type { PreferKept, RuntimeSettings } from '../protocol.ts'
+import type { RuntimeSettings } from '../protocol.ts'
 import type { Ready } from '../ready.ts'
 import type { Session } from '../session.ts'
 import type { FoundStudy, Keeper } from './keeper.ts'
+import type { PreferKept } from './words.ts'
 
 /** What keeping needs of the place where the lab runs. */
 export interface KeepingHost {

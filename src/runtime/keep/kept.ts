@@ -5,8 +5,6 @@
 import type { EngineReport } from '../../engine/engine.ts'
 import type { Points } from '../../math/vector.ts'
 import type { LiveSampling } from '../../study/experiment.ts'
-import type { PreparedPoints } from '../../study/prepare.ts'
-import type { Study } from '../../study/study.ts'
 import type { Moment } from '../measuring.ts'
 import type { Checkpoint, RunStatus } from '../protocol.ts'
 
@@ -74,15 +72,13 @@ export interface KeptBlock {
   readonly history: readonly (WeightsAt & { readonly run: number })[]
 }
 
-/** Models that were trained first, by id: piece `prepared`. */
-export type KeptModels = ReadonlyMap<string, PreparedPoints>
-
-/** The study as it was opened, under its present names: piece `study`. */
-export type KeptStudy = Study
-
+/** The study as it was opened, under its present names. */
 export const STUDY_PIECE = 'study'
+/** A `KeptRun`. */
 export const RUN_PIECE = (run: number): string => `run ${run}`
+/** A `KeptBlock`. */
 export const BLOCK_PIECE = (block: number): string => `block ${block}`
+/** Models that were trained first, by id. */
 export const MODELS_PIECE = 'prepared'
 
 /** All that brings a session to where it was. */

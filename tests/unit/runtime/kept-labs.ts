@@ -3,11 +3,12 @@ import type { Engine } from '../../../src/engine/engine.ts'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
 import { DeviceKeeper } from '../../../src/runtime/keep/device-keeper.ts'
 import type { KeptStore } from '../../../src/runtime/keep/store.ts'
-import type { LabEvent, PreferKept } from '../../../src/runtime/protocol.ts'
+import type { PreferKept } from '../../../src/runtime/keep/words.ts'
+import type { LabEvent } from '../../../src/runtime/protocol.ts'
 import { ALL } from '../../../src/study/compile/all.ts'
 import { preparationsOf } from '../../../src/study/preparations.ts'
 import { parseStudy, type Study } from '../../../src/study/study.ts'
-import { startLab } from './labs.ts'
+import { isReport, SMALL, startLab } from './labs.ts'
 
 /** A device in memory, which several labs share. Everything is copied on its way, as a browser does. */
 export class FakeDevice {
@@ -129,3 +130,37 @@ export function startKeepingLab(
     },
   }
 }
+
+export const [experiment] = SMALL.experiments
+export const study = parseStudy(SMALL)
+/** Runs that finish at 40, diverge, and go on to 120 with a moving average and stitched sampling. */
+export const mixed = parseStudy({
+  title: 'Mixed',
+  experiments: [
+    experiment,
+    { ...experiment, training: { ...experiment!.training, rate: 10 } },
+    {
+      ...experiment,
+      training: { ...experiment!.training, steps: 120, ema: 0.9 },
+      sampling: { ...experiment!.sampling, stitch: 0.5, stitchStep: 13 },
+    },
+  ],
+  runs: 2,
+})
+
+/** Trains all runs to a step, from where they are, and waits until that is kept. */
+export async function trainTo(
+  lab: ReturnType<typeof startKeepingLab>,
+  step: number,
+  from = 0,
+): Promise<void> {
+  lab.send({ kind: 'step', steps: step - from })
+  await lab.pausedAt(step)
+}
+
+export const notices = (events: readonly LabEvent[]) =>
+  events.flatMap((event) => (event.kind === 'notice' ? [event] : []))
+export const opened = (events: readonly LabEvent[]) =>
+  events.flatMap((event) => (event.kind === 'opened' ? [event] : [])).at(-1)!
+export const isOpened = ({ kind }: LabEvent): boolean => kind === 'opened'
+export const begun = isReport(() => true)
