@@ -21,9 +21,15 @@ export default function NoticeList() {
               </ul>
             )}
             {offer && (
-              <button type="button" onClick={() => goOn(store.getState(), offer.id)}>
-                {offer.label}
-              </button>
+              <div>
+                <button
+                  type="button"
+                  className="plain-button small"
+                  onClick={() => goOn(store.getState(), offer.id)}
+                >
+                  {offer.label}
+                </button>
+              </div>
             )}
           </div>
           <button
