@@ -20,7 +20,7 @@ const PREVIEWS_AFTER_MILLISECONDS = 4000
 /** Shows the page on a lab worker that is already starting, and opens what the address names. */
 export function showPage(worker: Worker): void {
   const { store, live } = createPageLab((onEvent) => connectLab(worker, onEvent))
-  void startFrom(location, store)
+  void startFrom(location, store, history.state?.kept)
 
   const view = createViewStore(themeMemory())
   const applyTheme = (theme: Theme): void => {
@@ -46,11 +46,15 @@ export function showPage(worker: Worker): void {
   })
   listenToKeys(actions, store, view)
   addEventListener('hashchange', () => openFromHash(location.hash, store))
+  // So that this page finds its study again when it is loaded again, and no other page does.
+  store.subscribe(({ kept }, before) => {
+    if (kept !== before.kept) history.replaceState({ kept }, '')
+  })
   // An address that names another study than the open one would bring that one back on a reload.
   store.subscribe((state, before) => {
     if (state.study === before.study || !location.hash.startsWith('#study=')) return
     if (!namesStudy(location.hash, state.study))
-      history.replaceState(null, '', location.pathname + location.search)
+      history.replaceState(history.state, '', location.pathname + location.search)
   })
   document.addEventListener('visibilitychange', () => store.getState().setHidden(document.hidden))
 

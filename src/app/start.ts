@@ -7,38 +7,31 @@ import type { Study } from '../study/study.ts'
 
 const ENGINES = ['auto', 'gpu', 'wasm', 'reference'] as const
 
-/** Opens the study that the address names, or the default one, and says what could not be followed. */
+/**
+ * Opens the study that the address names, or the default one, and says what could not be followed. A study that was kept on
+ * the device goes on instead, where the page had it before it was loaded again, or where the address names none or just that.
+ * @param kept name under which this page's study was kept, if it was
+ */
 export async function startFrom(
   address: { search: string; hash: string },
   store: LabStore,
+  kept?: string,
 ): Promise<void> {
-  const { changeSettings, openPreset, openStudy, tell } = store.getState()
+  const { changeSettings, keeping, openPreset, openStudy, tell } = store.getState()
   const query = new URLSearchParams(address.search)
   const wish = query.get('engine')
   const engine = ENGINES.find((name) => name === wish)
   if (engine) changeSettings({ engine })
   const linked = studyOf(address.hash)
-  const preset = query.get('preset') ?? DEFAULT_PRESET
+  const named = query.get('preset')
+  const preset = named ?? DEFAULT_PRESET
+  keeping({ kind: 'prefer', kept: { id: kept, any: !linked && named === null } })
   // Opening takes earlier notices away, so it comes first.
   if (linked?.study) openStudy(linked.study)
   else if (preset === DEFAULT_PRESET) openPreset(DEFAULT_PRESET, DEFAULT_STUDY)
-  else await openNamed(preset, store)
+  else (await import('./what-was-named.ts')).openNamed(preset, store)
   if (linked?.problems) tell(REFUSED, linked.problems)
-  if (wish !== null && !engine)
-    tell(`There is no engine “${wish}”.`, [`The link may name ${ENGINES.join(', ')}.`])
-}
-
-/** Opens a preset by its id; the default study where there is none of that name, which is said. */
-async function openNamed(id: string, store: LabStore): Promise<void> {
-  const { openPreset, tell } = store.getState()
-  const { PRESETS } = await import('../study/presets/presets.ts')
-  if (Object.hasOwn(PRESETS, id)) openPreset(id, PRESETS[id]!)
-  else {
-    openPreset(DEFAULT_PRESET, DEFAULT_STUDY)
-    tell(`There is no preset “${id}”; the default study runs instead.`, [
-      `The link may name ${Object.keys(PRESETS).join(', ')}.`,
-    ])
-  }
+  if (wish !== null && !engine) (await import('./what-was-named.ts')).noEngine(wish, ENGINES, store)
 }
 
 /** Opens the study in `#study=…`, if there is one; says so when it is not valid. */

@@ -1,6 +1,7 @@
 /** Picks the engine for a study by checking and measuring, never by what the platform claims to have. */
 import type { CompiledStudy } from '../study/compile.ts'
 import type { Engine, EngineName } from './engine.ts'
+import type { Race } from './race.ts'
 import { selfCheck } from './self-check.ts'
 
 /**
@@ -14,9 +15,6 @@ export interface Choice {
   readonly engine: Engine
   readonly reason: string
 }
-
-/** How long each engine is timed. */
-const TRIAL_MILLISECONDS = 80
 
 /** Engines that `auto` considers, the one that is ready at once first, and the one that always works. */
 const FAST: readonly EngineName[] = ['wasm', 'gpu']
@@ -38,8 +36,7 @@ type Checked = { readonly engine: Engine } | { readonly fault: string }
 /** Keeps the engines of one place: each is made and checked against the reference once, then used again. */
 export class EngineChooser {
   private readonly checked = new Map<string, Promise<Checked>>()
-  /** Reasons and winners by shape of study, so that going back to a shape needs no new timing. */
-  private readonly timed = new Map<string, { name: EngineName; reason: string }>()
+  private race: Race | undefined
 
   /**
    * @param makers engines that may be there
@@ -84,8 +81,9 @@ export class EngineChooser {
       const { name, engine } = sound[0]!
       return { engine, reason: [`${LABEL[name]} passed its check.`, ...faults].join(' ') }
     }
-    const shape = shapeOf(study)
-    const { name, reason } = this.timed.get(shape) ?? (await this.race(shape, sound, study))
+    const { Race } = await import('./race.ts')
+    this.race ??= new Race(LABEL, this.now)
+    const { name, reason } = await this.race.run(sound, study)
     const winner = sound.find((entry) => entry.name === name)!
     for (const { engine } of sound) if (engine !== winner.engine) await engine.load(NOTHING)
     return { engine: winner.engine, reason }
@@ -134,55 +132,6 @@ export class EngineChooser {
       return { fault: `${LABEL[name]} is not used: ${message.replace(/\.$/, '')}.` }
     }
   }
-
-  private async race(
-    shape: string,
-    sound: readonly { name: EngineName; engine: Engine }[],
-    study: CompiledStudy,
-  ): Promise<{ name: EngineName; reason: string }> {
-    const speeds: { name: EngineName; speed: number }[] = []
-    for (const { name, engine } of sound)
-      speeds.push({ name, speed: await trial(engine, study, this.now) })
-    speeds.sort((a, b) => b.speed - a.speed)
-    const list = speeds.map(({ name, speed }) => `${LABEL[name]} ${thousands(speed)} steps/s`)
-    const result = {
-      name: speeds[0]!.name,
-      reason: `Fastest for this study when timed here: ${list.join(', ')}.`,
-    }
-    this.timed.set(shape, result)
-    return result
-  }
 }
 
 const idOf = (name: EngineName, asked: boolean): string => `${name} ${asked}`
-
-/** What the speed of a study depends on. */
-function shapeOf(study: CompiledStudy): string {
-  const shapes = study.experiments.map(({ network, batch }) => [
-    network,
-    batch.size,
-    batch.coupling,
-  ])
-  return JSON.stringify([study.runs.length, shapes])
-}
-
-/** Training steps of all runs together per second. */
-async function trial(engine: Engine, study: CompiledStudy, now: () => number): Promise<number> {
-  await engine.load(study)
-  const runs = study.runs.map((_, run) => run)
-  await engine.train(1, runs)
-  const start = now()
-  let steps = 0
-  let elapsed = 0
-  for (let chunk = 1; elapsed < TRIAL_MILLISECONDS; ) {
-    await engine.train(chunk, runs)
-    steps += chunk
-    elapsed = now() - start
-    if (elapsed < TRIAL_MILLISECONDS / 2) chunk *= 2
-  }
-  return (1000 * steps * runs.length) / elapsed
-}
-
-function thousands(speed: number): string {
-  return speed >= 1000 ? `${(speed / 1000).toPrecision(2)} k` : speed.toPrecision(2)
-}

@@ -10,7 +10,10 @@ export function adopt(
 ): void {
   for (const result of results) {
     const sampling = session.samplingOf(result.experiment)
-    for (const checkpoint of session.runs.adopt(runIndex(session, result), result))
-      host.emit({ kind: 'checkpoint', checkpoint: { ...checkpoint, sampling } })
+    for (const adopted of session.runs.adopt(runIndex(session, result), result)) {
+      const checkpoint = { ...adopted, sampling }
+      session.checkpoints.push(checkpoint)
+      host.emit({ kind: 'checkpoint', checkpoint })
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { type LossFloorPart, lossFloorOf } from '../measure/loss-floor.ts'
+import type { LossFloorPart } from '../measure/loss-floor.ts'
 import type { Metrics, NearMetrics } from '../measure/metrics.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import { messageOf } from './errors.ts'
@@ -25,7 +25,8 @@ export class Floors {
   }
 
   /** The loss that no field can go below; undefined where that is not known. */
-  loss(experiment: number, part: LossFloorPart): Promise<number | undefined> {
+  async loss(experiment: number, part: LossFloorPart): Promise<number | undefined> {
+    const { lossFloorOf } = await import('../measure/loss-floor.ts')
     const { batch, optimiser } = this.compiled.experiments[experiment]!
     const { key } = this.compiled.runs.find((run) => run.experiment === experiment)!
     return lossFloorOf(batch, optimiser, key, part)

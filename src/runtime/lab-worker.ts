@@ -4,8 +4,10 @@ import type { RowEngine } from '../engine/engine.ts'
 import { EnginePool } from '../engine/pool.ts'
 import { ReferenceEngine } from '../engine/reference/reference-engine.ts'
 import { isPlain, PLAIN } from '../study/compile/rooms.ts'
-import { requestGpuEngine } from './gpu.ts'
+import type { Keeper } from './keep/keeper.ts'
+import type { PreferKept } from './keep/words.ts'
 import { Lab } from './lab.ts'
+import type { LabHost } from './lab-host.ts'
 import { MeasurePool } from './measure-pool.ts'
 import { gpuPatience, measureWorkers } from './pacing.ts'
 import type { Command } from './protocol.ts'
@@ -32,7 +34,8 @@ const newWasmEngine = (): Promise<RowEngine> => RemoteEngine.connect(workerPort(
 
 const chooser = new EngineChooser(
   {
-    gpu: (asked) => requestGpuEngine({ now, softwareAllowed: asked }),
+    gpu: async (asked) =>
+      (await import('./gpu.ts')).requestGpuEngine({ now, softwareAllowed: asked }),
     wasm: () => EnginePool.create(newWasmEngine, navigator.hardwareConcurrency),
     reference: async () => new ReferenceEngine(),
   },
@@ -50,7 +53,21 @@ const ticks = new MessageChannel()
 let tick = (): void => {}
 ticks.port1.onmessage = () => tick()
 
-const lab = new Lab({
+let keeper: Keeper | undefined
+
+/** Not before something is kept, or something was. Nothing where the browser keeps nothing. */
+async function makeKeeper(prefer?: PreferKept): Promise<Keeper | undefined> {
+  try {
+    const known = prefer && !prefer.id && (await indexedDB.databases())
+    if (known && !known.some(({ name }) => name === 'source-lab')) return
+    const { deviceKeeper } = await import('./keep/make-keeper.ts')
+    return await deviceKeeper(host)
+  } catch {
+    // As if there were no such thing.
+  }
+}
+
+const host: LabHost = {
   emit: (event) => port.post(event),
   now,
   wait: (milliseconds) =>
@@ -67,8 +84,10 @@ const lab = new Lab({
   read: (subject, watched) => instruments().call('read', subject, watched),
   lossFloor: (...part) => instruments().call('lossFloor', ...part),
   chooseEngine: (wish, study) => chooser.choose(wish, study),
+  keeper: async (prefer) => (keeper ??= await makeKeeper(prefer)),
   rooms: async (experiments) =>
     experiments.every(isPlain) ? PLAIN : (await import('../study/compile/all.ts')).ALL,
-})
+}
+const lab = new Lab(host)
 port.onMessage((message) => lab.send(message as Command))
 void lab.run()

@@ -2,14 +2,14 @@
  * The lab: takes commands, trains the open study as fast as wished, and says what happens. Commands are carried out in
  * order between two pieces of work, never during one.
  */
-import { compileWith } from '../study/compile.ts'
 import type { LiveSampling } from '../study/experiment.ts'
-import type { Preparation, Prepared } from '../study/prepare.ts'
-import { adopt } from './adopt.ts'
+import type { Study } from '../study/study.ts'
 import { messageOf, Superseded } from './errors.ts'
 import { FloorTeller } from './floors.ts'
+import { Keeping } from './keep/keeping.ts'
 import type { LabHost } from './lab-host.ts'
-import { lossBinSize } from './loss-curve.ts'
+import { openedEvents } from './opened.ts'
+import { Opening } from './opening.ts'
 import {
   ChunkSize,
   HIDDEN_SHARE,
@@ -18,7 +18,6 @@ import {
   SpeedMeter,
 } from './pacing.ts'
 import { Pictures } from './pictures.ts'
-import type { Preparer } from './preparer.ts'
 import { type Command, DEFAULT_SETTINGS, type RuntimeSettings } from './protocol.ts'
 import { Session } from './session.ts'
 import { Surveying } from './surveying.ts'
@@ -40,9 +39,16 @@ export class Lab {
   private lastReport = Number.NEGATIVE_INFINITY
   private readonly chunk = new ChunkSize()
   private readonly speed = new SpeedMeter()
-  private preparer: Preparer | undefined
+  private readonly opening: Opening
+  private readonly keeping: Keeping
 
   constructor(private readonly host: LabHost) {
+    this.keeping = new Keeping(host)
+    this.opening = new Opening(
+      host,
+      () => this.settings.engine,
+      () => this.queue.some(({ kind }) => kind === 'open'),
+    )
     this.pictures = new Pictures({
       emit: (event) => host.emit(event),
       now: () => host.now(),
@@ -69,6 +75,8 @@ export class Lab {
         if (command) await this.obey(command)
         else if (this.session && this.works(this.session)) await this.work(this.session)
         else if (this.session && this.pictures.wanted) await this.pictures.draw(this.session)
+        else if (this.session && this.keeping.due)
+          await this.keeping.save(this.session, this.playing)
         else if (this.surveying.active) await this.surveying.goOn()
         else await new Promise<void>((resolve) => (this.wake = resolve))
       } catch (error) {
@@ -100,13 +108,20 @@ export class Lab {
 
   private async obey(command: Command): Promise<void> {
     switch (command.kind) {
+      case 'prefer':
+        this.keeping.prefer = command.kept
+        return
+      case 'forget':
+        return this.keeping.forget(command.id)
+      case 'named':
+        return this.keeping.rename(command.study)
       case 'open':
         this.pictures.reset()
         this.surveying.drop()
         return this.open(command)
       case 'adopt':
         if (!this.session) return
-        adopt(this.session, command.results, this.host)
+        ;(await import('./adopt.ts')).adopt(this.session, command.results, this.host)
         return this.setPlaying(false)
       case 'play':
         return this.setPlaying(true)
@@ -142,6 +157,7 @@ export class Lab {
         return
       case 'hidden':
         this.hidden = command.hidden
+        this.keeping.soon()
         this.speed.reset(this.host.now())
         return
     }
@@ -157,6 +173,7 @@ export class Lab {
       const changed = { ...session.study.experiments[experiment]!, ...sampling }
       session.setSampling(experiment, sampling, await this.host.rooms([changed]))
       this.pictures.wanted = true
+      this.keeping.soon()
       // What it has measured so far was sampled otherwise.
       if (this.surveying.active) await this.surveying.begin(session, this.pictures.run)
     } catch (error) {
@@ -166,72 +183,49 @@ export class Lab {
   }
 
   private async open(command: Extract<Command, { kind: 'open' }>): Promise<void> {
-    const { study, play, preparations } = command
-    const rooms = await this.host.rooms(study.experiments)
+    const { host, settings } = this
+    const found = await this.keeping.find(command.study, settings.engine)
+    const asked = { ...command, ...found }
     // Models that are trained first take the engine away from the open study.
-    this.displaced ||= preparations.length > 0
-    const compiled = compileWith(rooms, study, await this.prepare(preparations))
+    this.displaced ||= !found?.ready && asked.preparations.length > 0
     // Fails before anything is given up: without the engine asked for, the open study stays.
-    const { engine, reason } = await this.host.chooseEngine(this.settings.engine, compiled)
+    const ready = found?.ready ?? (await this.opening.begin(asked))
     this.session?.close()
     this.session = undefined
     this.displaced = false
-    const session = new Session(study, compiled, rooms, engine, this.host.measures, {
+    const { study, compiled, rooms, engine, reason } = ready
+    const session = new Session(study, compiled, rooms, engine, host.measures, {
       checkpoint: (checkpoint) => {
-        this.host.emit({ kind: 'checkpoint', checkpoint })
+        host.emit({ kind: 'checkpoint', checkpoint })
         this.settle(session)
       },
       problem: (error) => {
-        this.host.emit({ kind: 'problem', message: messageOf(error) })
+        host.emit({ kind: 'problem', message: messageOf(error) })
         this.settle(session)
       },
     })
     await session.rewind()
+    await ready.resume?.(session)
     this.session = session
-    this.host.emit({ kind: 'engine', report: engine.report, reason })
-    this.announce(session, play)
+    this.keeping.open(ready, asked.study)
+    host.emit({ kind: 'engine', report: engine.report, reason })
+    this.announce(session, ready.play, found?.study)
     this.floorTeller.open(session.floors)
   }
 
-  /** Trains the models that a study needs first. */
-  private async prepare(preparations: readonly Preparation[]): Promise<Prepared> {
-    if (preparations.length === 0) return new Map()
-    const { host } = this
-    const { Preparer } = await import('./preparer.ts')
-    this.preparer ??= new Preparer({
-      now: () => host.now(),
-      chooseEngine: (study) => host.chooseEngine(this.settings.engine, study),
-      rooms: (experiments) => host.rooms(experiments),
-      progress: async (label, share) => {
-        if (host.now() - this.lastReport >= REPORT_MILLISECONDS) {
-          this.lastReport = host.now()
-          host.emit({ kind: 'preparing', label, share })
-        }
-        await host.wait(0)
-        // Nobody waits for this study any more.
-        if (this.queue.some(({ kind }) => kind === 'open')) throw new Superseded()
-      },
-    })
-    return this.preparer.prepare(preparations)
-  }
-
-  /** Tells the page that all runs stand at their start, and begins. */
-  private announce(session: Session, play: boolean): void {
-    this.host.emit({
-      kind: 'opened',
-      study: session.study,
-      targets: session.compiled.experiments.map(({ batch }) => batch.target.points),
-      moments: session.compiled.experiments.map((_, i) => session.moments(i)),
-      lossBins: session.study.experiments.map(({ training }) => lossBinSize(training.steps)),
-      rejected: session.compiled.experiments.map(({ rejected }) => rejected),
-      transports: session.compiled.experiments.map(({ transport }) => transport),
-    })
+  /**
+   * Tells the page where all runs stand, usually at their start, and goes on.
+   * @param instead the study, where it is not the one asked for
+   */
+  private announce(session: Session, play: boolean, instead?: Study): void {
+    for (const event of openedEvents(session, instead)) this.host.emit(event)
     this.setPlaying(play)
   }
 
   /** What was measured last may have ended the training, which waits for nothing else. */
   private settle(session: Session): void {
     if (!session.finished) return
+    this.keeping.soon()
     if (this.playing) this.setPlaying(false)
     else this.report()
     this.wake?.()
@@ -243,6 +237,7 @@ export class Lab {
     this.pauseAt = Number.POSITIVE_INFINITY
     this.session.runs.setPlaying(this.playing)
     this.speed.reset(this.host.now())
+    this.keeping.soon(this.session.runs.step > 0)
     this.pictures.wanted = true
     this.report()
   }
@@ -263,6 +258,7 @@ export class Lab {
     else if (ended - this.lastReport >= REPORT_MILLISECONDS || !this.works(session)) this.report()
     if (this.pictures.due(ended)) await this.pictures.draw(session)
     if (this.surveying.active) await this.surveying.goOn()
+    if (this.keeping.due) await this.keeping.save(session, this.playing)
 
     if (slow) await this.host.wait(SLOW_STEP_MILLISECONDS)
     else if (this.hidden && this.settings.whenHidden === 'slow')

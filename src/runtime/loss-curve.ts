@@ -8,10 +8,12 @@ export function lossBinSize(steps: number): number {
 
 /** Mean losses of one run over bins of equal length: a curve of bounded size, whatever the budget. */
 export class LossCurve {
-  private sum = 0
-  private inBin = 0
+  /** Sum and number of the losses of the bin that is not yet complete. */
+  sum = 0
+  inBin = 0
   private reported = 0
-  private readonly bins: number[] = []
+  /** Those that are complete. */
+  readonly bins: number[] = []
 
   /** @param binSize training steps per bin */
   constructor(private readonly binSize: number) {}

@@ -22,7 +22,8 @@ export interface SessionListener {
 
 /** The moments that are being measured, beside the training. Nothing is heard of those that are given up. */
 export class Measuring {
-  private readonly pending = new Map<Moment, number>()
+  /** The moments that are still to be told of, as they were sampled. */
+  readonly pending = new Map<Moment, Sampled>()
   private readonly controllers: AbortController[]
   /** Per run: ends when its moments so far have been told of. */
   private readonly told = new Map<number, Promise<void>>()
@@ -48,7 +49,7 @@ export class Measuring {
 
   /** Has a moment measured. */
   add(moment: Moment, sampled: Sampled): void {
-    this.pending.set(moment, sampled.experiment)
+    this.pending.set(moment, sampled)
     this.told.set(moment.run, this.tell(moment, sampled, this.told.get(moment.run)))
   }
 
@@ -59,7 +60,7 @@ export class Measuring {
       controller.abort()
       this.controllers[each] = new AbortController()
     })
-    for (const [moment, each] of this.pending)
+    for (const [moment, { experiment: each }] of this.pending)
       if (experiment === undefined || each === experiment) this.pending.delete(moment)
   }
 

@@ -9,6 +9,8 @@ export const HIDDEN_SHARE = 0.2
 export const SLOW_STEP_MILLISECONDS = 50
 /** Reports are at most this frequent. */
 export const REPORT_MILLISECONDS = 100
+/** When a study that has just begun is first kept on the device. */
+export const KEEP_AFTER_MILLISECONDS = 2000
 /** Pictures are at most this frequent, and take at most a fifth of the time. */
 export const SNAPSHOT_MILLISECONDS = 250
 export const SNAPSHOT_SHARE = 0.2

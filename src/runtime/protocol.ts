@@ -10,6 +10,7 @@ import type { SolvedTransport } from '../study/compile/coupling.ts'
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Preparation } from '../study/prepare.ts'
 import type { Study } from '../study/study.ts'
+import type { KeptOffer, PreferKept } from './keep/words.ts'
 
 /** What a run is doing. */
 export type RunStatus =
@@ -195,6 +196,12 @@ export interface LiveReadings {
 }
 
 export type Command =
+  /** Sent before `open`: one that is kept may go on instead. */
+  | { readonly kind: 'prefer'; readonly kept: PreferKept }
+  /** A kept study that was offered is not wanted. */
+  | { readonly kind: 'forget'; readonly id: string }
+  /** The open study has other names, and is the same otherwise. */
+  | { readonly kind: 'named'; readonly study: Study }
   /** Loads a study, after the models that it needs first, and starts training it when `play`. */
   | {
       readonly kind: 'open'
@@ -228,6 +235,8 @@ export type LabEvent =
   | {
       readonly kind: 'opened'
       readonly study: Study
+      /** Whether a kept study has taken the place of the one asked for. Checkpoints that it had follow. */
+      readonly instead?: true
       /** Target points of every experiment. */
       readonly targets: readonly Points[]
       /** Training steps per bin of the loss curve, per experiment. */
@@ -254,6 +263,16 @@ export type LabEvent =
   | { readonly kind: 'readings'; readonly readings: LiveReadings }
   /** All that is known of it, after every point. */
   | { readonly kind: 'nfe-curve'; readonly curve: NfeCurve }
+  /** From now on the open study is kept on the device under this name, so that a page that loads again finds it. */
+  | { readonly kind: 'kept'; readonly id: string }
+  /** What the user should know of kept studies. */
+  | {
+      readonly kind: 'notice'
+      readonly title: string
+      readonly lines: readonly string[]
+      /** A kept study that can go on. */
+      readonly offer?: KeptOffer
+    }
   /** Something went wrong that the user should read. */
   | {
       readonly kind: 'problem'

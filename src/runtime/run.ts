@@ -14,11 +14,11 @@ export class Run {
   /** Training steps that it has to do. */
   readonly budget: number
   private readonly every: number
-  private readonly curve: LossCurve
+  readonly curve: LossCurve
   /** Sum and number of losses since the last checkpoint, and their mean at the last one. */
-  private lossSum = 0
-  private lossCount = 0
-  private lastLoss = Number.NaN
+  lossSum = 0
+  lossCount = 0
+  lastLoss = Number.NaN
 
   /** @param kept state at the last checkpoint, to go back to when the run diverges */
   constructor(

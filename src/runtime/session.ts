@@ -15,7 +15,7 @@ import { Floors } from './floors.ts'
 import type { Measures } from './measures.ts'
 import { Measuring, type Moment, type SessionListener } from './measuring.ts'
 import type { PresentWeights, SurveyedSampling } from './nfe-survey.ts'
-import { isOver, type RunStatus, type Snapshot } from './protocol.ts'
+import { type Checkpoint, isOver, type RunStatus, type Snapshot } from './protocol.ts'
 import { Run } from './run.ts'
 import { Runs } from './runs.ts'
 import { Sampling } from './sampling.ts'
@@ -25,13 +25,18 @@ import { WeightHistory } from './weight-history.ts'
 const EVALUATIONS_AT_ONCE = 8
 
 export class Session {
-  private readonly engine: Engine
+  /** Trains and samples; runs that are one model share it. */
+  readonly engine: Engine
   private readonly sampling: Sampling
-  private readonly history: WeightHistory
+  /** Weights of its runs at earlier steps. */
+  readonly history: WeightHistory
   /** How far each of its runs is. */
   readonly runs = new Runs()
-  private due: Run[] = []
-  private readonly measuring: Measuring
+  /** Runs that wait to be sampled for a measurement. */
+  due: Run[] = []
+  /** Every measured moment, in the order in which they were told. */
+  checkpoints: Checkpoint[] = []
+  readonly measuring: Measuring
   private readonly closed = new AbortController()
   /** What nothing can go below. */
   readonly floors: Floors
@@ -60,6 +65,7 @@ export class Session {
       {
         measured: (checkpoint) => {
           this.end(checkpoint, { kind: 'finished' })
+          this.checkpoints.push(checkpoint)
           listener.checkpoint(checkpoint)
         },
         failed: (moment, error) => {
@@ -83,6 +89,7 @@ export class Session {
     await this.engine.load(this.compiled)
     const states = await this.engine.save(this.compiled.runs.map((_, run) => run))
     this.due = []
+    this.checkpoints = []
     this.history.clear()
     for (const { run, ema } of states) this.history.add(run, 0, ema)
     this.runs.all = this.compiled.runs.map(

@@ -22,7 +22,8 @@ export interface KeptWeights {
 export class WeightHistory {
   /** Ascending, per experiment; the first is 0, the last the step budget. */
   readonly steps: readonly (readonly number[])[]
-  private readonly kept: KeptWeights[][]
+  /** Per run, ascending. */
+  readonly kept: KeptWeights[][]
 
   constructor(
     study: Study,

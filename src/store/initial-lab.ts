@@ -32,6 +32,7 @@ export const INITIAL: LabData = {
   transports: [],
   settings: DEFAULT_SETTINGS,
   notices: [],
+  kept: undefined,
   versions: opened(DEFAULT_STUDY),
 }
 

@@ -1,4 +1,5 @@
-import type { RunResult, RuntimeSettings, Watched } from '../runtime/protocol.ts'
+import type { KeptOffer } from '../runtime/keep/words.ts'
+import type { Command, RunResult, RuntimeSettings, Watched } from '../runtime/protocol.ts'
 import type { PartName } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import type { FieldAddress, ListEdit } from './edit.ts'
@@ -48,6 +49,8 @@ export interface LabActions {
   measureNfe(): void
   /** Shows an earlier moment of training, or the present one again. */
   look(step: number | undefined): void
-  tell(title: string, lines: readonly string[]): void
+  tell(title: string, lines: readonly string[], offer?: KeptOffer): void
+  /** Says which kept study may go on when the next one is opened, or that one is not wanted. */
+  keeping(command: Extract<Command, { kind: 'prefer' | 'forget' }>): void
   dismiss(notice: number): void
 }

@@ -1,6 +1,7 @@
 /** Plain data that the page shows of the lab. */
 import type { EngineReport } from '../engine/engine.ts'
 import type { Metrics, NearMetrics } from '../measure/metrics.ts'
+import type { KeptOffer } from '../runtime/keep/words.ts'
 import type { RunStatus, RuntimeSettings, Stitched } from '../runtime/protocol.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { SolvedTransport } from '../study/compile/coupling.ts'
@@ -14,6 +15,8 @@ export interface Notice {
   readonly id: number
   readonly title: string
   readonly lines: readonly string[]
+  /** A kept study that can go on. */
+  readonly offer?: KeptOffer | undefined
 }
 
 export interface RunState {
@@ -84,6 +87,8 @@ export interface LabData extends Shown {
   /** How well each experiment's coupling is solved, where that is not exact. */
   readonly transports: readonly (SolvedTransport | undefined)[]
   readonly notices: readonly Notice[]
+  /** Name under which the open study is kept on the device; undefined before it is. */
+  readonly kept: string | undefined
 }
 
 /** A floor that has been measured. */

@@ -105,6 +105,7 @@ export function createPageLab(
       set(shown)
       if (live === 'words') {
         // The lab has the same study open, under other names.
+        client.send({ kind: 'named', study: shown.study })
         const { opened, pending } = get()
         if (opened && pending === 0) set({ opened: { ...opened, ...shown } })
         return
@@ -222,8 +223,9 @@ export function createPageLab(
         client.send({ kind: 'look', step: moment })
       },
       setHidden: (hidden) => client.send({ kind: 'hidden', hidden }),
-      tell: (title, lines) =>
-        set({ notices: [...get().notices.slice(-2), { id: ++notices, title, lines }] }),
+      tell: (title, lines, offer) =>
+        set({ notices: [...get().notices.slice(-2), { id: ++notices, title, lines, offer }] }),
+      keeping: (command) => client.send(command),
       dismiss: (notice) => set({ notices: get().notices.filter(({ id }) => id !== notice) }),
     }
 
@@ -231,6 +233,7 @@ export function createPageLab(
       const { change, commands, measured } = receive(event, get(), curves)
       if (change) set(change)
       for (const command of commands ?? []) client.send(command)
+      if (event.kind === 'notice') get().tell(event.title, event.lines, event.offer)
       if (event.kind === 'problem') get().tell('The lab met a problem.', [event.message])
       if (measured && timer === undefined) timer = setTimeout(updateSummaries, SUMMARY_MILLISECONDS)
     }

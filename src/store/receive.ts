@@ -2,6 +2,8 @@
 import type { Command, LabEvent } from '../runtime/protocol.ts'
 import { LIVE_PARTS } from '../study/experiment.ts'
 import { samplingOf } from '../study/live-sampling.ts'
+import type { Study } from '../study/study.ts'
+import { opened as unedited } from './initial-lab.ts'
 import { type LabData, selectedRun } from './lab-state.ts'
 import type { Live } from './live.ts'
 import { refusedEdit, shownOf } from './versions.ts'
@@ -25,6 +27,10 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
       return refused(state, event, live)
     case 'superseded':
       return { change: { pending: Math.max(0, state.pending - 1), preparing: undefined } }
+    case 'kept':
+      return { change: { kept: event.id } }
+    case 'notice':
+      return {}
     case 'preparing':
       return { change: { preparing: { label: event.label, share: event.share } } }
     case 'floor': {
@@ -105,12 +111,13 @@ function refused(
 
 function opened(
   event: Extract<LabEvent, { kind: 'opened' }>,
-  state: LabData,
+  asked: LabData,
   live: Live,
 ): Reaction {
-  const pending = Math.max(0, state.pending - 1)
+  const pending = Math.max(0, asked.pending - 1)
   // The next study is already asked for.
   if (pending > 0) return { change: { pending } }
+  const state = event.instead ? { ...asked, ...shownInstead(event.study, asked) } : asked
   const { study, preset, changed, settings, versions } = state
   const count = event.study.experiments.length * event.study.runs
   const samplings = event.study.experiments.map((own, i) => samplingOf(study.experiments[i] ?? own))
@@ -128,6 +135,7 @@ function opened(
     change: {
       pending,
       ready: true,
+      ...(event.instead && { study, preset, changed, versions }),
       opened: { study, preset, changed, settings, versions },
       runs: Array.from({ length: count }, () => ({ step: 0, status: { kind: 'idle' } })),
       summaries: [],
@@ -142,6 +150,12 @@ function opened(
       lossFloors: again ? state.lossFloors : [],
     },
   }
+}
+
+/** What the page shows of a study that has taken the place of the one asked for. */
+function shownInstead(study: Study, asked: LabData) {
+  const preset = same(study, asked.study) ? asked.preset : undefined
+  return { ...shownOf(unedited(study)), preset }
 }
 
 /** Names and claims may change while a study is open: the lab keeps those it was given. */

@@ -1,3 +1,4 @@
+import type { LabState } from '../store/lab-store.ts'
 import { Icon } from './icons.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 
@@ -7,7 +8,7 @@ export default function NoticeList() {
   const notices = useLab((lab) => lab.notices)
   return (
     <>
-      {notices.map(({ id, title, lines }) => (
+      {notices.map(({ id, title, lines, offer }) => (
         <section key={id} className="notice">
           <div>
             <strong>{title}</strong>
@@ -19,12 +20,26 @@ export default function NoticeList() {
                 {lines.length > 8 && <li>… and {lines.length - 8} more.</li>}
               </ul>
             )}
+            {offer && (
+              <div>
+                <button
+                  type="button"
+                  className="plain-button small"
+                  onClick={() => goOn(store.getState(), offer.id)}
+                >
+                  {offer.label}
+                </button>
+              </div>
+            )}
           </div>
           <button
             type="button"
             className="plain-button square bare"
             aria-label="Dismiss notice"
-            onClick={() => store.getState().dismiss(id)}
+            onClick={() => {
+              if (offer) store.getState().keeping({ kind: 'forget', id: offer.id })
+              store.getState().dismiss(id)
+            }}
           >
             <Icon name="close" />
           </button>
@@ -32,4 +47,12 @@ export default function NoticeList() {
       ))}
     </>
   )
+}
+
+/** Goes on with a kept study; where that cannot be, the open one stays. */
+function goOn(lab: LabState, id: string): void {
+  lab.setSideBySide([])
+  lab.select(0, 0)
+  lab.keeping({ kind: 'prefer', kept: { id, only: true } })
+  lab.openStudy(lab.study, lab.playing)
 }

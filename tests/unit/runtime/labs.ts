@@ -1,6 +1,7 @@
 import type { Engine } from '../../../src/engine/engine.ts'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
 import { lossFloorPart } from '../../../src/measure/loss-floor-part.ts'
+import type { Keeper } from '../../../src/runtime/keep/keeper.ts'
 import { Lab } from '../../../src/runtime/lab.ts'
 import type { LabHost } from '../../../src/runtime/lab-host.ts'
 import type { Command, LabEvent, Report } from '../../../src/runtime/protocol.ts'
@@ -25,12 +26,13 @@ export const SMALL = {
 export function startLab(
   engine: Engine = new ReferenceEngine(),
   chooseEngine: LabHost['chooseEngine'] = async () => ({ engine, reason: 'test' }),
+  makeKeeper: (host: LabHost) => Keeper | undefined = () => undefined,
 ) {
   const events: LabEvent[] = []
   const waiting: { wanted: (event: LabEvent) => boolean; resolve: () => void }[] = []
   let clock = 0
   let stopped = false
-  const lab = new Lab({
+  const host: LabHost = {
     emit: (event) => {
       events.push(event)
       for (const entry of [...waiting])
@@ -47,7 +49,10 @@ export function startLab(
     lossFloor: async (...part) => lossFloorPart(...part),
     chooseEngine,
     rooms: async () => ALL,
-  })
+    keeper: async () => keeper,
+  }
+  const keeper = makeKeeper(host)
+  const lab = new Lab(host)
   void lab.run(() => stopped)
   return {
     events,

@@ -1,0 +1,107 @@
+/** Keeps studies in the browser's IndexedDB; an entry in use is held by a Web Lock, which ends with the worker. */
+import { type KeptStore, QuotaFull } from './store.ts'
+
+/** Also in `lab-worker.ts`, which asks for it before this is loaded. */
+const DATABASE = 'source-lab'
+const VERSION = 1
+const HEADS = 'studies'
+const PIECES = 'pieces'
+
+/** The store of this device; undefined where there is none, as in some private windows. */
+export async function openDeviceStore(): Promise<KeptStore | undefined> {
+  try {
+    if (!navigator.locks) return undefined
+    return new DeviceStore(await openDatabase())
+  } catch {
+    return undefined
+  }
+}
+
+class DeviceStore implements KeptStore {
+  private readonly held = new Map<string, () => void>()
+
+  constructor(private readonly database: IDBDatabase) {}
+
+  heads(): Promise<unknown[]> {
+    return answer(this.database.transaction(HEADS).objectStore(HEADS).getAll())
+  }
+
+  piece(id: string, name: string): Promise<unknown> {
+    return answer(this.database.transaction(PIECES).objectStore(PIECES).get([id, name]))
+  }
+
+  async pieces(id: string): Promise<Map<string, unknown>> {
+    const store = this.database.transaction(PIECES).objectStore(PIECES)
+    const [keys, values] = await Promise.all([
+      answer(store.getAllKeys(piecesOf(id))),
+      answer(store.getAll(piecesOf(id)) as IDBRequest<unknown[]>),
+    ])
+    return new Map(keys.map((key, i) => [(key as [string, string])[1], values[i]]))
+  }
+
+  async write(head: { readonly id: string }, pieces: ReadonlyMap<string, unknown>): Promise<void> {
+    // The lab keeps again soon enough not to wait for the disk itself.
+    const options = { durability: 'relaxed' } as const
+    const transaction = this.database.transaction([HEADS, PIECES], 'readwrite', options)
+    transaction.objectStore(HEADS).put(head)
+    for (const [name, piece] of pieces) transaction.objectStore(PIECES).put(piece, [head.id, name])
+    await end(transaction)
+  }
+
+  async remove(id: string): Promise<void> {
+    const transaction = this.database.transaction([HEADS, PIECES], 'readwrite')
+    transaction.objectStore(HEADS).delete(id)
+    transaction.objectStore(PIECES).delete(piecesOf(id))
+    await end(transaction)
+  }
+
+  async claim(id: string, patience: number): Promise<boolean> {
+    if (this.held.has(id)) return true
+    const options = patience > 0 ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true }
+    return new Promise((resolve) => {
+      navigator.locks
+        .request(`${DATABASE} ${id}`, options, (lock) => {
+          resolve(lock !== null)
+          return lock && new Promise<void>((letGo) => this.held.set(id, letGo))
+        })
+        .catch(() => resolve(false))
+    })
+  }
+
+  letGo(id: string): void {
+    this.held.get(id)?.()
+    this.held.delete(id)
+  }
+}
+
+/** Keys are [id, name]; an array is greater than every text. */
+const piecesOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []])
+
+async function openDatabase(): Promise<IDBDatabase> {
+  const request = indexedDB.open(DATABASE, VERSION)
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore(HEADS, { keyPath: 'id' })
+    request.result.createObjectStore(PIECES)
+  }
+  const database = await answer(request)
+  // A newer lab in another tab: this one keeps no more.
+  database.onversionchange = () => database.close()
+  return database
+}
+
+function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+}
+
+function end(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => {
+      const { error } = transaction
+      reject(error?.name === 'QuotaExceededError' ? new QuotaFull() : error)
+    }
+  })
+}

@@ -1,0 +1,83 @@
+/** Makes a kept study ready to go on where it was. */
+import type { Engine } from '../../engine/engine.ts'
+import { type CompiledStudy, compileWith } from '../../study/compile.ts'
+import type { Study } from '../../study/study.ts'
+import { messageOf } from '../errors.ts'
+import type { LabHost } from '../lab-host.ts'
+import type { RuntimeSettings } from '../protocol.ts'
+import type { Session } from '../session.ts'
+import type { FoundStudy } from './keeper.ts'
+import type { KeptHead } from './kept.ts'
+import { type ReadHead, readHow, readModels, readState, sampledSo } from './read-kept.ts'
+import { resume } from './session-state.ts'
+import type { KeptStore } from './store.ts'
+
+/** What keeping needs of the lab's place. */
+export interface KeeperHost extends Pick<LabHost, 'emit' | 'now' | 'chooseEngine' | 'rooms'> {
+  readonly store: KeptStore
+  /** Another one may compute otherwise. */
+  readonly version: string
+  newId(): string
+}
+
+/** Says in a sentence why a kept study does not go on. */
+export class CannotGoOn extends Error {}
+
+/**
+ * @param study as it was opened
+ * @param wish the engine that is asked for
+ * @param resumed told of the session that has gone on, and the number of blocks that were kept of it
+ * @throws CannotGoOn, or another error where what was kept is damaged
+ */
+export async function goOn(
+  host: KeeperHost,
+  { id, version, whole }: ReadHead,
+  study: Study,
+  wish: RuntimeSettings['engine'],
+  resumed: (session: Session, blocks: number) => void,
+): Promise<FoundStudy> {
+  if (version !== host.version) throw new CannotGoOn('another version of the lab trained it')
+  const { engine: report, playing } = readHow(whole)
+  const present = sampledSo(study, whole.samplings)
+  const pieces = await host.store.pieces(id)
+  const rooms = await host.rooms([...study.experiments, ...present.experiments])
+  const prepared = readModels(study, pieces)
+  const compiled = compileWith(rooms, study, prepared)
+  const state = readState(study, compiled, whole, pieces)
+  const engine = await engineOf(host, report, wish, compiled)
+  return {
+    study: present,
+    preparations: [],
+    ready: {
+      study,
+      rooms,
+      compiled,
+      prepared,
+      engine,
+      reason: 'The study goes on with the engine that it began with.',
+      play: playing,
+      resume: async (session) => {
+        await resume(session, state, rooms)
+        resumed(session, state.blocks.length)
+      },
+    },
+  }
+}
+
+/** The engine that trained it: no other goes on with the same numbers. */
+async function engineOf(
+  host: KeeperHost,
+  { name, device }: KeptHead['engine'],
+  wish: RuntimeSettings['engine'],
+  compiled: CompiledStudy,
+): Promise<Engine> {
+  if (wish !== 'auto' && wish !== name)
+    throw new CannotGoOn(`it was trained by the engine ${name}, and ${wish} is asked for`)
+  try {
+    const { engine } = await host.chooseEngine(name, compiled)
+    if (name !== 'gpu' || engine.report.device === device) return engine
+  } catch (error) {
+    throw new CannotGoOn(messageOf(error).replace(/\.$/, ''))
+  }
+  throw new CannotGoOn(`it was trained on another GPU, ${device}`)
+}

@@ -1,0 +1,71 @@
+import type { Study } from '../../study/study.ts'
+import { KEEP_AFTER_MILLISECONDS } from '../pacing.ts'
+import type { RuntimeSettings } from '../protocol.ts'
+import type { Ready } from '../ready.ts'
+import type { Session } from '../session.ts'
+import type { FoundStudy, Keeper } from './keeper.ts'
+import type { PreferKept } from './words.ts'
+
+/** What keeping needs of the place where the lab runs. */
+export interface KeepingHost {
+  /** Milliseconds of a clock that never goes back. */
+  now(): number
+  /**
+   * What keeps studies on the device; undefined where nothing can.
+   * @param prefer given when one is to go on: undefined also where nothing has been kept
+   */
+  keeper(prefer?: PreferKept): Promise<Keeper | undefined>
+}
+
+/** When the open study is kept on the device, and what goes on when the next one is opened. */
+export class Keeping {
+  /** Which kept study may take the place of the next one that is opened. */
+  prefer: PreferKept | undefined
+  /** The open study under its present names. */
+  private named: Study | undefined
+  private ready: Ready | undefined
+  private at = Number.POSITIVE_INFINITY
+
+  constructor(private readonly host: KeepingHost) {}
+
+  /** The kept study that goes on instead of the one asked for, if there is one. */
+  async find(asked: Study, engine: RuntimeSettings['engine']): Promise<FoundStudy | undefined> {
+    const { prefer } = this
+    this.prefer = undefined
+    return prefer && (await this.host.keeper(prefer))?.find(prefer, asked, engine)
+  }
+
+  /** Takes a study that is open from now on, and its names. */
+  open(ready: Ready, named: Study): void {
+    this.ready = ready
+    this.named = named
+  }
+
+  async forget(id: string): Promise<void> {
+    await (await this.host.keeper())?.forget(id)
+  }
+
+  rename(named: Study): void {
+    this.named = named
+    this.soon()
+  }
+
+  /** Keeps the study at the next opportunity, or a little later where nothing has been trained yet. */
+  soon(begun = true): void {
+    this.at = begun ? 0 : this.host.now() + KEEP_AFTER_MILLISECONDS
+  }
+
+  get due(): boolean {
+    return this.host.now() >= this.at
+  }
+
+  /** Keeps the study, between two pieces of work. */
+  async save(session: Session, playing: boolean): Promise<void> {
+    this.at = Number.POSITIVE_INFINITY
+    const { prepared } = this.ready!
+    const keeper = await this.host.keeper()
+    const rest = await keeper?.save(session, { playing, prepared, named: this.named! })
+    // It may have been asked for again meanwhile.
+    if (rest !== undefined) this.at = Math.min(this.at, this.host.now() + rest)
+  }
+}

@@ -1,0 +1,269 @@
+/** Reads what was kept as foreign data: whatever is not as it was written ends the reading. */
+import { METRIC_NAMES } from '../../measure/metrics.ts'
+import { parameterCount } from '../../network/shape.ts'
+import type { CompiledStudy } from '../../study/compile.ts'
+import type { LiveSampling } from '../../study/experiment.ts'
+import { samplingOf } from '../../study/live-sampling.ts'
+import { preparationsOf } from '../../study/preparations.ts'
+import { PREPARED_POINTS, type PreparedPoints } from '../../study/prepare.ts'
+import { parseStudy, type Study } from '../../study/study.ts'
+import { lossBinSize } from '../loss-curve.ts'
+import { type Checkpoint, isOver, type RunStatus } from '../protocol.ts'
+import {
+  BLOCK_PIECE,
+  KEPT_FORMAT,
+  type KeptBlock,
+  type KeptHead,
+  type KeptRun,
+  type KeptState,
+  MODELS_PIECE,
+  RUN_PIECE,
+  type WeightsAt,
+} from './kept.ts'
+
+/** Something is not as it was written. */
+export class Damaged extends Error {}
+
+type Loose = Readonly<Record<string, unknown>>
+type Pieces = ReadonlyMap<string, unknown>
+
+/** What finds an entry, and says whether it can go on. */
+export interface ReadHead {
+  readonly id: string
+  readonly savedAt: number
+  readonly title: string
+  readonly step: number
+  /** Undefined where it has another format. */
+  readonly version: string | undefined
+  readonly whole: Loose
+}
+
+/** An entry's head as far as every format has it; undefined where it is none at all. */
+export function readHead(given: unknown): ReadHead | undefined {
+  if (!isObject(given)) return undefined
+  const { id, savedAt, title, step, format, version } = given
+  if (typeof id !== 'string' || !isNumber(savedAt)) return undefined
+  return {
+    id,
+    savedAt,
+    title: typeof title === 'string' ? title.slice(0, 200) : '',
+    step: isNumber(step) ? step : 0,
+    version: format === KEPT_FORMAT && typeof version === 'string' ? version : undefined,
+    whole: given,
+  }
+}
+
+/** Which engine trained it, and whether it was training. */
+export function readHow(head: Loose): Pick<KeptHead, 'engine' | 'playing'> {
+  const { engine, playing } = head
+  check(isObject(engine) && ['reference', 'wasm', 'gpu'].includes(engine.name as string))
+  return { engine: engine as unknown as KeptHead['engine'], playing: playing === true }
+}
+
+/** The study with its experiments sampled otherwise. @throws StudyError */
+export function sampledSo(study: Study, samplings: unknown): Study {
+  const { experiments } = study
+  check(Array.isArray(samplings) && samplings.length === experiments.length)
+  return parseStudy({
+    ...study,
+    experiments: experiments.map((each, i) => ({ ...each, ...pickSampling(samplings[i]) })),
+  })
+}
+
+/** The models that a study needs first. */
+export function readModels(study: Study, pieces: Pieces): Map<string, PreparedPoints> {
+  const given = pieces.get(MODELS_PIECE)
+  return new Map(
+    preparationsOf(study).map(({ id }) => {
+      const model: unknown = given instanceof Map ? given.get(id) : undefined
+      check(isObject(model))
+      const start = numbers(model.start, 2 * PREPARED_POINTS)
+      const end = numbers(model.end, 2 * PREPARED_POINTS)
+      check(start.every(Number.isFinite) && end.every(Number.isFinite))
+      return [id, { start, end }]
+    }),
+  )
+}
+
+/**
+ * Where the runs were.
+ * @param study as it was opened
+ * @param compiled the same study, compiled
+ * @throws Damaged, or StudyError for samplings that are not valid
+ */
+export function readState(
+  study: Study,
+  compiled: CompiledStudy,
+  head: Loose,
+  pieces: Pieces,
+): KeptState {
+  return new StateReader(study, compiled).read(head, pieces)
+}
+
+class StateReader {
+  private readonly samplings = new Map<string, LiveSampling>()
+
+  constructor(
+    private readonly study: Study,
+    private readonly compiled: CompiledStudy,
+  ) {}
+
+  read(head: Loose, pieces: Pieces): KeptState {
+    const { samplings, due, pending, blocks } = head
+    const { runs } = this.compiled
+    check(Array.isArray(due) && due.every((run) => isIndex(run, runs.length - 1)))
+    check(new Set(due).size === due.length)
+    check(Array.isArray(pending) && isIndex(blocks, Number.MAX_SAFE_INTEGER))
+    check(blocks <= pieces.size)
+    return {
+      samplings: sampledSo(this.study, samplings).experiments.map(samplingOf),
+      due,
+      pending: pending.map((each) => {
+        check(isObject(each))
+        const moment = this.moment(each.moment)
+        const { evaluation } = this.experimentOf(moment.run)
+        return { moment, points: numbers(each.points, 2 * evaluation.points) }
+      }),
+      runs: runs.map((_, run) => this.run(run, pieces.get(RUN_PIECE(run)))),
+      blocks: Array.from({ length: blocks }, (_, block) =>
+        this.block(pieces.get(BLOCK_PIECE(block))),
+      ),
+    }
+  }
+
+  private run(run: number, given: unknown): KeptRun {
+    check(isObject(given))
+    const { step, over, elsewhere, startLoss, weightsStep, bins, inBin, ema } = given
+    const { lossSum, lossCount, lastLoss, binSum, parameters, first, second } = given
+    const { steps } = this.experimentOf(run).training
+    const size = lossBinSize(steps)
+    check(isIndex(step, steps) && isIndex(weightsStep, steps) && typeof elsewhere === 'boolean')
+    check(startLoss === undefined || isNumber(startLoss))
+    check(isNumber(lossSum) && isIndex(lossCount, steps) && isNumber(lastLoss))
+    check(isNumber(binSum) && isIndex(inBin, size - 1))
+    check(bins instanceof Float64Array && bins.length <= Math.ceil(steps / size))
+    const count = this.weightCount(run)
+    return {
+      step,
+      ...(over !== undefined && { over: statusOf(over, steps) }),
+      elsewhere,
+      ...(startLoss !== undefined && { startLoss }),
+      lossSum,
+      lossCount,
+      lastLoss,
+      bins,
+      binSum,
+      inBin,
+      weightsStep,
+      parameters: numbers(parameters, count),
+      first: numbers(first, count),
+      second: numbers(second, count),
+      ...(ema !== undefined && { ema: numbers(ema, count) }),
+      good: this.weights(run, given.good),
+    }
+  }
+
+  private block(given: unknown): KeptBlock {
+    check(isObject(given) && Array.isArray(given.checkpoints) && Array.isArray(given.history))
+    return {
+      checkpoints: given.checkpoints.map((each) => this.checkpoint(each)),
+      history: given.history.map((each) => {
+        check(isObject(each) && isIndex(each.run, this.compiled.runs.length - 1))
+        return { run: each.run, ...this.weights(each.run, each) }
+      }),
+    }
+  }
+
+  private weights(run: number, given: unknown): WeightsAt {
+    check(isObject(given) && isIndex(given.step, this.experimentOf(run).training.steps))
+    return { step: given.step, weights: numbers(given.weights, this.weightCount(run)) }
+  }
+
+  private checkpoint(given: unknown): Checkpoint {
+    const moment = this.moment(given)
+    const { metrics, modes } = given as Loose
+    check(isObject(metrics))
+    for (const [name, value] of Object.entries(metrics))
+      check(METRIC_NAMES.some((known) => known === name) && isNumber(value))
+    if (modes !== undefined)
+      check(
+        isObject(modes) &&
+          [modes.shares, modes.failureRate, modes.recall].every(
+            (list) => Array.isArray(list) && list.every(isNumber),
+          ),
+      )
+    return { ...(given as Checkpoint), ...moment }
+  }
+
+  private moment(given: unknown): Omit<Checkpoint, 'metrics' | 'modes'> {
+    check(isObject(given) && isIndex(given.run, this.compiled.runs.length - 1))
+    const { run, step, loss, nfe, stitch, sampling } = given
+    check(isIndex(step, this.experimentOf(run).training.steps))
+    check(isNumber(loss) && isIndex(nfe, Number.MAX_SAFE_INTEGER))
+    check(stitch === undefined || isStitch(stitch))
+    return {
+      run,
+      step,
+      loss,
+      nfe,
+      sampling: this.sampling(this.compiled.runs[run]!.experiment, sampling),
+      ...(stitch !== undefined && { stitch }),
+    }
+  }
+
+  /** Checkpoints share few ways of sampling. */
+  private sampling(experiment: number, given: unknown): LiveSampling {
+    const text = JSON.stringify([experiment, given])
+    const known = this.samplings.get(text)
+    if (known) return known
+    const own = { ...this.study.experiments[experiment], ...pickSampling(given) }
+    const read = samplingOf(parseStudy({ experiments: [own] }).experiments[0]!)
+    this.samplings.set(text, read)
+    return read
+  }
+
+  private experimentOf(run: number): Study['experiments'][number] {
+    return this.study.experiments[this.compiled.runs[run]!.experiment]!
+  }
+
+  private weightCount(run: number): number {
+    return parameterCount(this.compiled.experiments[this.compiled.runs[run]!.experiment]!.network)
+  }
+}
+
+function statusOf(given: unknown, steps: number): RunStatus {
+  check(isObject(given) && isOver(given as unknown as RunStatus))
+  const { kind, reason, step, keptStep } = given
+  if (kind !== 'finished') check(typeof reason === 'string')
+  if (kind === 'diverged') check(isIndex(step, steps) && isIndex(keptStep, steps))
+  return given as unknown as RunStatus
+}
+
+function pickSampling(given: unknown): object {
+  check(isObject(given))
+  const { sampling, inferencePruning } = given
+  return { sampling, inferencePruning }
+}
+
+function isStitch(given: unknown): given is { until: number; step: number } {
+  return isObject(given) && isNumber(given.until) && isIndex(given.step, Number.MAX_SAFE_INTEGER)
+}
+
+function numbers(given: unknown, length: number): Float32Array {
+  check(given instanceof Float32Array && given.length === length)
+  return given
+}
+
+function check(fine: boolean): asserts fine {
+  if (!fine) throw new Damaged('What was kept is damaged.')
+}
+
+function isObject(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number'
+
+function isIndex(value: unknown, most: number): value is number {
+  return isNumber(value) && Number.isInteger(value) && value >= 0 && value <= most
+}

@@ -1,0 +1,166 @@
+import { vi } from 'vitest'
+import type { Engine } from '../../../src/engine/engine.ts'
+import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
+import { DeviceKeeper } from '../../../src/runtime/keep/device-keeper.ts'
+import type { KeptStore } from '../../../src/runtime/keep/store.ts'
+import type { PreferKept } from '../../../src/runtime/keep/words.ts'
+import type { LabEvent } from '../../../src/runtime/protocol.ts'
+import { ALL } from '../../../src/study/compile/all.ts'
+import { preparationsOf } from '../../../src/study/preparations.ts'
+import { parseStudy, type Study } from '../../../src/study/study.ts'
+import { isReport, SMALL, startLab } from './labs.ts'
+
+/** A device in memory, which several labs share. Everything is copied on its way, as a browser does. */
+export class FakeDevice {
+  readonly heads = new Map<string, Record<string, unknown>>()
+  readonly pieces = new Map<string, Map<string, unknown>>()
+  private readonly holders = new Map<string, object>()
+  /** What every write meets, if it fails. */
+  refusal: Error | undefined
+  /** Names of the pieces of every write. */
+  readonly writes: string[][] = []
+
+  /** The device as one lab has it. */
+  open(): KeptStore & { close(): void } {
+    const owner = {}
+    let closed = false
+    const letGo = (id: string): void => {
+      if (this.holders.get(id) === owner) this.holders.delete(id)
+    }
+    return {
+      heads: async () => structuredClone([...this.heads.values()]),
+      piece: async (id, name) => structuredClone(this.pieces.get(id)?.get(name)),
+      pieces: async (id) => structuredClone(this.pieces.get(id) ?? new Map()),
+      write: async (head, pieces) => {
+        const copy = structuredClone({ head, pieces })
+        await Promise.resolve()
+        if (closed) return
+        if (this.refusal) throw this.refusal
+        this.writes.push([...pieces.keys()])
+        this.heads.set(head.id, copy.head as Record<string, unknown> & { id: string })
+        const all = this.pieces.get(head.id) ?? new Map<string, unknown>()
+        for (const [name, piece] of copy.pieces) all.set(name, piece)
+        this.pieces.set(head.id, all)
+      },
+      remove: async (id) => {
+        this.heads.delete(id)
+        this.pieces.delete(id)
+      },
+      claim: async (id) => {
+        const holder = this.holders.get(id)
+        if (!holder) this.holders.set(id, owner)
+        return !holder || holder === owner
+      },
+      letGo,
+      close: () => {
+        closed = true
+        for (const id of [...this.holders.keys()]) letGo(id)
+      },
+    }
+  }
+
+  /** Another device that holds the same. */
+  copy(): FakeDevice {
+    const copy = new FakeDevice()
+    for (const [id, head] of structuredClone(this.heads)) copy.heads.set(id, head)
+    for (const [id, pieces] of structuredClone(this.pieces)) copy.pieces.set(id, pieces)
+    return copy
+  }
+
+  /** The only entry. */
+  get only(): { head: Record<string, unknown>; pieces: Map<string, unknown> } {
+    if (this.heads.size !== 1) throw new Error(`There are ${this.heads.size} entries.`)
+    const [[id, head]] = [...this.heads] as [[string, Record<string, unknown>]]
+    return { head, pieces: this.pieces.get(id)! }
+  }
+}
+
+let made = 0
+
+/** What a page finds on a device that asks for nothing. */
+export function findOn(device: FakeDevice) {
+  const events: LabEvent[] = []
+  const keeper = new DeviceKeeper({
+    emit: (event) => events.push(event),
+    now: () => 0,
+    chooseEngine: async () => ({ engine: new ReferenceEngine(), reason: 'test' }),
+    rooms: async () => ALL,
+    store: device.open(),
+    version: 'one',
+    newId: () => `entry ${++made}`,
+  })
+  return { events, found: keeper.find({ any: true }, parseStudy({}), 'auto') }
+}
+
+/** A lab that keeps its study on a device. */
+export function startKeepingLab(
+  device: FakeDevice,
+  {
+    engine = new ReferenceEngine(),
+    version = 'one',
+    has = ['reference', 'wasm', 'gpu'],
+  }: { engine?: Engine; version?: string; has?: string[] } = {},
+) {
+  const store = device.open()
+  const lab = startLab(
+    engine,
+    async (wish) => {
+      if (wish !== 'auto' && !has.includes(wish)) throw new Error(`${wish} is not used.`)
+      return { engine, reason: 'test' }
+    },
+    (host) => new DeviceKeeper({ ...host, store, version, newId: () => `entry ${++made}` }),
+  )
+  return {
+    ...lab,
+    engine,
+    open: (study: Study, play: boolean, prefer?: PreferKept) => {
+      if (prefer) lab.send({ kind: 'prefer', kept: prefer })
+      lab.send({ kind: 'open', study, preparations: preparationsOf(study), play })
+    },
+    /** Waits until it is kept at a training step, paused. */
+    pausedAt: (step: number) =>
+      vi.waitUntil(
+        () => [...device.heads.values()].some((one) => one.step === step && one.playing === false),
+        { timeout: 20000, interval: 5 },
+      ),
+    /** Ends at once, as a page does that is loaded again: nothing more is written. */
+    kill: () => {
+      store.close()
+      lab.stop()
+    },
+  }
+}
+
+export const [experiment] = SMALL.experiments
+export const study = parseStudy(SMALL)
+/** Runs that finish at 40, diverge, and go on to 120 with a moving average and stitched sampling. */
+export const mixed = parseStudy({
+  title: 'Mixed',
+  experiments: [
+    experiment,
+    { ...experiment, training: { ...experiment!.training, rate: 10 } },
+    {
+      ...experiment,
+      training: { ...experiment!.training, steps: 120, ema: 0.9 },
+      sampling: { ...experiment!.sampling, stitch: 0.5, stitchStep: 13 },
+    },
+  ],
+  runs: 2,
+})
+
+/** Trains all runs to a step, from where they are, and waits until that is kept. */
+export async function trainTo(
+  lab: ReturnType<typeof startKeepingLab>,
+  step: number,
+  from = 0,
+): Promise<void> {
+  lab.send({ kind: 'step', steps: step - from })
+  await lab.pausedAt(step)
+}
+
+export const notices = (events: readonly LabEvent[]) =>
+  events.flatMap((event) => (event.kind === 'notice' ? [event] : []))
+export const opened = (events: readonly LabEvent[]) =>
+  events.flatMap((event) => (event.kind === 'opened' ? [event] : [])).at(-1)!
+export const isOpened = ({ kind }: LabEvent): boolean => kind === 'opened'
+export const begun = isReport(() => true)
