@@ -46,10 +46,7 @@ export class SharedTraining implements Engine {
   /** @throws Error when a run's model has been trained without it */
   async train(steps: number, runs: readonly number[]): Promise<RunTraining[]> {
     const left = runs.find((run) => this.steps[run] !== this.modelSteps[this.models[run]!])
-    if (left !== undefined)
-      throw new Error(
-        `Run ${left} is at step ${this.steps[left]} and its model at ${this.modelSteps[this.models[left]!]}: runs of one model train together.`,
-      )
+    if (left !== undefined) throw new Error(`Run ${left} was left behind by its model.`)
     const trained = await this.each(runs, (models) => this.engine.train(steps, models))
     this.note(trained)
     return trained
