@@ -26,7 +26,7 @@ export function parseCommand(words: readonly string[]): CliCommand {
   const [name, ...rest] = words
   if (name === undefined) throw new UsageError(`No command was given.\n\n${USAGE}`)
   if (name === 'help' || words.includes('--help') || words.includes('-h')) return { kind: 'help' }
-  if (name === 'presets' || name === 'fields') return { kind: name }
+  if (name === 'presets' || name === 'fields') return parseListing(name, rest)
   if (name === 'run') return parseRun(rest)
   if (name === 'reproduce') return parseReproduce(rest)
   if (name === 'merge') return parseMerge(rest)
@@ -36,6 +36,11 @@ export function parseCommand(words: readonly string[]): CliCommand {
   throw new UsageError(
     `There is no command “${name}”. Commands: run, reproduce, merge, metrics, bench, entanglement, presets, fields, help.`,
   )
+}
+
+function parseListing(kind: 'presets' | 'fields', [extra]: readonly string[]): CliCommand {
+  if (extra !== undefined) throw new UsageError(`${kind} takes nothing more, not “${extra}”.`)
+  return { kind }
 }
 
 const TRAINING = {

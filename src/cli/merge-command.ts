@@ -1,9 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { StudyResult } from '../runtime/results.ts'
-import { headLine, mergeResults, readResults, runLine } from '../runtime/results-file.ts'
+import {
+  headLine,
+  isTornHead,
+  mergeResults,
+  readResults,
+  runLine,
+} from '../runtime/results-file.ts'
+import { parseStudy } from '../study/study.ts'
 import { UsageError } from './arguments.ts'
 import { claimsTable, resultJson } from './claims-table.ts'
 import type { MergeCommand } from './commands.ts'
+import { fileProblem } from './file-problem.ts'
+import { holdsResults } from './holds-results.ts'
 import { resultTable } from './result-table.ts'
 
 /** Puts files of results of one study together. @returns what belongs on stdout */
@@ -20,9 +29,26 @@ function readFile(name: string): StudyResult {
   try {
     text = readFileSync(name, 'utf8')
   } catch (error) {
-    throw new UsageError(`${name} cannot be read: ${(error as Error).message}.`)
+    throw new UsageError(`${name} cannot be read: ${fileProblem(error, 'read')}.`)
   }
+  // Of a file that has only been begun, its reader says so.
+  if (!holdsResults(text) && !isTornHead(text))
+    throw new UsageError(`${name} is no file of results.${studyHint(text)}`)
   return readResults(text, name)
+}
+
+/** What to do with a file that holds a study instead. */
+function studyHint(text: string): string {
+  return isStudy(text) ? ' It is a study: “run” trains it.' : ''
+}
+
+function isStudy(text: string): boolean {
+  try {
+    parseStudy(JSON.parse(text))
+    return true
+  } catch {
+    return false
+  }
 }
 
 function writeAll(out: string, files: readonly string[], result: StudyResult): void {
@@ -31,6 +57,6 @@ function writeAll(out: string, files: readonly string[], result: StudyResult): v
   try {
     writeFileSync(out, [headLine(result), ...result.runs.map(runLine)].join(''), { flag: 'wx' })
   } catch (error) {
-    throw new UsageError(`${out} cannot be written: ${(error as Error).message}.`)
+    throw new UsageError(`${out} cannot be written: ${fileProblem(error, 'write')}.`)
   }
 }

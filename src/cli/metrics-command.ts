@@ -10,6 +10,7 @@ import { type MeasureTarget, modesOf, prepareTarget } from '../measure/prepared-
 import { readPoints } from '../study/points-file.ts'
 import { UsageError } from './arguments.ts'
 import type { MetricsCommand } from './commands.ts'
+import { fileProblem } from './file-problem.ts'
 import { textTable } from './text-table.ts'
 
 /**
@@ -55,13 +56,6 @@ function withModes(
   return { ...target, modes: modesOf(points, target, glance(points, points).nearest) }
 }
 
-/** Why a file cannot be read, by the system's code. */
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder, not a file',
-  EACCES: 'it may not be read',
-}
-
 async function readFileOf(
   option: string,
   path: string,
@@ -70,8 +64,7 @@ async function readFileOf(
   try {
     text = await readFile(path, 'utf8')
   } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException
-    throw new UsageError(`${option} ${path}: ${REASONS[code] ?? `it cannot be read (${code})`}.`)
+    throw new UsageError(`${option} ${path}: ${fileProblem(error, 'read')}.`)
   }
   const file = readPoints(text)
   if ('problem' in file) throw new UsageError(`${option} ${path}: ${file.problem}`)

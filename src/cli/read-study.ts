@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { linkedText } from '../study/link.ts'
+import { DEFAULT_PRESET } from '../study/presets/default.ts'
 import { PRESETS } from '../study/presets/presets.ts'
 import { parseStudy, type Study } from '../study/study.ts'
 import { UsageError } from './arguments.ts'
 import type { RunCommand } from './commands.ts'
+import { fileProblem } from './file-problem.ts'
+import { holdsResults } from './holds-results.ts'
 
 /**
  * The study of a command, with the command's runs, steps and seed put in place and all checked again.
@@ -27,19 +30,32 @@ async function givenStudy(name: string): Promise<unknown> {
   if (linked && 'problem' in linked)
     throw new UsageError(`The study of the link cannot be read. ${linked.problem}`)
   if (linked) return parseJson('The study of the link', linked.text)
+  if (/^https?:/.test(name) && URL.canParse(name)) return presetOf(new URL(name))
   if (name === '-') return parseJson('stdin', await text(process.stdin))
   let content: string
   try {
     content = await readFile(name, 'utf8')
-  } catch {
+  } catch (error) {
     throw new UsageError(
-      `“${name}” is neither a preset (“presets” lists them), nor a link with #study=, nor a file that can be read.`,
+      `“${name}” is neither a preset (“presets” lists them), nor a link, nor a file that can be read: ${fileProblem(error, 'read')}.`,
     )
   }
   return parseJson(name, content)
 }
 
+/** The preset that a link without a study names, as the page opens it; of none, the one that the page opens by itself. */
+function presetOf(link: URL): unknown {
+  const id = link.searchParams.get('preset') ?? DEFAULT_PRESET
+  if (!Object.hasOwn(PRESETS, id))
+    throw new UsageError(`There is no preset “${id}”, which the link names: “presets” lists them.`)
+  return PRESETS[id]
+}
+
 function parseJson(origin: string, content: string): unknown {
+  if (holdsResults(content))
+    throw new UsageError(
+      `${origin} holds results, not a study: “merge” shows them, and so does the page when they are dropped there.`,
+    )
   try {
     // Editors may put a byte-order mark first.
     return JSON.parse(content.replace(/^\uFEFF/, ''))

@@ -1,6 +1,7 @@
 import { type AggregateName, aggregate, fewerThanLast, overRuns } from '../measure/aggregate.ts'
 import { METRIC_NAMES, METRICS, type MetricName, type Metrics } from '../measure/metrics.ts'
 import type { StudyResult } from '../runtime/results.ts'
+import { calledExperiment } from '../study/experiment-name.ts'
 import { textTable } from './text-table.ts'
 
 const COLUMNS: readonly AggregateName[] = ['best', 'final', 'lastFive']
@@ -34,10 +35,12 @@ export function resultTable(
   for (const { experiment, seed, status } of result.runs)
     if (status.kind === 'diverged')
       lines.push(
-        `Seed ${seed} of ${nameOf(result, experiment)} diverged at step ${status.step}: ${status.reason}\n`,
+        `Seed ${seed} of ${calledExperiment(result.study, experiment)} diverged at step ${status.step}: ${status.reason}\n`,
       )
     else if (status.kind === 'failed')
-      lines.push(`Seed ${seed} of ${nameOf(result, experiment)} failed: ${status.reason}\n`)
+      lines.push(
+        `Seed ${seed} of ${calledExperiment(result.study, experiment)} failed: ${status.reason}\n`,
+      )
   return lines.join('')
 }
 
@@ -70,9 +73,5 @@ function rowsOf(
       const name = `${label}${unit && `, ${unit}`} ${better === 'lower' ? '↓' : '↑'}`
       return [[name, ...cells, floor?.[metric]?.toFixed(decimals) ?? '–']]
     })
-    .map((row, i) => [i === 0 ? nameOf(result, experiment) : '', ...row])
-}
-
-function nameOf({ study }: StudyResult, experiment: number): string {
-  return study.experiments[experiment]!.name || `experiment ${experiment + 1}`
+    .map((row, i) => [i === 0 ? calledExperiment(result.study, experiment) : '', ...row])
 }

@@ -10,6 +10,7 @@ import {
   runLine,
 } from '../runtime/results-file.ts'
 import { UsageError } from './arguments.ts'
+import { fileProblem } from './file-problem.ts'
 
 /** A file of results on the disk: made, or gone on with where an earlier program ended. */
 export class ResultsStore {
@@ -93,6 +94,6 @@ function opened(path: string): number {
   try {
     return openSync(path, 'a+')
   } catch (error) {
-    throw new UsageError(`${path} cannot be written: ${(error as Error).message}.`)
+    throw new UsageError(`${path} cannot be written: ${fileProblem(error, 'write')}.`)
   }
 }

@@ -63,8 +63,11 @@ export async function withTraining<T>(
   try {
     const compiled = compileStudy(study, await preparer.prepare(preparationsOf(study)))
     const { engine, reason } = await chooser.choose(wish, compiled)
-    const { name, device } = engine.report
-    process.stderr.write(`Engine: ${name} (${device}). ${reason}\n`)
+    // How many workers there are is known once runs are loaded.
+    const tellEngine = once(() => {
+      const { name, device } = engine.report
+      process.stderr.write(`Engine: ${name} (${device}). ${reason}\n`)
+    })
     const sessionOf = (part: CompiledStudy, listener: SessionListener): Session =>
       new Session(study, part, ALL, engine, measuring(measures), listener)
     let progress: Progress | undefined
@@ -77,6 +80,7 @@ export async function withTraining<T>(
       train: async (runs, later = 0) => {
         const part = { ...compiled, runs: runs.map((run) => compiled.runs[run]!) }
         return trainRuns(sessionOf, part, (left) => {
+          tellEngine()
           progress ??= new Progress(process.stderr, left + later, now)
           progress.update(left + later)
         })
@@ -89,6 +93,14 @@ export async function withTraining<T>(
   } finally {
     measures.dispose()
     await chooser.dispose()
+  }
+}
+
+function once(act: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) act()
+    done = true
   }
 }
 

@@ -11,11 +11,15 @@ import type {
 
 /**
  * An engine on which runs that differ only in how they are sampled are one model, which is trained once: with and without pruning,
- * with one solver and another. Such runs have to be trained together, as `Session` does, or not at all.
+ * with one solver and another. Such runs have to be trained together, as `Session` does, or not at all: a run that its model has
+ * left behind cannot go on.
  */
 export class SharedTraining implements Engine {
   /** The engine's run of each of the study's runs. */
   private models: readonly number[] = []
+  /** Training steps of each of the study's runs, and of each model. */
+  private steps: number[] = []
+  private modelSteps: number[] = []
 
   constructor(private readonly engine: Engine) {}
 
@@ -33,12 +37,19 @@ export class SharedTraining implements Engine {
     )
     const unlike = [...new Set(names)]
     this.models = names.map((name) => unlike.indexOf(name))
+    this.steps = names.map(() => 0)
+    this.modelSteps = unlike.map(() => 0)
     const trained = unlike.map((name) => runs[names.indexOf(name)]!)
     await this.engine.load({ experiments, runs: trained })
   }
 
+  /** @throws Error when a run's model has been trained without it */
   async train(steps: number, runs: readonly number[]): Promise<RunTraining[]> {
-    return this.each(runs, (models) => this.engine.train(steps, models))
+    const left = runs.find((run) => this.steps[run] !== this.modelSteps[this.models[run]!])
+    if (left !== undefined) throw new Error(`Run ${left} was left behind by its model.`)
+    const trained = await this.each(runs, (models) => this.engine.train(steps, models))
+    this.note(trained)
+    return trained
   }
 
   async sample(requests: readonly SampleRequest[]): Promise<Trajectories[]> {
@@ -59,10 +70,18 @@ export class SharedTraining implements Engine {
   async restore(states: readonly RunState[]): Promise<void> {
     const byModel = new Map(states.map((state) => [this.models[state.run]!, state]))
     await this.engine.restore([...byModel].map(([run, state]) => ({ ...state, run })))
+    this.note(states)
   }
 
   dispose(): void {
     this.engine.dispose()
+  }
+
+  private note(runs: readonly { readonly run: number; readonly step: number }[]): void {
+    for (const { run, step } of runs) {
+      this.steps[run] = step
+      this.modelSteps[this.models[run]!] = step
+    }
   }
 
   /** Asks for the model of every run once. @returns an answer for every run, in order */

@@ -63,9 +63,11 @@ export type ListEdit =
       readonly selected: number
       /** Only words differ: nothing is trained anew. */
       readonly words?: boolean
+      /** What went with it unasked, as a sentence for whoever did it. */
+      readonly note?: string
       readonly problem?: never
     }
-  | { readonly study?: never; readonly problem: string }
+  | { readonly study?: never; readonly note?: never; readonly problem: string }
 
 /** What a field is called on the page; a kind is called as its part. */
 export function labelOf(study: Study, address: FieldAddress): string {

@@ -8,6 +8,8 @@ import {
   removed,
   tooMany,
 } from '../study/experiment-list.ts'
+import { calledExperiment as called } from '../study/experiment-name.ts'
+import { experimentsOf } from '../study/judged-run.ts'
 import { STUDY, type Study } from '../study/study.ts'
 import { axisLabel, expandSweep, type SweepAxis } from '../study/sweep.ts'
 import { brokenRule, show } from '../study/validate.ts'
@@ -35,7 +37,27 @@ export function without(study: Study, place: number, selected: number): ListEdit
   const left = study.experiments.length - 1
   if (left < 1) return { problem: 'A study has at least one experiment: the last one stays.' }
   const kept = Math.min(selected > place ? selected - 1 : selected, left - 1)
-  return { study: removed(study, place), label: `remove ${called(study, place)}`, selected: kept }
+  const after = removed(study, place)
+  const note = claimsNote(study, after, place)
+  return {
+    study: after,
+    label: `remove ${called(study, place)}`,
+    selected: kept,
+    ...(note && { note }),
+  }
+}
+
+/** What became of the claims about an experiment that was removed; undefined where there was none. */
+function claimsNote(before: Study, after: Study, place: number): string | undefined {
+  const gone = before.claims.length - after.claims.length
+  const about = before.claims.filter((claim) => experimentsOf(claim).includes(place)).length
+  const shorter = about - gone
+  if (about === 0) return undefined
+  const parts = [
+    ...(gone > 0 ? [`${gone} ${gone === 1 ? 'claim' : 'claims'} went with it`] : []),
+    ...(shorter > 0 ? [`${shorter} ${shorter === 1 ? 'trend is' : 'trends are'} shorter`] : []),
+  ]
+  return `${parts.join(', ')}; Undo brings ${about === 1 ? 'it' : 'them'} back.`
 }
 
 /** With an experiment one place up (−1) or down (1). The one that was selected stays so. */
@@ -81,6 +103,3 @@ export function varied(
   const label = `vary ${axes.map((axis) => axisLabel(study.experiments[of]!, axis)).join(' and ')}`
   return { study: sweep.study, label, selected: sweep.first }
 }
-
-const called = (study: Study, place: number): string =>
-  study.experiments[place]?.name || `experiment ${place + 1}`

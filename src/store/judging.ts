@@ -29,6 +29,8 @@ export const keyOf = (claim: Claim): string => JSON.stringify({ ...claim, text: 
 const LEAST_MILLISECONDS = 250
 const MOST_SHARE = 0.1
 const MOST_MILLISECONDS = 20000
+/** What failed is tried again after so long, or when something else is to be judged. */
+const RETRY_MILLISECONDS = 5000
 
 export class Judging {
   private value = NOTHING
@@ -84,7 +86,13 @@ export class Judging {
     const { claims } = state.study
     const training = state.runs.map(({ status }) => !isOver(status))
     if (training.join() !== this.value.training.join()) this.set({ ...this.value, training })
-    if (this.busy || claims.length === 0) return
+    if (claims.length === 0) {
+      this.last = ''
+      if (this.value.problem !== undefined || this.value.claims.size > 0)
+        this.set({ ...NOTHING, training })
+      return
+    }
+    if (this.busy) return
     const runs = summedRuns(state, this.lab.live)
     const asked = JSON.stringify([claims, runs])
     if (asked === this.last) return
@@ -99,6 +107,7 @@ export class Judging {
   ): Promise<void> {
     this.busy = true
     const started = this.now()
+    let failed = false
     try {
       const judged = await this.judge(claims, runs)
       // Otherwise another study has been asked for since then.
@@ -108,9 +117,17 @@ export class Judging {
           training: this.value.training,
         })
     } catch (error) {
-      this.set({ ...NOTHING, training: this.value.training, problem: String(error) })
+      failed = true
+      if (this.last === asked) {
+        this.last = ''
+        this.set({ ...NOTHING, training: this.value.training, problem: String(error) })
+      }
     }
     this.busy = false
+    if (failed) {
+      this.later(RETRY_MILLISECONDS)
+      return
+    }
     const trains = this.value.training.includes(true)
     const pause = trains ? (this.now() - started) * (1 / MOST_SHARE - 1) : 0
     this.later(Math.min(MOST_MILLISECONDS, Math.max(LEAST_MILLISECONDS, pause)))

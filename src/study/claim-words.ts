@@ -2,6 +2,7 @@
 import { AGGREGATE_WORDS } from '../measure/aggregate.ts'
 import { METRICS } from '../measure/metrics.ts'
 import type { Claim } from './claims.ts'
+import { calledExperiment, experimentLetter } from './experiment-name.ts'
 import type { JudgedClaim } from './judge.ts'
 import type { Study } from './study.ts'
 
@@ -14,12 +15,12 @@ export function sentenceOf(study: Named, claim: Claim): string {
 
 /** “Failure rate of caps is lower than of χ-sphere”; “AMD rises: batch 10 → batch 20”. */
 function generatedSentence({ experiments }: Named, claim: Claim): string {
-  const plain = experiments.map(({ name }, index) => name || `experiment ${index + 1}`)
+  const plain = experiments.map((_, index) => calledExperiment({ experiments }, index))
   const nameOf = (index: number): string => {
     const name = plain[index]!
     return plain.indexOf(name) === plain.lastIndexOf(name)
       ? name
-      : `${name} (experiment ${index + 1})`
+      : `${name} (experiment ${experimentLetter(index)})`
   }
   const { label } = METRICS[claim.measure]
   if (claim.kind === 'trend')
@@ -60,13 +61,13 @@ export const CLAIM_HEAD = [
   'interval',
   'p',
   'Holm',
-  'seeds',
+  'runs',
   'verdict',
 ] as const
 
 /** What the columns of a table of claims mean, in one line. */
 export const CLAIM_CAPTION =
-  'Claims: effect with 95 % interval, one-sided p (Holm: for all claims together), in how many seeds it is as claimed'
+  'Claims: effect with 95 % interval, one-sided p (Holm: for all claims together), in how many runs it is as claimed'
 
 /** A claim and what was found of it, as a row of a table. */
 export function claimRow(study: Named, judgement: JudgedClaim): string[] {

@@ -1,4 +1,5 @@
 /** Numbers as the page writes them. */
+import { experimentLetter } from '../study/experiment-name.ts'
 
 const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 const SIGNIFICANT = new Intl.NumberFormat('en', { maximumSignificantDigits: 4, useGrouping: true })
@@ -49,9 +50,8 @@ export function short(value: number): string {
   return trim(value)
 }
 
-/** 1 → “A”, the name of an experiment in selectors and legends. */
-export const letter = (index: number): string =>
-  index < 26 ? String.fromCharCode(65 + index) : String(index + 1)
+/** 1 → “B”, the name of an experiment in selectors and legends. */
+export const letter = experimentLetter
 
 const trim = (value: number): string => String(Number(value.toPrecision(4)))
 

@@ -43,7 +43,7 @@ export function runsInWords({ runs, finished, diverged, failed }: ResultRow): st
   return [`${finished} of ${runs}`, ...trouble.filter(Boolean)].join(', ')
 }
 
-export const nameOf = (row: ResultRow): string => row.name || `experiment ${row.place + 1}`
+export const nameOf = (row: ResultRow): string => row.name || `experiment ${letter(row.place)}`
 
 /** “0.231 ± 0.021 [0.219, 0.244] (n = 9)”; n where runs have no finite value. */
 function cellOf(cell: ResultCell | undefined, metric: MetricName, runs: number): string {

@@ -43,6 +43,10 @@ test('a claim that surely holds: made, judged by the runs, undone and done again
 
   await claim.getByRole('button', { name: 'Edit claim 1' }).click()
   const change = panel.getByRole('form', { name: 'Change claim 1' })
+  // Nothing else takes the form's place meanwhile.
+  const add = panel.getByRole('button', { name: 'Add a claim' })
+  await expect(add).toHaveAttribute('aria-disabled', 'true')
+  await expect(add).toHaveAttribute('title', 'Take or cancel the open claim first.')
   await change.getByRole('combobox', { name: 'Direction' }).selectOption('higher')
   await change.getByRole('button', { name: 'Change claim 1' }).click()
   await expect(claim.locator('.claim-verdict')).toContainText('opposite')

@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises'
+import { UsageError } from '../arguments.ts'
 import type { EntanglementCommand } from '../commands.ts'
+import { fileProblem } from '../file-problem.ts'
 import { scatterPicture } from './picture.ts'
 import { predictorOf, type Ranked, rankPredictors } from './ranking.ts'
 import { labelOf, rankingTable } from './ranking-table.ts'
@@ -13,11 +15,19 @@ import { readSweep, sweepJson } from './sweep-file.ts'
 export async function entanglementCommand(command: EntanglementCommand): Promise<string> {
   const { from, out, picture } = command
   const sweep = from === undefined ? await trainSweep(command) : await readSweep(from)
-  if (out !== undefined) await writeFile(out, sweepJson(sweep))
+  if (out !== undefined) await write(out, sweepJson(sweep))
   if (picture === undefined && command.json) return sweepJson(sweep)
   const ranked = rankPredictors(sweep.runs)
-  if (picture !== undefined) await writeFile(picture, pictureOf(sweep, ranked))
+  if (picture !== undefined) await write(picture, pictureOf(sweep, ranked))
   return command.json ? sweepJson(sweep) : rankingTable(sweep, ranked)
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text)
+  } catch (error) {
+    throw new UsageError(`${path} cannot be written: ${fileProblem(error, 'write')}.`)
+  }
 }
 
 /** The best candidate against the failure rate. */

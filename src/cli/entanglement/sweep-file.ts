@@ -1,6 +1,7 @@
 /** A sweep as a file. */
 import { readFile } from 'node:fs/promises'
 import { UsageError } from '../arguments.ts'
+import { fileProblem } from '../file-problem.ts'
 import type { Sweep } from './sweep.ts'
 
 /** Digits of a number that are kept. */
@@ -21,8 +22,7 @@ export async function readSweep(path: string): Promise<Sweep> {
   try {
     return parseSweep(await readFile(path, 'utf8'))
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`--from ${path} cannot be read: ${reason}.`)
+    throw new UsageError(`--from ${path} cannot be read: ${fileProblem(error, 'read')}.`)
   }
 }
 

@@ -1,10 +1,10 @@
 import { AGGREGATE_WORDS } from '../../measure/aggregate.ts'
+import { claimNotes } from '../../study/claim-notes.ts'
 import { effectName, effectWords, probability, sentenceOf } from '../../study/claim-words.ts'
 import type { Claim } from '../../study/claims.ts'
 import type { JudgedClaim, Verdict } from '../../study/judge.ts'
 import type { Study } from '../../study/study.ts'
 import { IntervalPicture } from '../../views/interval-picture.tsx'
-import { claimNotes } from './claim-notes.ts'
 import { Facts } from './facts.tsx'
 
 interface ClaimCardProps {
@@ -15,6 +15,8 @@ interface ClaimCardProps {
   readonly judgement: JudgedClaim | undefined
   /** Runs of its experiments that still train. */
   readonly training: number
+  /** Why it can neither be changed nor removed just now. */
+  readonly blocked: string | undefined
   onEdit(): void
   onRemove(): void
 }
@@ -29,8 +31,15 @@ const MARKS: Readonly<Record<Verdict, readonly [mark: string, className: string]
 
 /** A claim, what its runs say of it, and what can be done with it. */
 export function ClaimCard(props: ClaimCardProps) {
-  const { study, place, claim, judgement, training, onEdit, onRemove } = props
-  const notes = claimNotes({ claim, judgement, runs: study.runs, training })
+  const { study, place, claim, judgement, training, blocked, onEdit, onRemove } = props
+  const notes = claimNotes({
+    claim,
+    judgement,
+    runs: study.runs,
+    claims: study.claims.length,
+    training,
+  })
+  const blocking = { 'aria-disabled': blocked !== undefined || undefined, title: blocked }
   return (
     <li className="claim" data-testid={`claim-${place}`}>
       <p className="claim-sentence">{sentenceOf(study, claim)}</p>
@@ -61,7 +70,8 @@ export function ClaimCard(props: ClaimCardProps) {
           type="button"
           className="plain-button small"
           aria-label={`Edit claim ${place + 1}`}
-          onClick={onEdit}
+          {...blocking}
+          onClick={() => blocked ?? onEdit()}
         >
           Edit
         </button>
@@ -69,7 +79,8 @@ export function ClaimCard(props: ClaimCardProps) {
           type="button"
           className="plain-button small"
           aria-label={`Remove claim ${place + 1}`}
-          onClick={onRemove}
+          {...blocking}
+          onClick={() => blocked ?? onRemove()}
         >
           Remove
         </button>

@@ -25,7 +25,11 @@ export default function ClaimsPanel() {
   const [said, setSaid] = useState('')
   const add = useRef<HTMLButtonElement>(null)
   const { claims, experiments } = study
-  const full = claims.length >= MAX_CLAIMS
+  // Places stay as they are, and what was typed stays, while a claim is made or changed.
+  const blocked = open === undefined ? undefined : 'Take or cancel the open claim first.'
+  const noMore =
+    blocked ??
+    (claims.length >= MAX_CLAIMS ? `A study has at most ${MAX_CLAIMS} claims.` : undefined)
   const take = (edit: ListEdit, done: string): string | undefined => {
     const problem = store.getState().setExperiments(edit)
     if (!problem) close(done)
@@ -82,6 +86,7 @@ export default function ClaimsPanel() {
                 claim={claim}
                 judgement={judged.claims.get(keyOf(claim))}
                 training={stillTraining(claim, study, judged)}
+                blocked={blocked}
                 onEdit={() => setOpen(place)}
                 onRemove={() => take(unclaimed(study, place, selected), 'Claim removed.')}
               />
@@ -103,9 +108,9 @@ export default function ClaimsPanel() {
             ref={add}
             type="button"
             className="plain-button small"
-            aria-disabled={full ? true : undefined}
-            title={full ? `A study has at most ${MAX_CLAIMS} claims.` : undefined}
-            onClick={() => full || setOpen(claims.length)}
+            aria-disabled={noMore !== undefined || undefined}
+            title={noMore}
+            onClick={() => noMore ?? setOpen(claims.length)}
           >
             <Icon name="plus" />
             Add a claim

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { version } from '../../../package.json'
 import type { InstrumentName, Readings } from '../../measure/instruments.ts'
 import { selectedRun } from '../../store/lab-state.ts'
+import { calledExperiment } from '../../study/experiment-name.ts'
 import { whole } from '../../views/format.ts'
 import { useLab, usePage } from '../lab-context.tsx'
 
@@ -23,7 +24,7 @@ export function useOrigin(): string {
   const experiment = useLab((lab) => lab.selectedExperiment)
   const seed = useLab((lab) => lab.selectedSeed)
   const engine = useLab((lab) => lab.engine?.report.name)
-  const name = study.experiments[experiment]?.name || `experiment ${experiment + 1}`
+  const name = calledExperiment(study, experiment)
   const step = live.readings?.step ?? 0
   return `Source Lab ${version} (${engine}): ${study.title || 'untitled study'}; ${name}; seed ${study.seed + seed}; training step ${whole(step)}`
 }

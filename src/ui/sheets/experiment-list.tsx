@@ -11,6 +11,8 @@ interface ExperimentListProps {
   secondsLeft(place: number): number | undefined
   /** Says why an edit was refused; undefined when none was. */
   onProblem(problem: string | undefined): void
+  /** Says what went with an edit unasked; undefined when nothing did. */
+  onNote(note: string | undefined): void
 }
 
 /** A control of a row that gets the focus once the list has changed. */
@@ -20,7 +22,7 @@ interface Focus {
 }
 
 /** The experiments one under the other, each with what can be done with it. */
-export function ExperimentList({ progress, secondsLeft, onProblem }: ExperimentListProps) {
+export function ExperimentList({ progress, secondsLeft, onProblem, onNote }: ExperimentListProps) {
   const { store } = usePage()
   const study = useLab((lab) => lab.study)
   const selected = useLab((lab) => lab.selectedExperiment)
@@ -40,6 +42,7 @@ export function ExperimentList({ progress, secondsLeft, onProblem }: ExperimentL
   const take = (edit: ListEdit, then: Focus): void => {
     const problem = store.getState().setExperiments(edit)
     onProblem(problem)
+    onNote(problem ? undefined : edit.note)
     if (!problem) focus.current = then
   }
   const run = (place: number, command: RowCommand, control: string): void => {

@@ -53,7 +53,7 @@ export function ExperimentRow(props: ExperimentRowProps) {
       <div className="row-name">
         <TextField
           label={`Name of experiment ${letter(place)}`}
-          placeholder={`Experiment ${place + 1}`}
+          placeholder={label}
           control="name"
           value={experiment.name}
           commit={rename}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { version } from '../../../package.json'
 import { METRIC_NAMES, METRICS, type MetricName } from '../../measure/metrics.ts'
 import { knownFloor } from '../../store/lab-state.ts'
+import { calledExperiment } from '../../study/experiment-name.ts'
 import { bin, extent, fromZero, nearestIndex } from '../../views/chart/curves.ts'
 import { Axes, type Axis } from '../../views/figure/axes.tsx'
 import { Figure } from '../../views/figure/figure.tsx'
@@ -52,7 +53,7 @@ export function SmallMultiples() {
       </header>
       <div className="multiples-grid">
         {curves.map(({ mean, low, high }, place) => {
-          const name = study.experiments[place]?.name || `experiment ${place + 1}`
+          const name = calledExperiment(study, place)
           const last = mean.y.at(-1)
           const floor = knownFloor(floors[place])?.[metric]
           return (

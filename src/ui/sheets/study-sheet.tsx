@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { added, retitled } from '../../store/experiment-list.ts'
 import { Pace, progressOf } from '../../store/progress.ts'
-import { STUDY } from '../../study/study.ts'
+import { STUDY, type Study } from '../../study/study.ts'
 import { whole } from '../../views/format.ts'
 import { ActionButton } from '../action-button.tsx'
 import { EditorDialog } from '../editor-dialog.tsx'
@@ -42,6 +42,9 @@ function Content() {
   const selected = useLab((lab) => lab.selectedExperiment)
   const [pace] = useState(() => new Pace())
   const [problem, setProblem] = useState<string>()
+  /** What went with the last edit, and the study that came of it: nothing is said of another one. */
+  const [said, setSaid] = useState<{ readonly note: string | undefined; readonly of: Study }>()
+  const note = said?.of === study ? said.note : undefined
   useLatest()
   // Read, not subscribed to: they change ten times a second.
   const { runs, secondsLeft: left, playing } = store.getState()
@@ -78,6 +81,7 @@ function Content() {
         progress={progress}
         secondsLeft={(place) => (playing ? pace.secondsLeft(place, progress[place]!) : undefined)}
         onProblem={setProblem}
+        onNote={(words) => setSaid({ note: words, of: store.getState().study })}
       />
       <div className="study-add">
         <button
@@ -93,6 +97,9 @@ function Content() {
             {problem}
           </p>
         )}
+        <p className="quiet" role="status">
+          {note}
+        </p>
       </div>
       <SweepForm />
       <footer>

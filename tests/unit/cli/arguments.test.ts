@@ -79,6 +79,8 @@ it.each([
   [['run', 'a', '--speed', '3'], '--speed'],
   [['run', 'a', '--steps'], '--steps'],
   [['bench', 'a'], '“a”'],
+  [['presets', 'a'], 'presets takes nothing more, not “a”'],
+  [['fields', '--json'], 'fields takes nothing more, not “--json”'],
   [['entanglement', 'a'], '“a”'],
   [['entanglement', '--engine', 'cuda'], '--engine must be one of'],
 ] as const)('%j is refused in a sentence', (words, part) => {

@@ -45,6 +45,21 @@ it('says effect, interval, p and verdict; a claim without a text says what it co
   expect(lines[1]).toMatch(/^the other way round +final .* 1\.000 +1\.000 +0 of 8 +opposite$/)
 })
 
+it('says below that runs are too few, that a claim holds by itself alone, and that only a part was judged', () => {
+  // p is 1/256 for both, and twice that together.
+  const whole = resultOf(2, [{ level: 0.005 }, { level: 0.05, aggregate: 'final' }])
+  expect(claimsTable(whole)).toMatch(
+    /\n\n“Failure rate of one is lower than of other”: Holds by itself, not with all 2 claims together: .*\n$/,
+  )
+  expect(claimsTable(resultOf(2, [{}]))).toMatch(/holds\n$/)
+  const result = resultOf(2, [{}, { aggregate: 'best' }])
+  const part = claimsTable({ ...result, runs: result.runs.filter(({ seed }) => seed < 3) })
+  expect(part).toContain(
+    '\nEvery claim: 3 runs of each experiment cannot show it: the smallest possible p is .125. At level .05 it takes 5.\n',
+  )
+  expect(part).toMatch(/judged on a part, 6 of 16 runs; “merge” judges .*\n$/)
+})
+
 it('a study without claims has no table, and none in its JSON', () => {
   const result = resultOf(1, [])
   expect(claimsTable(result)).toBe('')

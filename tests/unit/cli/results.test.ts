@@ -69,7 +69,42 @@ it('a file of something else, or of another study, stays as it is', async () => 
 
   const merged = await lab(['merge', at('1'), at('notes')])
   expect(merged).toMatchObject({ code: 2, stdout: '' })
-  expect(merged.stderr).toContain('notes holds no results.')
+  expect(merged.stderr).toContain('notes is no file of results.')
+})
+
+it('what a file is instead, and why one cannot be read or written, is said in plain words', async () => {
+  const refused = async (...words: string[]): Promise<string> => {
+    const { code, stdout, stderr } = await lab(words)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    return stderr
+  }
+  writeFileSync(at('study.json'), JSON.stringify(JSON.parse(STUDY), undefined, 2))
+  expect(await refused('merge', at('1'), at('study.json'))).toContain(
+    'study.json is no file of results. It is a study: “run” trains it.',
+  )
+  expect(await refused('run', at('1'))).toContain('1 holds results, not a study: “merge” shows')
+  expect(await refused('run', folder)).toContain('it is a folder, not a file.')
+  expect(await refused('merge', at('none'))).toContain(
+    'none cannot be read: there is no such file.',
+  )
+  expect(await refused('merge', at('1'), '--out', at('2'))).toContain(
+    '2 cannot be written: it is there already; name another.',
+  )
+  expect(await refused('run', 'paper/icfm', '--out', join(folder, 'no', 'a'))).toContain(
+    'a cannot be written: there is no such folder.',
+  )
+  expect(await refused('run', 'https://example.org/?preset=paper/nothing')).toContain(
+    'There is no preset “paper/nothing”',
+  )
+})
+
+it('a preset comes from a link as on the page', async () => {
+  const link = 'https://example.org/lab/?engine=wasm&preset=paper/icfm'
+  const words = '--steps 4 --runs 2 --engine reference --json'.split(' ')
+  const [linked, named] = await Promise.all(
+    [link, 'paper/icfm'].map((of) => lab(['run', of, ...words])),
+  )
+  expect(JSON.parse(linked!.stdout).runs).toEqual(JSON.parse(named!.stdout).runs)
 })
 
 it('a study comes from a link too', async () => {

@@ -38,8 +38,7 @@ it('trains a model once and answers for every run as an engine does that trains 
   expect(await shared.train(4, ALL)).toEqual(await alone.train(4, ALL))
   // 2 seeds × (A, C and D as one; B; E).
   expect(train.mock.calls[0]![1]).toHaveLength(6)
-  expect(await shared.train(3, [9, 5, 1])).toEqual(await alone.train(3, [9, 5, 1]))
-  await alone.train(3, [7])
+  expect(await shared.train(3, [9, 5, 7, 1])).toEqual(await alone.train(3, [9, 5, 7, 1]))
   expect(await shared.save(ALL)).toEqual(await alone.save(ALL))
   const requests = [7, 0, 5, 4].map(request)
   expect(await shared.sample(requests)).toEqual(await alone.sample(requests))
@@ -50,6 +49,16 @@ it('trains a model once and answers for every run as an engine does that trains 
   await shared.train(2, ALL)
   await shared.restore(kept)
   expect(await shared.save(ALL)).toEqual(kept)
+})
+
+it('a run that its model has left behind does not go on, until both are put back', async () => {
+  const shared = new SharedTraining(await WasmEngine.create())
+  await shared.load(study)
+  const kept = await shared.save(ALL)
+  await shared.train(3, [5, 1])
+  await expect(shared.train(1, [7])).rejects.toThrow('Run 7 was left behind by its model.')
+  await shared.restore(kept)
+  expect(await shared.train(1, [7])).toMatchObject([{ run: 7, step: 1 }])
 })
 
 it('a part of the study is trained alone', async () => {

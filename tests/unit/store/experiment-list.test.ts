@@ -27,6 +27,15 @@ it('a copy comes at the end or right after, with a name of its own', () => {
   expect(once.study!.experiments[1]!.training.batch).toBe(10)
 })
 
+it('a copy of what has no name has none either, and is called by its letter', () => {
+  const unnamed = parseStudy({ experiments: [{}, { name: '(2)' }] })
+  const once = duplicated(unnamed, 0)
+  expect(once).toMatchObject({ label: 'duplicate experiment A' })
+  expect(names(once.study)).toEqual(['', '', '(2)'])
+  expect(names(added(once.study!, 1).study)).toEqual(['', '', '(2)', ''])
+  expect(names(duplicated(unnamed, 1).study)).toEqual(['', '(2)', '(3)'])
+})
+
 it('the limits are refused in sentences', () => {
   const limit = 'A study has at most 64 experiments; this would make 65.'
   expect(added(full, 0).problem).toBe(limit)
@@ -49,6 +58,18 @@ it('the selection follows the experiment that is meant', () => {
   expect(after(shifted(study, 0, 1, 1))).toEqual(['bac', 0])
   expect(after(shifted(study, 2, -1, 0))).toEqual(['acb', 0])
   expect(after(shifted(study, 2, -1, 1))).toEqual(['acb', 2])
+})
+
+it('removing an experiment says what becomes of the claims about it', () => {
+  const of = (claims: object[]) => without(parseStudy({ ...study, claims }), 2, 0).note
+  const trend = { kind: 'trend', experiments: [0, 1, 2] }
+  const gone = { first: 1, second: 2 }
+  expect(of([{}])).toBeUndefined()
+  expect(of([gone])).toBe('1 claim went with it; Undo brings it back.')
+  expect(of([trend, {}])).toBe('1 trend is shorter; Undo brings it back.')
+  expect(of([gone, trend, { ...trend, experiments: [2, 0] }])).toBe(
+    '2 claims went with it, 1 trend is shorter; Undo brings them back.',
+  )
 })
 
 it('an edit is one step of the history, which brings the selection back', () => {

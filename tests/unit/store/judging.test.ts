@@ -1,7 +1,7 @@
 /** When claims are judged, and of what. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { LabEvent, RunStatus } from '../../../src/runtime/protocol.ts'
-import { claimed } from '../../../src/store/claim-list.ts'
+import { claimed, unclaimed } from '../../../src/store/claim-list.ts'
 import { Judging, keyOf, stillTraining, summedRuns } from '../../../src/store/judging.ts'
 import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
 import { judgeClaims } from '../../../src/study/judge.ts'
@@ -115,6 +115,30 @@ it('a judge that fails is told of', async () => {
   judging.subscribe(() => {})
   await vi.advanceTimersByTimeAsync(1000)
   expect(judging.read().problem).toContain('gone')
+})
+
+it('what failed is tried again, and nothing is said of it once it worked or no claim is left', async () => {
+  let broken = true
+  const shaky = vi.fn(async (...given: Parameters<typeof judgeClaims>) => {
+    if (broken) throw new Error('gone')
+    return judgeClaims(...given)
+  })
+  judging = new Judging(lab, shaky)
+  judging.subscribe(() => {})
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(judging.read().problem).toContain('gone')
+  expect(shaky).toHaveBeenCalledTimes(1)
+  broken = false
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(judging.read().problem).toBeUndefined()
+  expect(found()).toBeDefined()
+  broken = true
+  measured(0, 1, 5)
+  await vi.advanceTimersByTimeAsync(20000)
+  expect(judging.read().problem).toContain('gone')
+  const { store } = lab
+  store.getState().setExperiments(unclaimed(store.getState().study, 0, 0))
+  expect(judging.read()).toEqual({ claims: new Map(), training: Array(3 * RUNS).fill(true) })
 })
 
 it('runs are told with seeds, what is lost, and without metrics that the target does not have', () => {

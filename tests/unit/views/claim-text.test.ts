@@ -23,7 +23,7 @@ const judged = study.claims.map(
 
 it('Markdown: one row for every claim, nothing where nothing is claimed', () => {
   expect(claimsMarkdown(study, judged).split('\n').slice(3)).toEqual([
-    '| claim | over checkpoints | effect | interval | p | Holm | seeds | verdict |',
+    '| claim | over checkpoints | effect | interval | p | Holm | runs | verdict |',
     '|---|---|--:|--:|--:|--:|--:|---|',
     '| Failure rate of a\\|b is lower than of c\\_1 | median of last five | -0.50 | -1.00 … 0.00 | .004 | .008 | 7 of 8 | holds |',
     '| Failure rate rises: a\\|b → c\\_1 | median of last five | -0.50 | -1.00 … +1.00 | .004 | .008 | 7 of 8 (2 runs lost) | holds |',
