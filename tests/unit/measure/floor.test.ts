@@ -1,7 +1,8 @@
 /** What a perfect sampler of the paper's target scores (SCIENCE.md, section 4; docs/fidelity.md). */
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { drawTarget, freshDraw, modePools } from '../../../src/flow/target/law.ts'
 import { PAPER_POINTS, paperLaw, paperTarget } from '../../../src/flow/target/paper.ts'
+import { loadLargeMatching } from '../../../src/math/plane-matching.ts'
 import { draw, uniform } from '../../../src/math/stream.ts'
 import { floorOf, NEAR_FLOOR_DRAWS } from '../../../src/measure/floor.ts'
 import { glance } from '../../../src/measure/glance.ts'
@@ -10,6 +11,8 @@ import { wasserstein2 } from '../../../src/measure/metric/wasserstein2.ts'
 import { prepareTarget } from '../../../src/measure/prepared-target.ts'
 
 const KEY = { seed: 3, lane: 0 }
+beforeAll(() => loadLargeMatching())
+
 const fresh = freshDraw(paperLaw(), PAPER_POINTS)
 
 it('by nearest neighbours: AMD .137 and failure .2 %', async () => {
