@@ -30,16 +30,9 @@ const DropZone = lazy(() => import('./drop-zone.tsx'))
 function Drop() {
   const [asked, setAsked] = useState(false)
   useEffect(() => {
-    // Until it is loaded, the browser must not open the file itself.
-    const ask = (event: Event): void => {
-      event.preventDefault()
-      setAsked(true)
-    }
-    const events = ['dragenter', 'dragover', 'drop']
-    for (const event of events) window.addEventListener(event, ask)
-    return () => {
-      for (const event of events) window.removeEventListener(event, ask)
-    }
+    const ask = (): void => setAsked(true)
+    window.addEventListener('dragenter', ask, { once: true })
+    return () => window.removeEventListener('dragenter', ask)
   }, [])
   return <Suspense fallback={null}>{asked && <DropZone />}</Suspense>
 }

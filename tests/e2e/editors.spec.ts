@@ -44,7 +44,7 @@ test('a density is painted with the pointer and with keys', async ({ page }) => 
   await expect(group.getByRole('alert')).toHaveCount(0)
 })
 
-test('modes are typed in, added and removed', async ({ page }) => {
+test('modes are typed in, added and removed @slow', async ({ page }) => {
   await page.goto(withParts({ target: { kind: 'modes' } }))
   const angle = page.getByLabel('Angle of mode 2')
   await angle.fill('1000')
@@ -72,7 +72,7 @@ test('modes are typed in, added and removed', async ({ page }) => {
   await expect(page.getByLabel('Angle of mode 1')).toHaveValue('257.58')
 })
 
-test('directions to be rejected are painted, erased, typed and undone', async ({ page }) => {
+test('directions to be rejected are painted, erased, typed and undone @slow', async ({ page }) => {
   await page.goto(withParts({ inferencePruning: { kind: 'painted' } }))
   await finished(page)
   await page.locator('summary', { hasText: 'Pruned sampling' }).click()
@@ -202,7 +202,7 @@ for (const scheme of ['light', 'dark'] as const)
     await check()
   })
 
-test('modes are turned on the stage, with the pointer and with keys, and turned back', async ({
+test('modes are turned on the stage, with the pointer and with keys, and turned back @slow', async ({
   page,
 }) => {
   await page.goto(withParts({ target: { kind: 'modes' } }))
