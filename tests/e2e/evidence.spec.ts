@@ -41,7 +41,9 @@ test('mode discrepancy: GMM-2 aims at the sparse mode with half its share, caps 
   expect(await ratio({ kind: 'directional', gamma: 0.9 })).toBeGreaterThan(0.9)
 })
 
-test('mode discrepancy: matrices can be read by key, and shown as flows', async ({ page }) => {
+test('mode discrepancy: matrices can be read by key, and shown as flows @slow', async ({
+  page,
+}) => {
   await train(page, {})
   const panel = await unfold(page, 'Mode discrepancy')
   const coupling = panel.getByRole('group', { name: /^Coupling, cell by cell/ })

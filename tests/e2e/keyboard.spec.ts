@@ -68,7 +68,7 @@ test('the help sheet names every key and gives the focus back', async ({ page })
   await expect(sheet).toBeHidden()
 })
 
-test('a key between Escape and the close event of a dialog is not lost', async ({ page }) => {
+test('a key between Escape and the close event of a dialog is not lost @slow', async ({ page }) => {
   await page.goto(linkTo(LONG))
   await page
     .getByRole('group', { name: 'Target kind' })

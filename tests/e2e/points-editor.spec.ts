@@ -90,7 +90,7 @@ test('keys alone draw, erase and use', async ({ page }) => {
   await expect(page.getByRole('group', { name: 'Points', exact: true })).toContainText('12')
 })
 
-test('Escape changes nothing, and what was drawn waits', async ({ page }) => {
+test('Escape changes nothing, and what was drawn waits @slow', async ({ page }) => {
   await openEditor(page)
   await pad(page).focus()
   await page.keyboard.press('Enter')

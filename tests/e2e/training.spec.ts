@@ -11,7 +11,7 @@ test('opens, trains at once and shows a trained picture with its quality', async
   )
 })
 
-test('the stage shows something', async ({ page }) => {
+test('the stage shows something @slow', async ({ page }) => {
   await page.goto(linkTo(SHORT))
   await finished(page)
   const plane = page.getByRole('group', { name: /trajectories/ })
