@@ -2,7 +2,7 @@
  * Vite plugin: compiles an AssemblyScript kernel when its virtual module is imported, whose default export is the bytes of
  * the kernel. Compiled kernels are kept in node_modules/.cache, by a hash of all that decides them.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -65,8 +65,8 @@ async function kernelBytes(sources: Map<string, string>): Promise<Buffer> {
   } catch {
     const bytes = await compile(sources)
     await mkdir(CACHE, { recursive: true })
-    // Renamed into place, because several processes may compile at once.
-    const partial = `${file}.${process.pid}`
+    // Renamed into place, because page, worker and other processes may compile it at once.
+    const partial = `${file}.${randomUUID()}`
     await writeFile(partial, bytes)
     await rename(partial, file)
     return bytes
