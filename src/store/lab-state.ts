@@ -10,6 +10,9 @@ import type { History } from './history.ts'
 import type { MetricSummary } from './summary.ts'
 import type { Version } from './versions.ts'
 
+/** Most experiments that stand side by side. */
+export const MOST_BESIDE = 4
+
 /** Something that the user should read. */
 export interface Notice {
   readonly id: number

@@ -1,8 +1,6 @@
 import { duplicated } from './experiment-list.ts'
+import { MOST_BESIDE } from './lab-state.ts'
 import type { LabState } from './lab-store.ts'
-
-/** Most experiments that stand side by side. */
-export const MOST_BESIDE = 4
 
 /** Makes a copy of the selected experiment, selects it and shows both side by side: what is changed next is what they differ in. */
 export function vary({

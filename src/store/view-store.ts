@@ -22,8 +22,8 @@ export const PANELS = [
 ] as const
 export type PanelName = (typeof PANELS)[number]
 
-/** Sheets about all experiments: the list of them with its sweeps, and their results. */
-export type SheetName = 'study' | 'results'
+/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, and the keys. */
+export type SheetName = 'study' | 'results' | 'help'
 
 /** How the spread over runs is drawn. */
 export const BANDS = ['range', 'deviation', 'off'] as const
@@ -38,8 +38,7 @@ export interface ViewState {
   /** Point under the pointer or chosen by key. */
   readonly point: number | undefined
   readonly flowPlaying: boolean
-  readonly helpOpen: boolean
-  /** The sheet about all experiments that is open. */
+  /** The sheet that is open. */
   readonly sheet: SheetName | undefined
   /** What the first chart shows. */
   readonly chartMetric: MetricName
@@ -56,7 +55,6 @@ export interface ViewState {
   setSmoothing(bins: number): void
   setPoint(point: number | undefined): void
   setFlowPlaying(playing: boolean): void
-  setHelpOpen(open: boolean): void
   setSheet(sheet: SheetName | undefined): void
   setChartMetric(metric: MetricName): void
   setMetricsOpen(open: boolean): void
@@ -83,7 +81,6 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     smoothing: 5,
     point: undefined,
     flowPlaying: false,
-    helpOpen: false,
     sheet: undefined,
     chartMetric: 'failureRate',
     metricsOpen: false,
@@ -100,7 +97,6 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setSmoothing: (smoothing) => set({ smoothing }),
     setPoint: (point) => set({ point }),
     setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
-    setHelpOpen: (helpOpen) => set({ helpOpen }),
     setSheet: (sheet) => set({ sheet }),
     setMap: (map) => set({ map }),
     setChartMetric: (chartMetric) => set({ chartMetric }),

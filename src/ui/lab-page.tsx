@@ -1,9 +1,11 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
+import type { SheetName } from '../store/view-store.ts'
 import { Charts } from './charts.tsx'
 import { ExperimentPanel } from './experiment-panel.tsx'
 import { useView } from './lab-context.tsx'
 import { Notices } from './notices.tsx'
 import { QualityPanel } from './quality-panel.tsx'
+import { SHEET_OF } from './sheets/sheets.ts'
 import { Stage } from './stage.tsx'
 import { TopBar } from './top-bar.tsx'
 
@@ -17,7 +19,6 @@ export function LabPage() {
       <QualityPanel />
       <Charts />
       <Notices />
-      <Help />
       <Sheets />
       <Drop />
     </div>
@@ -37,22 +38,17 @@ function Drop() {
   return <Suspense fallback={null}>{asked && <DropZone />}</Suspense>
 }
 
-/** Loaded when it is opened for the first time; it stays then, so that the focus can go back to where it was. */
-const HelpSheet = lazy(() => import('./help-sheet.tsx'))
-
-function Help() {
-  const open = useView((state) => state.helpOpen)
-  const [asked, setAsked] = useState(open)
-  if (open && !asked) setAsked(true)
-  return <Suspense fallback={null}>{asked && <HelpSheet />}</Suspense>
-}
-
-/** The sheets about all experiments, loaded as the help is. */
-const StudySheets = lazy(() => import('./sheets/study-sheets.tsx'))
-
+/** Each sheet is loaded when it is opened for the first time; it stays then, so that the focus can go back to where it was. */
 function Sheets() {
-  const open = useView((state) => state.sheet !== undefined)
-  const [asked, setAsked] = useState(open)
-  if (open && !asked) setAsked(true)
-  return <Suspense fallback={null}>{asked && <StudySheets />}</Suspense>
+  const sheet = useView((state) => state.sheet)
+  const [asked, setAsked] = useState<readonly SheetName[]>([])
+  if (sheet && !asked.includes(sheet)) setAsked([...asked, sheet])
+  return asked.map((name) => {
+    const Sheet = SHEET_OF[name]
+    return (
+      <Suspense key={name} fallback={null}>
+        <Sheet />
+      </Suspense>
+    )
+  })
 }

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import { MOST_BESIDE } from '../store/vary.ts'
+import { MOST_BESIDE } from '../store/lab-state.ts'
 import { differences } from '../study/differences.ts'
 import { letter, measured } from '../views/format.ts'
 import { Icon } from './icons.tsx'

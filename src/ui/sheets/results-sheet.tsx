@@ -9,11 +9,13 @@ import { CopyResults } from './copy-results.tsx'
 import { ResultsTable } from './results-table.tsx'
 import { SmallMultiples } from './small-multiples.tsx'
 import { useLatest } from './use-latest.ts'
+import '../styles/sheets.css'
+import '../styles/results-sheet.css'
 
 const USUAL: readonly MetricName[] = ['amd', 'failureRate', 'mdd', 'normalizedWasserstein']
 
 /** What all experiments have found out, as a table and as curves. */
-export function ResultsSheet() {
+export default function ResultsSheet() {
   const { view } = usePage()
   const open = useView((state) => state.sheet === 'results')
   const [metrics, setMetrics] = useState(USUAL)

@@ -14,9 +14,10 @@ import { ProgressBar } from './progress-bar.tsx'
 import { SweepForm } from './sweep-form.tsx'
 import { TextField } from './text-field.tsx'
 import { useLatest } from './use-latest.ts'
+import '../styles/sheets.css'
 
 /** All experiments of the study: their names, order and differences, what becomes of them, and sweeps. */
-export function StudySheet() {
+export default function StudySheet() {
   const { view } = usePage()
   const open = useView((state) => state.sheet === 'study')
   const undoKeys = useUndoKeys()

@@ -1,14 +1,14 @@
-import { ACTION_IDS } from './action.ts'
-import { DialogHead, useDialog } from './dialog.tsx'
-import { useLab, usePage, useView } from './lab-context.tsx'
+import { ACTION_IDS } from '../action.ts'
+import { DialogHead, useDialog } from '../dialog.tsx'
+import { useLab, usePage, useView } from '../lab-context.tsx'
 
 const GROUPS = ['Training', 'Page', 'Stage'] as const
 
 /** Every key, from the registry of actions. */
 export default function HelpSheet() {
   const { view } = usePage()
-  const open = useView((state) => state.helpOpen)
-  const close = (): void => view.getState().setHelpOpen(false)
+  const open = useView((state) => state.sheet === 'help')
+  const close = () => view.getState().sheet === 'help' && view.getState().setSheet(undefined)
   const dialog = useDialog(open, close)
   return (
     <dialog {...dialog} className="help-sheet" aria-labelledby="help-title">

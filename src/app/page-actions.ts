@@ -1,0 +1,85 @@
+import type { Version } from '../store/versions.ts'
+import { type SheetName, THEMES, type ViewStore } from '../store/view-store.ts'
+import type { Action } from '../ui/action.ts'
+import { type ActionTargets, always } from './action-targets.ts'
+
+/** Node, where tests run, has no platform to ask for before version 21. */
+const MOD = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '') ? '⌘' : 'Ctrl'
+
+/** What the user can do with the study and the page. */
+export function pageActions({ store, view, openFile }: ActionTargets): readonly Action[] {
+  return [
+    {
+      id: 'undo',
+      group: 'Page',
+      name: ({ versions }) =>
+        named('Undo', versions.past.length > 0 ? versions.present : undefined),
+      keys: ['$mod+z'],
+      keyName: `${MOD} Z`,
+      run: () => store.getState().undo(),
+      blocked: ({ versions }) =>
+        versions.past.length > 0 ? undefined : 'nothing of the study has been changed',
+    },
+    {
+      id: 'redo',
+      group: 'Page',
+      name: ({ versions }) => named('Redo', versions.future[0]),
+      keys: ['$mod+Shift+z', 'Control+y'],
+      keyName: `⇧ ${MOD} Z`,
+      run: () => store.getState().redo(),
+      blocked: ({ versions }) => (versions.future.length > 0 ? undefined : 'nothing was undone'),
+    },
+    sheetAction('study', 'Study: experiments and sweeps', 'e', view),
+    sheetAction('results', 'Results of all experiments', 't', view),
+    {
+      id: 'open-file',
+      group: 'Page',
+      name: () => 'Open study file…',
+      keys: ['o'],
+      keyName: 'O',
+      run: openFile,
+      blocked: always,
+    },
+    {
+      id: 'theme',
+      group: 'Page',
+      name: () => 'Light, dark, or as the system',
+      keys: ['d'],
+      keyName: 'D',
+      run: () => {
+        const { theme, setTheme } = view.getState()
+        setTheme(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!)
+      },
+      blocked: always,
+    },
+    {
+      id: 'help',
+      group: 'Page',
+      name: () => 'Keys and help',
+      keys: ['Shift+?', '?'],
+      keyName: '?',
+      run: () => {
+        const { sheet, setSheet } = view.getState()
+        setSheet(sheet === 'help' ? undefined : 'help')
+      },
+      blocked: always,
+    },
+  ]
+}
+
+/** What is done, and to what. */
+function named(verb: string, version: Version | undefined): string {
+  return version?.edit ? `${verb}: ${version.edit.label}` : verb
+}
+
+function sheetAction(id: SheetName, name: string, key: string, view: ViewStore): Action {
+  return {
+    id,
+    group: 'Page',
+    name: () => name,
+    keys: [key],
+    keyName: key.toUpperCase(),
+    run: () => view.getState().setSheet(id),
+    blocked: always,
+  }
+}
