@@ -11,7 +11,7 @@ export function pageActions({ store, view, openFile }: ActionTargets): readonly 
   return [
     {
       id: 'undo',
-      group: 'Page',
+      group: 'Study',
       name: ({ versions }) =>
         named('Undo', versions.past.length > 0 ? versions.present : undefined),
       keys: ['$mod+z'],
@@ -22,18 +22,18 @@ export function pageActions({ store, view, openFile }: ActionTargets): readonly 
     },
     {
       id: 'redo',
-      group: 'Page',
+      group: 'Study',
       name: ({ versions }) => named('Redo', versions.future[0]),
       keys: ['$mod+Shift+z', 'Control+y'],
       keyName: `⇧ ${MOD} Z`,
       run: () => store.getState().redo(),
       blocked: ({ versions }) => (versions.future.length > 0 ? undefined : 'nothing was undone'),
     },
-    sheetAction('study', 'Study: experiments and sweeps', 'e', view),
-    sheetAction('results', 'Results of all experiments', 't', view),
+    sheetAction('study', 'Study', 'Study: experiments and sweeps', 'e', view),
+    sheetAction('results', 'Study', 'Results of all experiments', 't', view),
     {
       id: 'open-file',
-      group: 'Page',
+      group: 'Study',
       name: () => 'Open study file…',
       keys: ['o'],
       keyName: 'O',
@@ -50,6 +50,27 @@ export function pageActions({ store, view, openFile }: ActionTargets): readonly 
         const { theme, setTheme } = view.getState()
         setTheme(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!)
       },
+      blocked: always,
+    },
+    {
+      id: 'present',
+      group: 'Presenting',
+      name: () => 'Present',
+      keys: ['p'],
+      keyName: 'P',
+      run: () => {
+        const { presenting, setPresenting } = view.getState()
+        setPresenting(!presenting)
+      },
+      blocked: always,
+    },
+    {
+      id: 'palette',
+      group: 'Page',
+      name: () => 'Find a command',
+      keys: ['$mod+k', '/'],
+      keyName: `${MOD} K`,
+      run: () => view.getState().setSheet('palette'),
       blocked: always,
     },
     {
@@ -72,10 +93,16 @@ function named(verb: string, version: Version | undefined): string {
   return version?.edit ? `${verb}: ${version.edit.label}` : verb
 }
 
-function sheetAction(id: SheetName, name: string, key: string, view: ViewStore): Action {
+function sheetAction(
+  id: SheetName,
+  group: Action['group'],
+  name: string,
+  key: string,
+  view: ViewStore,
+): Action {
   return {
     id,
-    group: 'Page',
+    group,
     name: () => name,
     keys: [key],
     keyName: key.toUpperCase(),

@@ -1,16 +1,19 @@
 /** Wires the page together: the lab worker, the stores, the actions, the keys and the screen. */
-import { StrictMode } from 'react'
+import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { connectLab, previewer } from '../runtime/client.ts'
 import { FlowClock } from '../store/flow-clock.ts'
 import { createPageLab } from '../store/lab-store.ts'
 import { Previews } from '../store/previews.ts'
 import { createViewStore, type Theme } from '../store/view-store.ts'
+import type { Action } from '../ui/action.ts'
 import { PageProvider } from '../ui/lab-context.tsx'
 import { LabPage } from '../ui/lab-page.tsx'
 import type { PlaneHandle } from '../ui/plane-handle.ts'
+import type { ActionTargets } from './action-targets.ts'
 import { createActions } from './actions.ts'
 import { askForFile } from './ask-for-file.ts'
+import { laterActions } from './every-action.ts'
 import { listenToKeys } from './keys.ts'
 import { namesStudy, openFromHash, startFrom } from './start.ts'
 import { themeMemory } from './theme-memory.ts'
@@ -18,9 +21,11 @@ import { themeMemory } from './theme-memory.ts'
 const PREVIEWS_AFTER_MILLISECONDS = 4000
 
 /** Shows the page on a lab worker that is already starting, and opens what the address names. */
-export function showPage(worker: Worker): void {
+export async function showPage(worker: Worker): Promise<void> {
   const { store, live } = createPageLab((onEvent) => connectLab(worker, onEvent))
-  void startFrom(location, store, history.state?.kept)
+  const query = new URLSearchParams(location.search)
+  const embedded = query.has('embed')
+  if (!embedded) void startFrom(location, store, history.state?.kept)
 
   const view = createViewStore(themeMemory())
   const applyTheme = (theme: Theme): void => {
@@ -31,10 +36,8 @@ export function showPage(worker: Worker): void {
 
   const flow = new FlowClock()
   const previews = new Previews(previewer())
-  // After the first pictures, which they would only slow down.
-  setTimeout(() => previews.enable(), PREVIEWS_AFTER_MILLISECONDS)
   const plane: PlaneHandle = { current: undefined }
-  const actions = createActions({
+  const targets: ActionTargets = {
     store,
     live,
     view,
@@ -43,8 +46,24 @@ export function showPage(worker: Worker): void {
     openFile: () =>
       askForFile((name, text) => store.getState().openText(text, `The file “${name}”`)),
     newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
-  })
-  listenToKeys(actions, store, view)
+  }
+  const actions = createActions(targets)
+  const show = (screen: ReactNode, everyAction: () => Promise<readonly Action[]>): void =>
+    createRoot(document.getElementById('root')!).render(
+      <StrictMode>
+        <PageProvider value={{ store, live, view, previews, flow, plane, actions, everyAction }}>
+          {screen}
+        </PageProvider>
+      </StrictMode>,
+    )
+  if (embedded) {
+    ;(await import('./embed/embed.tsx')).embed(query, targets, actions, show)
+    return
+  }
+
+  // After the first pictures, which they would only slow down.
+  setTimeout(() => previews.enable(), PREVIEWS_AFTER_MILLISECONDS)
+  listenToKeys(Object.values(actions), store, view)
   addEventListener('hashchange', () => openFromHash(location.hash, store))
   // So that this page finds its study again when it is loaded again, and no other page does.
   store.subscribe(({ kept }, before) => {
@@ -57,12 +76,10 @@ export function showPage(worker: Worker): void {
       history.replaceState(history.state, '', location.pathname + location.search)
   })
   document.addEventListener('visibilitychange', () => store.getState().setHidden(document.hidden))
-
-  createRoot(document.getElementById('root')!).render(
-    <StrictMode>
-      <PageProvider value={{ store, live, view, previews, flow, plane, actions }}>
-        <LabPage />
-      </PageProvider>
-    </StrictMode>,
-  )
+  const presented = query.get('present')
+  if (presented !== null)
+    void import('./present-from-link.ts').then((room) =>
+      room.presentFromLink(presented, view, store),
+    )
+  show(<LabPage />, laterActions(targets, actions))
 }

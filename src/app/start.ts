@@ -1,4 +1,5 @@
 /** What the address asks for: which study opens first, and on which engine. */
+import type { PreferKept } from '../runtime/keep/words.ts'
 import type { LabStore } from '../store/lab-store.ts'
 import { readStudy, type StudyRead } from '../store/read-study.ts'
 import { linkedText } from '../study/link.ts'
@@ -10,12 +11,12 @@ const ENGINES = ['auto', 'gpu', 'wasm', 'reference'] as const
 /**
  * Opens the study that the address names, or the default one, and says what could not be followed. A study that was kept on
  * the device goes on instead, where the page had it before it was loaded again, or where the address names none or just that.
- * @param kept name under which this page's study was kept, if it was
+ * @param kept name under which this page's study was kept, if it was; or that nothing is kept
  */
 export async function startFrom(
   address: { search: string; hash: string },
   store: LabStore,
-  kept?: string,
+  kept?: string | PreferKept,
 ): Promise<void> {
   const { changeSettings, keeping, openPreset, openStudy, tell } = store.getState()
   const query = new URLSearchParams(address.search)
@@ -25,7 +26,8 @@ export async function startFrom(
   const linked = studyOf(address.hash)
   const named = query.get('preset')
   const preset = named ?? DEFAULT_PRESET
-  keeping({ kind: 'prefer', kept: { id: kept, any: !linked && named === null } })
+  const prefer = typeof kept === 'object' ? kept : { id: kept, any: !linked && named === null }
+  keeping({ kind: 'prefer', kept: prefer })
   // Opening takes earlier notices away, so it comes first.
   if (linked?.study) openStudy(linked.study)
   else if (preset === DEFAULT_PRESET) openPreset(DEFAULT_PRESET, DEFAULT_STUDY)
@@ -49,7 +51,7 @@ export function namesStudy(hash: string, study: Study): boolean {
 const REFUSED = 'The study of this link is not a valid study and was not opened.'
 
 /** The study in `#study=…`, or what is wrong with it; undefined when there is none. */
-function studyOf(hash: string): StudyRead | undefined {
+export function studyOf(hash: string): StudyRead | undefined {
   const linked = linkedText(hash)
   if (!linked) return undefined
   return 'text' in linked ? readStudy(linked.text) : { problems: [linked.problem] }

@@ -127,11 +127,13 @@ export class Lab {
         return this.setPlaying(true)
       case 'pause':
         return this.setPlaying(false)
-      case 'step':
-        if (!this.session) return
-        this.setPlaying(true)
-        this.pauseAt = this.session.runs.step + command.steps
+      case 'step': {
+        const { step = 0 } = this.session?.runs ?? {}
+        const until = 'until' in command ? command.until : step + command.steps
+        this.setPlaying(until > step)
+        this.pauseAt = until
         return
+      }
       case 'rewind':
         if (!this.session) return
         this.pictures.lookAtPresent()

@@ -158,6 +158,7 @@ export function createPageLab(
         client.send({ kind: 'pause' })
       },
       step: (steps) => client.send({ kind: 'step', steps }),
+      trainTo: (until) => client.send({ kind: 'step', until }),
       rewind: () => {
         if (!get().ready) return
         set({ pending: get().pending + 1, playing: false })

@@ -22,8 +22,19 @@ export const PANELS = [
 ] as const
 export type PanelName = (typeof PANELS)[number]
 
-/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, and the keys. */
-export type SheetName = 'study' | 'results' | 'help'
+/** What may stand beside the stage where there is no whole lab (`frame-parts.ts`). */
+export type FramePart =
+  | PanelName
+  | 'quality'
+  | 'chart'
+  | 'amd'
+  | 'loss'
+  | 'charts'
+  | 'training-time'
+  | 'spotlight'
+
+/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, commands by name, and the keys. */
+export type SheetName = 'study' | 'results' | 'palette' | 'help'
 
 /** How the spread over runs is drawn. */
 export const BANDS = ['range', 'deviation', 'off'] as const
@@ -49,6 +60,9 @@ export interface ViewState {
   readonly panels: readonly PanelName[]
   /** Map under the points of the plane. */
   readonly map: MapName | undefined
+  readonly presenting: boolean
+  /** What stands beside the stage while presenting. */
+  readonly presented: readonly FramePart[]
   toggleLayer(layer: LayerName): void
   setTheme(theme: Theme): void
   setBand(band: Band): void
@@ -61,6 +75,7 @@ export interface ViewState {
   setAggregate(aggregate: AggregateName): void
   togglePanel(panel: PanelName): void
   setMap(map: MapName | undefined): void
+  setPresenting(presenting: boolean, parts?: readonly FramePart[]): void
 }
 
 export type ViewStore = StoreApi<ViewState>
@@ -74,7 +89,7 @@ export interface ThemeMemory {
 /** @param memory remembers the theme between visits */
 export function createViewStore(memory?: ThemeMemory): ViewStore {
   const kept = THEMES.find((theme) => theme === memory?.read())
-  return createStore<ViewState>((set) => ({
+  return createStore<ViewState>((set, get) => ({
     layers: { source: true, target: true, generated: true, trajectories: true },
     theme: kept ?? 'system',
     band: 'range',
@@ -87,6 +102,8 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     aggregate: DEFAULT_AGGREGATE,
     panels: [],
     map: undefined,
+    presenting: false,
+    presented: ['quality', 'chart', 'loss'],
     toggleLayer: (layer) =>
       set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
     setTheme: (theme) => {
@@ -99,6 +116,7 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
     setSheet: (sheet) => set({ sheet }),
     setMap: (map) => set({ map }),
+    setPresenting: (presenting, presented = get().presented) => set({ presenting, presented }),
     setChartMetric: (chartMetric) => set({ chartMetric }),
     setMetricsOpen: (metricsOpen) => set({ metricsOpen }),
     setAggregate: (aggregate) => set({ aggregate }),

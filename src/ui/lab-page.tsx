@@ -11,8 +11,14 @@ import { TopBar } from './top-bar.tsx'
 
 /** The one screen of the lab. */
 export function LabPage() {
+  const presenting = useView((state) => state.presenting)
+  const parts = useView((state) => state.presented).join(' ')
   return (
-    <div className="lab">
+    <div
+      className={presenting ? 'lab presenting' : 'lab'}
+      data-parts={presenting ? parts : undefined}
+    >
+      <Suspense fallback={null}>{presenting && <Presenting />}</Suspense>
       <TopBar />
       <ExperimentPanel />
       <Stage />
@@ -24,6 +30,9 @@ export function LabPage() {
     </div>
   )
 }
+
+/** Loaded when somebody presents. */
+const Presenting = lazy(() => import('./frame/presenting.tsx'))
 
 /** Loaded when something is first dragged over the page. */
 const DropZone = lazy(() => import('./drop-zone.tsx'))

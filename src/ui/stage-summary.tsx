@@ -7,7 +7,7 @@ import { usePage } from './lab-context.tsx'
 const SPEAK_MILLISECONDS = 15000
 
 /** The stage in words, for those who do not see it. */
-export function StageSummary() {
+export default function StageSummary() {
   const { store } = usePage()
   const [text, setText] = useState('')
   useEffect(() => {
