@@ -13,6 +13,13 @@ import { ThemeMenu } from './theme-menu.tsx'
 export function TopBar() {
   return (
     <header className="top-bar">
+      <button
+        type="button"
+        className="plain-button skip"
+        onClick={() => document.querySelector<HTMLElement>('.plane-focus')?.focus()}
+      >
+        To the stage
+      </button>
       <h1>Source Lab</h1>
       <PresetMenu />
       <Transport />

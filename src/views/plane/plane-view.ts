@@ -22,6 +22,7 @@ import {
 } from './plane-renderer.ts'
 
 const REACH_PIXELS = 14
+const FINGER_REACH_PIXELS = 28
 const LONGEST_SCALE_BAR = 120
 /** Room at the lower edge for what lies over the plane there. */
 const LEGEND_PIXELS = 36
@@ -76,7 +77,8 @@ export class PlaneView {
       zoom: (factor, px, py) => this.move((camera) => zoomAt(camera, this.size, factor, px, py)),
       pan: (dx, dy) => this.pan(dx, dy),
       hover: (place) => this.listener.onPoint(place && this.pointAt(place)),
-      tap: (px, py) => this.listener.onPoint(this.pointAt([px, py])),
+      tap: (px, py, coarse) =>
+        this.listener.onPoint(this.pointAt([px, py], coarse ? FINGER_REACH_PIXELS : undefined)),
       fit: () => this.fit(),
     })
     this.start()
@@ -228,12 +230,12 @@ export class PlaneView {
     leader.look(change(leader.camera))
   }
 
-  private pointAt(place: readonly [number, number]): number | undefined {
+  private pointAt(place: readonly [number, number], pixels = REACH_PIXELS): number | undefined {
     const { camera, paths } = this
     if (!camera || !paths || this.preview) return undefined
     const [x, y] = toPlane(camera, this.size, ...place)
     const at = fractionalIndex(paths.times, this.t)
-    const reach = REACH_PIXELS / camera.scale
+    const reach = pixels / camera.scale
     return nearestPoint(paths.positions, paths.distance.length, at, x, y, reach)
   }
 
