@@ -209,7 +209,10 @@ export class Lab {
     this.session = session
     this.keeping.open(ready, asked.study)
     host.emit({ kind: 'engine', report: engine.report, reason })
-    this.announce(session, ready.play, found?.study)
+    const { until } = command
+    const play = until === undefined ? ready.play : session.runs.step < until
+    this.announce(session, play, found?.study)
+    if (this.playing) this.pauseAt = until ?? Number.POSITIVE_INFINITY
     this.floorTeller.open(session.floors)
   }
 

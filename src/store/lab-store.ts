@@ -53,7 +53,12 @@ export function createPageLab(
     const client = startClient((event) => onEvent(event))
 
     /** Asks the lab for the present version. */
-    const open = (versions: History<Version>, play: boolean, preset: LabData['preset']): void => {
+    const open = (
+      versions: History<Version>,
+      play: boolean,
+      preset: LabData['preset'],
+      playTo?: number,
+    ): void => {
       const { study } = versions.present
       const { selectedExperiment, selectedSeed, pending } = get()
       const experiment = Math.min(selectedExperiment, study.experiments.length - 1)
@@ -71,9 +76,16 @@ export function createPageLab(
         pending: pending + 1,
         playing: play,
         notices: [],
+        playTo,
         ...selection,
       })
-      client.send({ kind: 'open', study, preparations: preparationsOf(study), play })
+      client.send({
+        kind: 'open',
+        study,
+        preparations: preparationsOf(study),
+        play,
+        ...(playTo !== undefined && { until: playTo }),
+      })
       turn(false)
     }
 
@@ -132,7 +144,7 @@ export function createPageLab(
     return {
       ...INITIAL,
       openPreset: (id, study) => open(opened(study), true, id),
-      openStudy: (study, play = true) => open(opened(study), play, undefined),
+      openStudy: (study, play = true, playTo) => open(opened(study), play, undefined, playTo),
       openResults: (study, results) => {
         get().openStudy(study, false)
         client.send({ kind: 'adopt', results })
@@ -150,17 +162,20 @@ export function createPageLab(
         return study !== undefined
       },
       play: () => {
-        set({ playing: true })
+        set({ playing: true, playTo: undefined })
         client.send({ kind: 'play' })
       },
       pause: () => {
-        set({ playing: false })
+        set({ playing: false, playTo: undefined })
         client.send({ kind: 'pause' })
       },
-      step: (steps) => client.send({ kind: 'step', steps }),
+      step: (steps) => {
+        set({ playTo: undefined })
+        client.send({ kind: 'step', steps })
+      },
       rewind: () => {
         if (!get().ready) return
-        set({ pending: get().pending + 1, playing: false })
+        set({ pending: get().pending + 1, playing: false, playTo: undefined })
         client.send({ kind: 'rewind' })
       },
       newSeeds: (seed) => take({ study: { ...get().study, seed } }, { field: 'seed' }, seed),
