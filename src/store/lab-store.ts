@@ -52,12 +52,12 @@ export function createPageLab(
   const store = createStore<LabState>((set, get) => {
     const client = startClient((event) => onEvent(event))
 
-    /** Asks the lab for the present version. */
+    /** Asks the lab for the present version. @param how it is the open study after an edit, or trains to a step and pauses */
     const open = (
       versions: History<Version>,
       play: boolean,
       preset: LabData['preset'],
-      playTo?: number,
+      { edited, until }: { edited?: true; until?: number | undefined } = {},
     ): void => {
       const { study } = versions.present
       const { selectedExperiment, selectedSeed, pending } = get()
@@ -76,16 +76,12 @@ export function createPageLab(
         pending: pending + 1,
         playing: play,
         notices: [],
-        playTo,
+        playTo: until,
         ...selection,
       })
-      client.send({
-        kind: 'open',
-        study,
-        preparations: preparationsOf(study),
-        play,
-        ...(playTo !== undefined && { until: playTo }),
-      })
+      const preparations = preparationsOf(study)
+      const how = { ...(edited && { edited }), ...(until !== undefined && { until }) }
+      client.send({ kind: 'open', study, preparations, play, ...how })
       turn(false)
     }
 
@@ -110,7 +106,7 @@ export function createPageLab(
       const { live, selected } = edit ?? {}
       if (live === undefined) {
         if (selected) set({ selectedExperiment: selected[side] })
-        open(versions, goesOn(), get().preset)
+        open(versions, goesOn(), get().preset, { edited: true })
         return
       }
       const shown = shownOf(versions)
@@ -144,7 +140,7 @@ export function createPageLab(
     return {
       ...INITIAL,
       openPreset: (id, study) => open(opened(study), true, id),
-      openStudy: (study, play = true, playTo) => open(opened(study), play, undefined, playTo),
+      openStudy: (study, play = true, until) => open(opened(study), play, undefined, { until }),
       openResults: (study, results) => {
         get().openStudy(study, false)
         client.send({ kind: 'adopt', results })

@@ -55,7 +55,7 @@ export const USUAL_VIEW: LinkedView = {
   step: undefined,
 }
 
-const words = { label: '', help: '' }
+const words = { label: '' }
 const T = real({ ...words, default: 1, min: 0, max: 1 })
 const SMOOTHING = integer({ ...words, default: 5, min: 1, max: 20 })
 const SWITCH = choice({ ...words, values: [0, 1], default: 1 })

@@ -1,7 +1,7 @@
 /** How the page is looked at as a link says it, and back. */
 import { isOver } from '../runtime/protocol.ts'
 import type { FlowClock } from './flow-clock.ts'
-import type { LabData } from './lab-state.ts'
+import { type LabData, selectedRun } from './lab-state.ts'
 import type { LabStore } from './lab-store.ts'
 import type { LinkedView } from './linked-view.ts'
 import { LAYERS, type ViewStore } from './view-store.ts'
@@ -38,9 +38,14 @@ export function presentView({ store, view, flow }: LinkedPage): LinkedView {
   }
 }
 
-/** Training steps done. */
-export const presentStep = ({ runs }: Pick<LabData, 'runs'>): number =>
-  runs.reduce((most, { step }) => Math.max(most, step), 0)
+/** Training steps of the run that is shown, or of the one that is furthest where that has ended: the others may have begun later. */
+export function presentStep(
+  lab: Pick<LabData, 'runs' | 'study' | 'selectedExperiment' | 'selectedSeed'>,
+): number {
+  const shown = lab.runs[selectedRun(lab)]
+  if (shown && !isOver(shown.status)) return shown.step
+  return lab.runs.reduce((most, { step }) => Math.max(most, step), 0)
+}
 
 /** Where training stands, if it waits there to go on. */
 function pausedAt(lab: LabData): number | undefined {

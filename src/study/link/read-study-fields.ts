@@ -20,7 +20,6 @@ type Values = Readonly<Record<string, unknown>>
 
 const COUNT = integer({
   label: 'Experiments',
-  help: 'How many experiments there are.',
   default: 1,
   min: 1,
   max: MAX_EXPERIMENTS,
@@ -89,11 +88,11 @@ function takePart(fields: LinkFields, name: string, part: Part, first: Values | 
 function takeKind(
   fields: LinkFields,
   name: string,
-  { label, help, variants, default: usual }: Extract<Part, { variants: unknown }>,
+  { label, variants, default: usual }: Extract<Part, { variants: unknown }>,
   first: Values | undefined,
 ): string {
   if (!fields.has(name)) return (first?.kind ?? usual) as string
-  const kinds = choice({ label, help, values: Object.keys(variants), default: usual })
+  const kinds = choice({ label, values: Object.keys(variants), default: usual })
   return (takeField(fields, name, kinds) ?? first?.kind ?? usual) as string
 }
 
