@@ -20,8 +20,6 @@ const PREVIEWS_AFTER_MILLISECONDS = 4000
 /** Shows the page on a lab worker that is already starting, and opens what the address names. */
 export function showPage(worker: Worker): void {
   const { store, live } = createPageLab((onEvent) => connectLab(worker, onEvent))
-  void startFrom(location, store, history.state?.kept)
-
   const view = createViewStore(themeMemory())
   const applyTheme = (theme: Theme): void => {
     document.documentElement.dataset.theme = theme
@@ -30,6 +28,11 @@ export function showPage(worker: Worker): void {
   view.subscribe(({ theme }) => applyTheme(theme))
 
   const flow = new FlowClock()
+  void startFrom(location, { store, view, flow }, history.state?.kept)
+  view.subscribe(async ({ lesson }, before) => {
+    if (lesson !== before.lesson)
+      (await import('./lesson-address.ts')).writePlace(view.getState().lesson)
+  })
   const previews = new Previews(previewer())
   // After the first pictures, which they would only slow down.
   setTimeout(() => previews.enable(), PREVIEWS_AFTER_MILLISECONDS)

@@ -1,5 +1,6 @@
 /** What the address asks for: which study opens first, and on which engine. */
 import type { LabStore } from '../store/lab-store.ts'
+import type { LessonTargets } from '../store/lessons/navigation.ts'
 import { readStudy, type StudyRead } from '../store/read-study.ts'
 import { linkedText } from '../study/link.ts'
 import { DEFAULT_PRESET, DEFAULT_STUDY } from '../study/presets/default.ts'
@@ -14,9 +15,10 @@ const ENGINES = ['auto', 'gpu', 'wasm', 'reference'] as const
  */
 export async function startFrom(
   address: { search: string; hash: string },
-  store: LabStore,
+  targets: LessonTargets,
   kept?: string,
 ): Promise<void> {
+  const { store } = targets
   const { changeSettings, keeping, openPreset, openStudy, tell } = store.getState()
   const query = new URLSearchParams(address.search)
   const wish = query.get('engine')
@@ -25,11 +27,16 @@ export async function startFrom(
   const linked = studyOf(address.hash)
   const named = query.get('preset')
   const preset = named ?? DEFAULT_PRESET
-  keeping({ kind: 'prefer', kept: { id: kept, any: !linked && named === null } })
+  const lesson = query.get('lesson')
+  keeping({ kind: 'prefer', kept: { id: kept, any: !linked && (named ?? lesson) === null } })
   // Opening takes earlier notices away, so it comes first.
   if (linked?.study) openStudy(linked.study)
-  else if (preset === DEFAULT_PRESET) openPreset(DEFAULT_PRESET, DEFAULT_STUDY)
+  else if (lesson !== null) {
+    // Comes with a study of its own.
+  } else if (preset === DEFAULT_PRESET) openPreset(DEFAULT_PRESET, DEFAULT_STUDY)
   else (await import('./what-was-named.ts')).openNamed(preset, store)
+  if (lesson !== null)
+    await (await import('./lesson-address.ts')).openNamedLesson(lesson, targets, !linked?.study)
   if (linked?.problems) tell(REFUSED, linked.problems)
   if (wish !== null && !engine) (await import('./what-was-named.ts')).noEngine(wish, ENGINES, store)
 }
