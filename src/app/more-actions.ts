@@ -67,7 +67,7 @@ export function moreActions(
       read: () => view.getState().map,
       write: (map) => view.getState().setMap(map),
     }),
-    ...nextOf('chart-metric', 'Metric of the first chart', 'g', METRIC_NAMES, {
+    ...nextOf('chart-metric', 'Metric of the first chart', 'c', METRIC_NAMES, {
       read: () => view.getState().chartMetric,
       write: (metric) => view.getState().setChartMetric(metric),
     }),
@@ -169,14 +169,14 @@ function nextOf<V>(
 }
 
 function panel(name: PanelName, digit: number, { view }: ActionTargets): Action {
-  const { title, help } = PANEL[name]
+  const { title } = PANEL[name]
   return {
     id: `panel-${name}`,
     group: 'Evidence',
     name: () => `${view.getState().panels.includes(name) ? 'Fold' : 'Unfold'} ${title}`,
     keys: [`Shift+Digit${digit}`],
     keyName: `⇧ ${digit}`,
-    words: `evidence panel ${help}`,
+    words: 'evidence panel phenomenon',
     run: () => {
       view.getState().togglePanel(name)
       if (view.getState().panels.includes(name)) goTo(title)

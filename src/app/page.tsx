@@ -15,7 +15,7 @@ import { createActions } from './actions.ts'
 import { askForFile } from './ask-for-file.ts'
 import { laterActions } from './every-action.ts'
 import { listenToKeys } from './keys.ts'
-import { namesStudy, openFromHash, startFrom } from './start.ts'
+import { startFrom } from './start.ts'
 import { themeMemory } from './theme-memory.ts'
 
 const PREVIEWS_AFTER_MILLISECONDS = 4000
@@ -25,8 +25,6 @@ export async function showPage(worker: Worker): Promise<void> {
   const { store, live } = createPageLab((onEvent) => connectLab(worker, onEvent))
   const query = new URLSearchParams(location.search)
   const embedded = query.has('embed')
-  if (!embedded) void startFrom(location, store, history.state?.kept)
-
   const view = createViewStore(themeMemory())
   const applyTheme = (theme: Theme): void => {
     document.documentElement.dataset.theme = theme
@@ -35,6 +33,9 @@ export async function showPage(worker: Worker): Promise<void> {
   view.subscribe(({ theme }) => applyTheme(theme))
 
   const flow = new FlowClock()
+  const started = embedded
+    ? undefined
+    : startFrom(location, { store, view, flow }, history.state?.kept)
   const previews = new Previews(previewer())
   const plane: PlaneHandle = { current: undefined }
   const targets: ActionTargets = {
@@ -64,17 +65,17 @@ export async function showPage(worker: Worker): Promise<void> {
   // After the first pictures, which they would only slow down.
   setTimeout(() => previews.enable(), PREVIEWS_AFTER_MILLISECONDS)
   listenToKeys(Object.values(actions), store, view)
-  addEventListener('hashchange', () => openFromHash(location.hash, store))
-  // So that this page finds its study again when it is loaded again, and no other page does.
-  store.subscribe(({ kept }, before) => {
-    if (kept !== before.kept) history.replaceState({ kept }, '')
+  view.subscribe(async ({ lesson }, before) => {
+    if (lesson !== before.lesson)
+      (await import('./lesson-address.ts')).writePlace(view.getState().lesson)
   })
-  // An address that names another study than the open one would bring that one back on a reload.
-  store.subscribe((state, before) => {
-    if (state.study === before.study || !location.hash.startsWith('#study=')) return
-    if (!namesStudy(location.hash, state.study))
-      history.replaceState(history.state, '', location.pathname + location.search)
+  // When the first picture stands, since nothing needs it before.
+  const pictured = new Promise<void>((resolve) => {
+    store.subscribe(({ picture }) => picture && resolve())
   })
+  void Promise.all([started, pictured]).then(async ([named]) =>
+    (await import('./address.ts')).keepAddress({ store, view, flow }, window, named),
+  )
   document.addEventListener('visibilitychange', () => store.getState().setHidden(document.hidden))
   const presented = query.get('present')
   if (presented !== null)

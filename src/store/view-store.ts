@@ -33,8 +33,14 @@ export type FramePart =
   | 'training-time'
   | 'spotlight'
 
-/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, commands by name, and the keys. */
-export type SheetName = 'study' | 'results' | 'palette' | 'help'
+/** Sheets over the page (`ui/sheets/sheets.ts`): experiments with their sweeps, their results, lessons, gallery, commands by name, keys. */
+export type SheetName = 'study' | 'results' | 'lessons' | 'gallery' | 'palette' | 'help'
+
+/** Where the reader is in the course: both from 1. A lesson stops at its steps, its claims, its question and the answer. */
+export interface LessonPlace {
+  readonly lesson: number
+  readonly stop: number
+}
 
 /** How the spread over runs is drawn. */
 export const BANDS = ['range', 'deviation', 'off'] as const
@@ -63,6 +69,10 @@ export interface ViewState {
   readonly presenting: boolean
   /** What stands beside the stage while presenting. */
   readonly presented: readonly FramePart[]
+  /** Parts of the page that a link hides (`hideable.ts`). */
+  readonly hidden: readonly string[]
+  /** The lesson that stands beside the stage. */
+  readonly lesson: LessonPlace | undefined
   toggleLayer(layer: LayerName): void
   setTheme(theme: Theme): void
   setBand(band: Band): void
@@ -76,6 +86,8 @@ export interface ViewState {
   togglePanel(panel: PanelName): void
   setMap(map: MapName | undefined): void
   setPresenting(presenting: boolean, parts?: readonly FramePart[]): void
+  setHidden(parts: readonly string[]): void
+  setLesson(lesson: LessonPlace | undefined): void
 }
 
 export type ViewStore = StoreApi<ViewState>
@@ -104,6 +116,8 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     map: undefined,
     presenting: false,
     presented: ['quality', 'chart', 'loss'],
+    hidden: [],
+    lesson: undefined,
     toggleLayer: (layer) =>
       set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
     setTheme: (theme) => {
@@ -117,6 +131,8 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setSheet: (sheet) => set({ sheet }),
     setMap: (map) => set({ map }),
     setPresenting: (presenting, presented = get().presented) => set({ presenting, presented }),
+    setHidden: (hidden) => set({ hidden }),
+    setLesson: (lesson) => set({ lesson }),
     setChartMetric: (chartMetric) => set({ chartMetric }),
     setMetricsOpen: (metricsOpen) => set({ metricsOpen }),
     setAggregate: (aggregate) => set({ aggregate }),

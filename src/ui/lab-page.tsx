@@ -20,7 +20,7 @@ export function LabPage() {
     >
       <Suspense fallback={null}>{presenting && <Presenting />}</Suspense>
       <TopBar />
-      <ExperimentPanel />
+      <Left />
       <Stage />
       <QualityPanel />
       <Charts />
@@ -33,6 +33,20 @@ export function LabPage() {
 
 /** Loaded when somebody presents. */
 const Presenting = lazy(() => import('./frame/presenting.tsx'))
+
+/** Loaded when a lesson is opened. */
+const LessonPanel = lazy(() => import('./lessons/lesson-panel.tsx'))
+
+/** The controls, or a lesson in their place. */
+function Left() {
+  const lesson = useView((state) => state.lesson !== undefined)
+  return (
+    <div className="left">
+      <Suspense fallback={null}>{lesson && <LessonPanel />}</Suspense>
+      <ExperimentPanel />
+    </div>
+  )
+}
 
 /** Loaded when something is first dragged over the page. */
 const DropZone = lazy(() => import('./drop-zone.tsx'))

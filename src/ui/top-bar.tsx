@@ -29,6 +29,9 @@ export function TopBar() {
       <EngineBadge />
       <ThemeMenu />
       <div className="bar-actions">
+        <ActionButton id="lessons" className="plain-button">
+          Lessons
+        </ActionButton>
         <ActionButton id="present" className="plain-button">
           Present
         </ActionButton>
@@ -43,7 +46,15 @@ export function TopBar() {
 }
 
 /** What stands in the bar where there is room for it, and what has no button there. */
-const MORE: readonly ActionId[] = ['palette', 'present', 'study', 'results', 'open-file', 'help']
+const MORE: readonly ActionId[] = [
+  'palette',
+  'lessons',
+  'present',
+  'study',
+  'results',
+  'open-file',
+  'help',
+]
 
 const STEPS: readonly ActionId[] = ['step', 'step-100']
 

@@ -1,6 +1,8 @@
 /** The lab in a frame of another page: trains once it is seen, and obeys that page where the link allows it. */
 import type { ReactNode } from 'react'
 import { readParts } from '../../store/frame-parts.ts'
+import { MOST_LINKED, pageLink } from '../../store/page-link.ts'
+import { presentView } from '../../store/present-view.ts'
 import { PANELS } from '../../store/view-store.ts'
 import type { Action } from '../../ui/action.ts'
 import { EmbedPage } from '../../ui/frame/embed-page.tsx'
@@ -12,7 +14,7 @@ import { VERSION } from './messages.ts'
 import { readOrigins } from './origins.ts'
 
 /** Names of the query that are the frame's own: the whole lab opens without them. */
-const OWN_NAMES = ['embed', 'origin', 'start']
+const OWN_NAMES = ['embed', 'origin', 'start', 'preset', 'lesson']
 
 /**
  * Shows the frame, starts the training when it is first seen (or at once, with `start=now`), and listens to the page around.
@@ -28,14 +30,13 @@ export function embed(
   const { parts, unknown } = readParts(query.get('embed') ?? '')
   const { allowed, problems } = readOrigins(query, location.origin)
   for (const part of PANELS) if (parts.includes(part)) view.getState().togglePanel(part)
-  /** The study that the page around has loaded stands in no address. */
-  let loaded = false
+  const page = { store, view, flow }
   const wholeLab = (): string => {
     const rest = new URLSearchParams(query)
     for (const name of OWN_NAMES) rest.delete(name)
-    const hash = loaded
-      ? `#study=${encodeURIComponent(JSON.stringify(store.getState().study))}`
-      : location.hash
+    const link = pageLink(store.getState().study, presentView(page))
+    // A study of too many points stands in no link.
+    const hash = link.length <= MOST_LINKED ? `#${link}` : location.hash
     return `${location.pathname}${rest.size > 0 ? `?${rest}` : ''}${hash}`
   }
   listenToKeys(
@@ -51,7 +52,7 @@ export function embed(
   const start = (): void => {
     if (started) return
     started = true
-    void startFrom(location, store, { nothing: true })
+    void startFrom(location, page, { nothing: true })
     const wrong = [...unknown.map((name) => `embed=${name} names no part of the lab.`), ...problems]
     if (wrong.length > 0) store.getState().tell('Not all of this link could be followed.', wrong)
   }
@@ -62,14 +63,12 @@ export function embed(
   if (outside === window) return
   const talk = conversation(
     {
-      store,
+      ...page,
       live,
-      flow,
       start,
       supersede: () => {
         if (!started) keepNothing()
         started = true
-        loaded = true
       },
     },
     {

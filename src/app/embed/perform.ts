@@ -1,15 +1,14 @@
 /** Does what a page around the frame asks for, and says what came of it. */
 import type { AggregateName } from '../../measure/aggregate.ts'
 import { METRIC_NAMES } from '../../measure/metrics.ts'
-import type { FlowClock } from '../../store/flow-clock.ts'
 import type { LabState, PageLab } from '../../store/lab-store.ts'
+import type { LinkedPage } from '../../store/present-view.ts'
 import { readStudy } from '../../store/read-study.ts'
 import { resultTable } from '../../store/results.ts'
-import { studyOf } from '../start.ts'
+import type { Study } from '../../study/study.ts'
 import type { Request } from './messages.ts'
 
-export interface Performing extends PageLab {
-  readonly flow: FlowClock
+export interface Performing extends PageLab, LinkedPage {
   /** Opens what the link of the frame names, unless something is open already. */
   start(): void
   /** Another study takes the place of what the link of the frame names. */
@@ -66,17 +65,33 @@ async function load(
   page: Performing,
 ): Promise<{ title: string }> {
   const { store } = page
-  const read = link === undefined ? readStudy(text) : studyOf(link)
-  if (!read) throw new NotDone('The link names no study.')
-  if (!read.study) throw new NotDone(read.problems.join(' '))
-  page.supersede()
-  store.getState().openStudy(read.study, play)
+  const study =
+    link === undefined ? openText(text, play, page) : await openAddress(link, play, page)
   await opened(page)
-  if (store.getState().study !== read.study) {
+  if (store.getState().study !== study) {
     const told = store.getState().notices.at(-1)
     throw new NotDone([told?.title, ...(told?.lines ?? [])].join(' ') || 'It was not opened.')
   }
-  return { title: read.study.title }
+  return { title: study.title }
+}
+
+function openText(text: string, play: boolean, page: Performing): Study {
+  const { study, problems } = readStudy(text)
+  if (!study) throw new NotDone(problems.join(' '))
+  page.supersede()
+  page.store.getState().openStudy(study, play)
+  return study
+}
+
+async function openAddress(link: string, play: boolean, page: Performing): Promise<Study> {
+  const { openLink, readPageLink } = await import('../open-link.ts')
+  const linked = readPageLink(link)
+  if (!linked) throw new NotDone('The link names no study.')
+  const { study, view, problems } = linked
+  if (!study) throw new NotDone(problems.join(' '))
+  page.supersede()
+  openLink({ study, problems, view: play ? view : { ...view, play, step: undefined } }, page)
+  return study
 }
 
 /** Ends when nothing is being opened. */

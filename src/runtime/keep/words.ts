@@ -10,6 +10,8 @@ export interface PreferKept {
   readonly only?: boolean
   /** Whether nothing is to be kept from now on: a page within another one leaves the device as it is. */
   readonly nothing?: boolean
+  /** Training step beyond which the study that is asked for does not go on, but begins anew. */
+  readonly upTo?: number | undefined
 }
 
 /** A kept study that can go on, and the words that offer it. */

@@ -5,14 +5,14 @@ export interface GestureTarget {
   pan(dx: number, dy: number): void
   /** Undefined when the pointer has left. */
   hover(place: readonly [number, number] | undefined): void
-  /** @param coarse whether it was a finger, which hides what it points at */
-  tap(px: number, py: number, coarse: boolean): void
+  /** @param reach pixels around it that are meant: more for a finger, which hides what it points at */
+  tap(px: number, py: number, reach: number): void
   fit(): void
 }
 
 /** A press that moves less than this is a tap; a finger rolls. */
-const TAP_PIXELS = 5
-const FINGER_PIXELS = 12
+const TAP_PIXELS = 7
+const FINGER_PIXELS = 14
 
 /** @returns a function that ends listening */
 export function listenToGestures(element: HTMLElement, target: GestureTarget): () => void {
@@ -78,7 +78,7 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget): (
   const release = (event: PointerEvent): void => {
     if (!pointers.delete(event.pointerId)) return
     if (event.type === 'pointerup' && pointers.size === 0 && travelled < most(event))
-      target.tap(...place(event), event.pointerType === 'touch')
+      target.tap(...place(event), 2 * most(event))
   }
   element.addEventListener('pointerup', release, { signal })
   element.addEventListener('pointercancel', release, { signal })

@@ -22,7 +22,6 @@ import {
 } from './plane-renderer.ts'
 
 const REACH_PIXELS = 14
-const FINGER_REACH_PIXELS = 28
 const LONGEST_SCALE_BAR = 120
 /** Room at the lower edge for what lies over the plane there. */
 const LEGEND_PIXELS = 36
@@ -77,8 +76,7 @@ export class PlaneView {
       zoom: (factor, px, py) => this.move((camera) => zoomAt(camera, this.size, factor, px, py)),
       pan: (dx, dy) => this.pan(dx, dy),
       hover: (place) => this.listener.onPoint(place && this.pointAt(place)),
-      tap: (px, py, coarse) =>
-        this.listener.onPoint(this.pointAt([px, py], coarse ? FINGER_REACH_PIXELS : undefined)),
+      tap: (px, py, reach) => this.listener.onPoint(this.pointAt([px, py], reach)),
       fit: () => this.fit(),
     })
     this.start()
@@ -147,6 +145,11 @@ export class PlaneView {
     leader.refit(true)
   }
 
+  /** Draws at once, with all who follow, so that the canvases can be read in the same task. */
+  redraw(): void {
+    for (const plane of [this, ...this.followers]) plane.draw()
+  }
+
   dispose(): void {
     cancelAnimationFrame(this.frame)
     this.ending.abort()
@@ -205,10 +208,11 @@ export class PlaneView {
     this.look(pan(camera, 0, -legend / 2))
   }
 
-  /** What should be in sight. */
+  /** What should be in sight: of the paths where they start, since generated points may be anywhere while training. */
   private toSee(all: boolean): Float32Array[] {
-    const { paths, target } = this
-    return paths ? [target, all ? paths.positions : this.startPoints(paths)] : [target]
+    if (!this.paths) return [this.target]
+    const { positions, distance } = this.paths
+    return [this.target, all ? positions : positions.subarray(0, 2 * distance.length)]
   }
 
   /** Takes a camera, with all who follow. */
@@ -218,11 +222,6 @@ export class PlaneView {
     for (const follower of this.followers) follower.look(camera)
   }
 
-  /** The source points: generated ones may be anywhere while training, so the camera does not follow them. */
-  private startPoints({ positions, distance }: PlanePaths): Float32Array {
-    return positions.subarray(0, 2 * distance.length)
-  }
-
   private move(change: (camera: Camera) => Camera): void {
     const { leader = this } = this
     if (!leader.camera) return
@@ -230,13 +229,12 @@ export class PlaneView {
     leader.look(change(leader.camera))
   }
 
-  private pointAt(place: readonly [number, number], pixels = REACH_PIXELS): number | undefined {
+  private pointAt(place: readonly [number, number], reach = REACH_PIXELS): number | undefined {
     const { camera, paths } = this
     if (!camera || !paths || this.preview) return undefined
     const [x, y] = toPlane(camera, this.size, ...place)
     const at = fractionalIndex(paths.times, this.t)
-    const reach = pixels / camera.scale
-    return nearestPoint(paths.positions, paths.distance.length, at, x, y, reach)
+    return nearestPoint(paths.positions, paths.distance.length, at, x, y, reach / camera.scale)
   }
 
   /** Calls after every drawing. @returns a function that ends the subscription */

@@ -53,7 +53,9 @@ it('no two actions have the same name, so that a name is enough to choose one', 
 
 it('a key belongs to one action; Escape ends what is innermost', () => {
   const keys = every().flatMap((action) => action.keys ?? [])
-  expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual(['Escape'])
+  const shared = keys.filter((key, i) => keys.indexOf(key) !== i)
+  // The steps of a lesson come before what else presenting goes on to.
+  expect(shared.sort()).toEqual(['Escape', 'PageDown', 'PageUp'])
   view.setState({ presenting: true, point: 3 })
   expect(blocked('no-point')).toBeUndefined()
   expect(blocked('leave-presenting')).toMatch(/point/)

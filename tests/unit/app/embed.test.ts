@@ -7,6 +7,7 @@ import type { Command, LabEvent } from '../../../src/runtime/protocol.ts'
 import { FlowClock } from '../../../src/store/flow-clock.ts'
 import { readParts } from '../../../src/store/frame-parts.ts'
 import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
+import { createViewStore } from '../../../src/store/view-store.ts'
 import { DEFAULT_STUDY } from '../../../src/study/presets/default.ts'
 
 const HOST = 'https://example.org'
@@ -30,7 +31,7 @@ beforeEach(() => {
   })
   flow = new FlowClock()
   talk = conversation(
-    { ...lab, flow, start: () => void started++, supersede: () => {} },
+    { ...lab, flow, view: createViewStore(), start: () => void started++, supersede: () => {} },
     {
       window: outside,
       allowed: [HOST],
@@ -125,6 +126,7 @@ it('a study is loaded from JSON, an object or a link, and answered when it is op
     sent = []
     const done = ask({ sourceLab: 1, id: 'a', kind: 'load', ...how })
     expect(sent).toEqual([])
+    await expect.poll(() => lab.store.getState().pending).toBe(1)
     opens()
     await done
     expect(sent[0]!.message).toMatchObject({ id: 'a', done: true, value: { title: 'Mine' } })

@@ -24,7 +24,7 @@ const lab = (change: Partial<LabData> = {}): LabState => ({
 it('says what is seen: step, points, checkpoints, and what went wrong', () => {
   expect(stageWords(lab({ picture: undefined }))).toBe('')
   expect(stageWords(lab())).toBe(
-    'Training at step 1,200. 1,024 generated points: 12.4 percent failed, average minimum distance 0.561.',
+    'Training at step 1,200. 1,024 generated points: 12.40 percent failed, average minimum distance 0.561.',
   )
   const summary = { lastFive: over(3.9), final: over(4), best: over(2), fewer: undefined }
   expect(
