@@ -48,7 +48,8 @@ const LATER = [
   /^assets\/point-readout-/ /* a point is chosen */,
   /^assets\/open-results-/ /* a file of results is opened */,
   /^assets\/(beside-planes|pane-head|vary)-/ /* experiments are shown side by side, or one is varied */,
-  /^assets\/(lesson-panel|lesson-address|navigation)-/ /* a lesson is opened */,
+  /^assets\/(lesson-panel|lesson-address|navigation|course)-/ /* a lesson is opened */,
+  /^assets\/(address|open-link|present-view)-/ /* the first picture stands, so that the address is kept current; a link is opened */,
   /^assets\/list-control-/ /* a field holds a list: modes, a painted ring, points, arcs */,
 ]
 
