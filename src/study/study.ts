@@ -16,17 +16,15 @@ export const STUDY_VERSION = 1
 
 /** Fields of a study beside its experiments. */
 export const STUDY = {
-  title: text({ label: 'Title', help: 'What the study is called.', default: '', maxLength: 200 }),
+  title: text({ label: 'Title', default: '', maxLength: 200 }),
   runs: integer({
     label: 'Runs',
-    help: 'Runs of every experiment, each with a seed of its own.',
     default: 1,
     min: 1,
     max: 256,
   }),
   seed: integer({
     label: 'Seed',
-    help: 'Seed of the first run, for its weights, batches and noise; every further run has the next one.',
     default: 0,
     min: 0,
     max: 4294967295,
