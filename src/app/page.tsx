@@ -45,7 +45,9 @@ export async function showPage(worker: Worker): Promise<void> {
     flow,
     plane,
     openFile: () =>
-      askForFile((name, text) => store.getState().openText(text, `The file “${name}”`)),
+      askForFile(async (file) =>
+        (await import('../store/open-file.ts')).openFile(file, store.getState()),
+      ),
     newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
   }
   const actions = createActions(targets)
