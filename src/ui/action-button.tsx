@@ -22,6 +22,7 @@ export function ActionButton({ id, icon, className, pressed, children }: ActionB
   return (
     <button
       type="button"
+      data-action={id}
       className={className}
       aria-label={children ? undefined : name}
       aria-pressed={pressed}

@@ -11,6 +11,7 @@ export const ACTION_IDS = [
   'redo',
   'study',
   'results',
+  'share',
   'open-file',
   'flow-play',
   'side-by-side',

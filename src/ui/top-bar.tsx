@@ -19,6 +19,9 @@ export function TopBar() {
       <RunsStepper />
       <span className="spring" />
       <EngineBadge />
+      <ActionButton id="share" className="plain-button">
+        Share
+      </ActionButton>
       <ThemeMenu />
       <ActionButton id="help" className="plain-button square">
         <span aria-hidden="true">?</span>
