@@ -1,7 +1,9 @@
 /** Keeps the address of the page current, and follows it when it is changed by hand. */
+import { knownLesson } from '../store/lessons/course.ts'
 import { viewFields } from '../store/linked-view.ts'
 import { MOST_LINKED, pageLink } from '../store/page-link.ts'
 import { type LinkedPage, presentView } from '../store/present-view.ts'
+import { DEFAULT_STUDY } from '../study/presets/default.ts'
 import type { Study } from '../study/study.ts'
 import { followLink, readPageLink } from './open-link.ts'
 
@@ -9,9 +11,6 @@ import { followLink, readPageLink } from './open-link.ts'
 export const WRITE_MILLISECONDS = 400
 /** A browser that refuses an address is asked again after this. */
 const RETRY_MILLISECONDS = 10000
-/** What of the query names a study. */
-const NAMES = ['preset', 'lesson']
-
 /** What it needs of a window. */
 export interface AddressBar {
   readonly location: Pick<Location, 'pathname' | 'search' | 'hash'>
@@ -20,7 +19,7 @@ export interface AddressBar {
 }
 
 /**
- * @param named the study that the address opens without what stands behind its `#`
+ * @param named the study of the preset that its query names
  */
 export function keepAddress(page: LinkedPage, bar: AddressBar, named: Study | undefined): void {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -47,7 +46,7 @@ export function keepAddress(page: LinkedPage, bar: AddressBar, named: Study | un
   }
   const changed = (): void => {
     const { study, kept, ready } = page.store.getState()
-    const now = `${kept} ${numberOf(study)} ${viewFields(presentView(page)).join()}`
+    const now = `${kept} ${numberOf(study)} ${page.view.getState().lesson?.lesson} ${viewFields(presentView(page)).join()}`
     if (!ready || now === told) return
     told = now
     clearTimeout(timer)
@@ -76,19 +75,24 @@ function addressOf(
 ): string {
   const { study } = page.store.getState()
   const view = presentView(page)
-  const isNamed = named !== undefined && pageLink(named) === pageLink(study)
+  // A lesson that is open stands in the query, and says its study and how to look at it.
+  const place = page.view.getState().lesson
+  const lesson = place && knownLesson(place.lesson)
+  if (lesson && pageLink(lesson.study) === pageLink(study)) return pathname + search
+  const opens = new URLSearchParams(search).has('preset') ? named : DEFAULT_STUDY
+  const isNamed = !place && opens !== undefined && pageLink(opens) === pageLink(study)
   if (isNamed && viewFields(view).length === 0) return pathname + search
-  const query = isNamed ? search : withoutNames(search)
+  const query = isNamed ? search : withoutPreset(search)
   const link = pageLink(study, view)
   if (link.length <= MOST_LINKED) return `${pathname}${query}#${link}`
   // A study with too many points needs a file. Where a longer link opened it, that stays.
   return pathname + query + (linked ? hash : '')
 }
 
-/** A query without what names a study; all else stays as it was written. */
-function withoutNames(search: string): string {
+/** A query that names no preset; all else stays as it was written. */
+function withoutPreset(search: string): string {
   const parts = search.replace(/^\?/, '').split('&')
-  const left = parts.filter((part) => part && !NAMES.includes(part.split('=', 1)[0]!))
+  const left = parts.filter((part) => part && part.split('=', 1)[0] !== 'preset')
   return left.length > 0 ? `?${left.join('&')}` : ''
 }
 

@@ -29,6 +29,10 @@ export function showPage(worker: Worker): void {
 
   const flow = new FlowClock()
   const started = startFrom(location, { store, view, flow }, history.state?.kept)
+  view.subscribe(async ({ lesson }, before) => {
+    if (lesson !== before.lesson)
+      (await import('./lesson-address.ts')).writePlace(view.getState().lesson)
+  })
   const previews = new Previews(previewer())
   // After the first pictures, which they would only slow down.
   setTimeout(() => previews.enable(), PREVIEWS_AFTER_MILLISECONDS)

@@ -24,15 +24,20 @@ export async function startFrom(
   if (engine) changeSettings({ engine })
   const links = hash.length > 1 ? await import('./open-link.ts') : undefined
   const link = links?.readPageLink(hash)
+  const lesson = query.get('lesson')
   const preset = query.get('preset')
   const noEngine = wish !== null && !engine
   const others = preset !== null || noEngine ? await import('./what-was-named.ts') : undefined
   const named = preset === null ? DEFAULT_STUDY : others?.presetOf(preset)
-  const any = !link?.study && preset === null
+  const any = !link?.study && (preset ?? lesson) === null
   keeping({ kind: 'prefer', kept: { id: kept, any, upTo: link?.view.step } })
-  // Opening takes earlier notices away, so it comes first.
+  // Opening takes earlier notices away, so it comes first. A lesson comes with a study of its own.
+  if (!link?.study && lesson === null)
+    openPreset(named && preset !== null ? preset : DEFAULT_PRESET, named ?? DEFAULT_STUDY)
+  if (lesson !== null)
+    await (await import('./lesson-address.ts')).openNamedLesson(lesson, page, !link?.study)
+  // After the lesson, whose view is another than that of the link.
   if (link?.study) links!.openLink(link, page)
-  else openPreset(named && preset !== null ? preset : DEFAULT_PRESET, named ?? DEFAULT_STUDY)
   if (link) links!.tellProblems(link, page)
   else if (!named) others!.noPreset(preset!, store)
   if (noEngine) others!.noEngine(wish, ENGINES, store)

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
+import { COURSE, loadLesson } from '../store/lessons/course.ts'
 import { type PageLink, readPageLink } from '../store/page-link.ts'
 import { DEFAULT_PRESET } from '../study/presets/default.ts'
 import { PRESETS } from '../study/presets/presets.ts'
@@ -26,6 +27,8 @@ export async function readStudy(command: RunCommand): Promise<Study> {
 
 async function givenStudy(name: string): Promise<unknown> {
   if (Object.hasOwn(PRESETS, name)) return PRESETS[name]
+  const lesson = Number(/^lesson\/(\d)$/.exec(name)?.[1])
+  if (COURSE[lesson - 1]) return (await loadLesson(lesson)).study
   const linked = IS_LINK.test(name) ? readPageLink(name) : undefined
   if (linked) return studyOf(linked)
   if (/^https?:/.test(name) && URL.canParse(name)) return presetOf(new URL(name))

@@ -22,8 +22,14 @@ export const PANELS = [
 ] as const
 export type PanelName = (typeof PANELS)[number]
 
-/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, links to the study, and the keys. */
-export type SheetName = 'study' | 'results' | 'share' | 'help'
+/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, links, lessons, gallery, and the keys. */
+export type SheetName = 'study' | 'results' | 'share' | 'lessons' | 'gallery' | 'help'
+
+/** Where the reader is in the course: both from 1. A lesson stops at its steps, its claims, its question and the answer. */
+export interface LessonPlace {
+  readonly lesson: number
+  readonly stop: number
+}
 
 /** How the spread over runs is drawn. */
 export const BANDS = ['range', 'deviation', 'off'] as const
@@ -51,6 +57,8 @@ export interface ViewState {
   readonly map: MapName | undefined
   /** Parts of the page that a link hides (`hideable.ts`). */
   readonly hidden: readonly string[]
+  /** The lesson that stands beside the stage. */
+  readonly lesson: LessonPlace | undefined
   toggleLayer(layer: LayerName): void
   setTheme(theme: Theme): void
   setBand(band: Band): void
@@ -64,6 +72,7 @@ export interface ViewState {
   togglePanel(panel: PanelName): void
   setMap(map: MapName | undefined): void
   setHidden(parts: readonly string[]): void
+  setLesson(lesson: LessonPlace | undefined): void
 }
 
 export type ViewStore = StoreApi<ViewState>
@@ -91,6 +100,7 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     panels: [],
     map: undefined,
     hidden: [],
+    lesson: undefined,
     toggleLayer: (layer) =>
       set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
     setTheme: (theme) => {
@@ -104,6 +114,7 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setSheet: (sheet) => set({ sheet }),
     setMap: (map) => set({ map }),
     setHidden: (hidden) => set({ hidden }),
+    setLesson: (lesson) => set({ lesson }),
     setChartMetric: (chartMetric) => set({ chartMetric }),
     setMetricsOpen: (metricsOpen) => set({ metricsOpen }),
     setAggregate: (aggregate) => set({ aggregate }),

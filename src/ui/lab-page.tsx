@@ -14,7 +14,7 @@ export function LabPage() {
   return (
     <div className="lab">
       <TopBar />
-      <ExperimentPanel />
+      <Left />
       <Stage />
       <QualityPanel />
       <Charts />
@@ -22,6 +22,20 @@ export function LabPage() {
       <Sheets />
       <Drop />
       <Hidden />
+    </div>
+  )
+}
+
+/** Loaded when a lesson is opened. */
+const LessonPanel = lazy(() => import('./lessons/lesson-panel.tsx'))
+
+/** The controls, or a lesson in their place. */
+function Left() {
+  const lesson = useView((state) => state.lesson !== undefined)
+  return (
+    <div className="left">
+      <Suspense fallback={null}>{lesson && <LessonPanel />}</Suspense>
+      <ExperimentPanel />
     </div>
   )
 }
