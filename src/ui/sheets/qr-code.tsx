@@ -23,7 +23,9 @@ export function QrCode({ text }: { readonly text: string }) {
   return (
     <div className="share-qr">
       <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label="QR code of the link">
-        <path d={path} fill="currentColor" shapeRendering="crispEdges" />
+        {/* Dark on light in both themes: readers expect it. */}
+        <rect width={size} height={size} fill="white" />
+        <path d={path} shapeRendering="crispEdges" />
       </svg>
       <button
         type="button"

@@ -103,7 +103,7 @@ function Link({ link, study }: { readonly link: SharedLink; readonly study: Stud
         className="share-address"
         readOnly
         aria-label="Link"
-        rows={3}
+        rows={4}
         value={link.address}
         onFocus={(event) => event.target.select()}
       />
