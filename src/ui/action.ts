@@ -11,6 +11,7 @@ export const ACTION_IDS = [
   'redo',
   'study',
   'results',
+  'share',
   'lessons',
   'next-step',
   'previous-step',

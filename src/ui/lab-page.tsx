@@ -27,6 +27,7 @@ export function LabPage() {
       <Notices />
       <Sheets />
       <Drop />
+      <Hidden />
     </div>
   )
 }
@@ -50,6 +51,14 @@ function Left() {
 
 /** Loaded when something is first dragged over the page. */
 const DropZone = lazy(() => import('./drop-zone.tsx'))
+
+/** Loaded when a link hides parts of the page. */
+const HiddenParts = lazy(() => import('./hidden-parts.tsx'))
+
+function Hidden() {
+  const any = useView((state) => state.hidden.length > 0)
+  return <Suspense fallback={null}>{any && <HiddenParts />}</Suspense>
+}
 
 function Drop() {
   const [asked, setAsked] = useState(false)

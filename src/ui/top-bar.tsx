@@ -27,6 +27,9 @@ export function TopBar() {
       <RunsStepper />
       <span className="spring" />
       <EngineBadge />
+      <ActionButton id="share" className="plain-button">
+        Share
+      </ActionButton>
       <ThemeMenu />
       <div className="bar-actions">
         <ActionButton id="lessons" className="plain-button">
