@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { formulas } from './tools/formulas.ts'
 import { paperTargetData } from './tools/paper-target.ts'
 import { wasmKernel } from './tools/wasm-kernel.ts'
 import { wgslLinker } from './tools/wgsl-linker.ts'
@@ -10,7 +11,7 @@ const SHARED =
 
 export default defineConfig({
   base: './',
-  plugins: [react(), wgslLinker(), wasmKernel(), paperTargetData()],
+  plugins: [formulas(), react(), wgslLinker(), wasmKernel(), paperTargetData()],
   worker: { format: 'es', plugins: () => [wgslLinker(), wasmKernel(), paperTargetData()] },
   build: {
     target: 'es2022',

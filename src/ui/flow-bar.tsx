@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { inWords } from '../study/value-words.ts'
 import { whole } from '../views/format.ts'
 import { ActionButton } from './action-button.tsx'
+import { HelpWord } from './help-word.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
 
 /** Seconds from t = 0 to t = 1. */
@@ -71,8 +72,8 @@ function SolverFacts() {
       : `tolerance ${solver.tolerance}`
   return (
     <p className="solver-facts number">
-      {inWords(solver.solver)} · {detail} ·{' '}
-      <abbr title="evaluations of the velocity field">NFE</abbr> {whole(nfe)}
+      {inWords(solver.solver)} · {detail} · <HelpWord of="readout:nfe" name="NFE" align="end" />{' '}
+      {whole(nfe)}
       {stitch && ` · weights of step ${whole(stitch.step)} until t = ${stitch.until}`}
     </p>
   )

@@ -1,17 +1,25 @@
 import { lazy, Suspense } from 'react'
-import { AGGREGATES, DEFAULT_AGGREGATE } from '../measure/aggregate.ts'
+import { AGGREGATES, type AggregateName, DEFAULT_AGGREGATE } from '../measure/aggregate.ts'
 import { METRICS, type NearMetrics } from '../measure/metrics.ts'
 import { knownFloor, selectedRun } from '../store/lab-state.ts'
+import type { ReadoutAddress } from '../study/help/readouts.ts'
 import { Sparkline } from '../views/chart/sparkline.tsx'
 import { letter, measured, whole } from '../views/format.ts'
 import { ActionButton } from './action-button.tsx'
 import { useHelp } from './help.tsx'
+import { HelpWord } from './help-word.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { MeanOverRuns } from './mean-over-runs.tsx'
 import { aggregateWords } from './words.ts'
 
 const RunStatusList = lazy(() => import('./run-status.tsx'))
 const EvidencePanels = lazy(() => import('./evidence/evidence-panels.tsx'))
+
+const AGGREGATE_HELP = {
+  lastFive: 'readout:median',
+  final: 'readout:final',
+  best: 'readout:best',
+} as const satisfies Readonly<Record<AggregateName, ReadoutAddress>>
 
 /** More experiments than this are shown one at a time. */
 const MOST_COLUMNS = 4
@@ -99,7 +107,9 @@ function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
               key={aggregate}
               className={aggregate === DEFAULT_AGGREGATE ? 'main-row' : undefined}
             >
-              <th scope="row">{aggregateWords(aggregate, fewer)}</th>
+              <th scope="row">
+                <HelpWord of={AGGREGATE_HELP[aggregate]} name={aggregateWords(aggregate, fewer)} />
+              </th>
               {columns.map((i) => (
                 <td key={i} className="number" data-testid={`${metric}-${aggregate}-${i}`}>
                   <MeanOverRuns
@@ -113,7 +123,7 @@ function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
           ))}
           <tr className="floor-row">
             <th scope="row">
-              <abbr title="What a perfect sampler of the target scores">floor</abbr>
+              <HelpWord of="readout:floor" name="floor" />
             </th>
             <td className="number" colSpan={columns.length}>
               {measuredFloor === 'not known' ? measuredFloor : measured(floor, decimals)}

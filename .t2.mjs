@@ -1,0 +1,2 @@
+import { runnerImport } from 'vite'
+await runnerImport('./tools/t2.ts', {logLevel:'error'})
