@@ -29,7 +29,15 @@ export function mathInText(mathml: string): string {
     .replace(/\s+/g, ' ')
     .replace(/ ([,;.)])/g, '$1')
     .replace(/\( /g, '(')
-    .trim()
+    .replace(/^[; ]+|[; ]+$/g, '')
+}
+
+/** Accents as characters that combine; a line where another is not known. */
+const ACCENTS: Readonly<Record<string, string>> = {
+  ˆ: '\u0302',
+  '^': '\u0302',
+  '~': '\u0303',
+  '˜': '\u0303',
 }
 
 /** Operators that stand free between what they join. */
@@ -52,6 +60,7 @@ function said({ name, children, text }: Element): string {
     case 'munder':
       return `${first!.trim()}_${grouped(second!)} `
     case 'msup':
+      if (second === '∘') return `${first!.trim()}°`
       return /^[′*∗]+$/.test(second!.trim())
         ? `${first!.trim()}${second!.trim()}`
         : `${first!.trim()}^${grouped(second!)} `
@@ -61,7 +70,7 @@ function said({ name, children, text }: Element): string {
         ? `${first!.trim()}_${grouped(second!)}${third!.trim()}`
         : `${first!.trim()}_${grouped(second!)}^${grouped(third!)} `
     case 'mover':
-      return `${first!.trim()}${second!.trim() === 'ˆ' ? '\u0302' : '\u0304'}`
+      return `${first!.trim()}${ACCENTS[second!.trim()] ?? '\u0304'}`
     case 'mfrac':
       return ` ${grouped(first!)}/${grouped(second!)} `
     case 'msqrt':

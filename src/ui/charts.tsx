@@ -5,6 +5,7 @@ import { Chart } from '../views/chart/chart.tsx'
 import { readColours } from '../views/colours.ts'
 import { measured } from '../views/format.ts'
 import { type ChartColours, type ChartContext, lossSource, metricSource } from './chart-sources.ts'
+import { HelpWord } from './help-word.tsx'
 import { Icon } from './icons.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
@@ -75,12 +76,18 @@ export function Charts() {
       />
       <Chart
         title="AMD"
+        heading={<HelpWord of="metric:amd" name="AMD" />}
         unit="over training steps"
         source={sources.amd}
         summary={`Average minimum distance over training steps. At the last checkpoint ${measured(amd, 3)}.`}
       />
       <Chart
         title="Loss"
+        heading={
+          <HelpWord of="readout:loss" name="the loss">
+            Loss
+          </HelpWord>
+        }
         unit={smoothing > 1 ? `mean of ${smoothing} bins, log` : 'log'}
         logarithmic
         source={sources.loss}

@@ -15,7 +15,7 @@ const STILL_MILLISECONDS = 400
 export function FlowBar() {
   const { flow } = usePage()
   const slider = useRef<HTMLInputElement>(null)
-  const text = useRef<HTMLOutputElement>(null)
+  const text = useRef<HTMLSpanElement>(null)
   const playing = useView((state) => state.flowPlaying)
   useFlowPlay()
 
@@ -53,7 +53,9 @@ export function FlowBar() {
         />
         <span aria-hidden="true">1 target</span>
       </label>
-      <output ref={text} className="flow-time number" aria-hidden="true" />
+      <HelpWord of="readout:t" name="flow time t" align="end">
+        <span ref={text} className="flow-time number" />
+      </HelpWord>
       <SolverFacts />
     </div>
   )

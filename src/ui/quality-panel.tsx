@@ -36,11 +36,15 @@ export function QualityPanel() {
         <ActionButton id="results" className="link-button">
           Results
         </ActionButton>
-        <p className="quiet number">
-          {step === undefined ? '' : `${past ? 'at' : 'now:'} step ${whole(step)}${run}`}
-        </p>
+        {step !== undefined && (
+          <p className="quiet number">
+            <HelpWord of="readout:now" name="shown here" align="end">
+              {past ? 'at' : 'now:'} step {whole(step)}
+              {run}
+            </HelpWord>
+          </p>
+        )}
       </header>
-      <p className="quality-note">Large numbers: the points on the stage. Below: fresh points.</p>
       <MetricBlock metric="failureRate" />
       <MetricBlock metric="amd" />
       <Suspense fallback={null}>

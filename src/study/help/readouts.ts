@@ -44,9 +44,6 @@ export const READOUT_HELP = {
     formula: tex`\mathcal L=\tfrac12\,\mathbb E\,\lVert v(x_t,t)-u\rVert^2`,
     source: 'paper §3',
   },
-  'readout:rejected': {
-    says: 'Share of the source’s points that pruning leaves out: exact for laws, counted for pools.',
-  },
 } as const satisfies HelpTable
 
 export type ReadoutAddress = keyof typeof READOUT_HELP

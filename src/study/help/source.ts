@@ -154,7 +154,7 @@ export const SOURCE_HELP: HelpTable = {
   },
   'source:radius-matched': {
     says: 'Direction uniform, radius as the data have it.',
-    formula: tex`\lVert x_0\rVert\overset{d}{=}\lVert x_1\rVert`,
+    formula: tex`\lVert x_0\rVert\sim\text{law of }\lVert x_1\rVert`,
   },
   'source:painted': { says: 'An angular density that you paint on a ring.' },
   'source.painted.density': { says: 'Painted on a ring: heights of 72 directions, 5° each.' },

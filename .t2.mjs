@@ -1,2 +1,0 @@
-import { runnerImport } from 'vite'
-await runnerImport('./tools/t2.ts', {logLevel:'error'})
