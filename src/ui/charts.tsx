@@ -4,6 +4,7 @@ import { summarise } from '../store/summary.ts'
 import { Chart } from '../views/chart/chart.tsx'
 import { readColours } from '../views/colours.ts'
 import { measured } from '../views/format.ts'
+import { HUE_TOKENS } from '../views/hue.ts'
 import { type ChartColours, type ChartContext, lossSource, metricSource } from './chart-sources.ts'
 import { HelpWord } from './help-word.tsx'
 import { Icon } from './icons.tsx'
@@ -18,10 +19,7 @@ const ValuesTable = lazy(() => import('./values-table.tsx'))
 const TOKENS = {
   ink: '--ink',
   muted: '--muted',
-  a: '--hue-a',
-  b: '--hue-b',
-  c: '--hue-c',
-  d: '--hue-d',
+  ...HUE_TOKENS,
 } as const
 
 /** Loaded with the evidence: there is nothing to go back to at first. */
@@ -64,9 +62,11 @@ export function Charts() {
   const smoothing = useView((state) => state.smoothing)
   return (
     <section className="charts" aria-label="Over training steps">
-      <Suspense fallback={null}>
-        <TrainingTime />
-      </Suspense>
+      <div className="past">
+        <Suspense fallback={null}>
+          <TrainingTime />
+        </Suspense>
+      </div>
       <Chart
         title={label}
         heading={<MetricChoice metric={metric} />}

@@ -5,6 +5,7 @@ import { knownFloor, selectedRun } from '../store/lab-state.ts'
 import type { ReadoutAddress } from '../study/help/readouts.ts'
 import { Sparkline } from '../views/chart/sparkline.tsx'
 import { letter, measured, whole } from '../views/format.ts'
+import { hueClass } from '../views/hue.ts'
 import { ActionButton } from './action-button.tsx'
 import { useHelp } from './help.tsx'
 import { HelpWord } from './help-word.tsx'
@@ -98,7 +99,7 @@ function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
             <tr>
               <td />
               {columns.map((i) => (
-                <th key={i} scope="col" className={`hue-${i}`}>
+                <th key={i} scope="col" className={hueClass(i)}>
                   {letter(i)}
                 </th>
               ))}

@@ -19,6 +19,9 @@ export function TopBar() {
       <Readouts />
       <RunsStepper />
       <span className="spring" />
+      <ActionButton id="lessons" className="plain-button">
+        Lessons
+      </ActionButton>
       <EngineBadge />
       <ThemeMenu />
       <ActionButton id="help" className="plain-button square">
