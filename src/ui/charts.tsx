@@ -1,9 +1,10 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { METRIC_NAMES, METRICS, type MetricName } from '../measure/metrics.ts'
+import { selectedRun } from '../store/lab-state.ts'
 import { summarise } from '../store/summary.ts'
 import { Chart } from '../views/chart/chart.tsx'
 import { readColours } from '../views/colours.ts'
-import { measured } from '../views/format.ts'
+import { measured, whole } from '../views/format.ts'
 import { HUE_TOKENS } from '../views/hue.ts'
 import { type ChartColours, type ChartContext, lossSource, metricSource } from './chart-sources.ts'
 import { HelpWord } from './help-word.tsx'
@@ -60,6 +61,12 @@ export function Charts() {
   const last = summarise(page.live, experiment, metric)?.final?.mean
   const lossFloor = useLab((lab) => lab.lossFloors[lab.selectedExperiment])
   const smoothing = useView((state) => state.smoothing)
+  const early = useFirstCheckpoint()
+  const run = useLab(selectedRun)
+  // Reports come ten times a second; what they leave empty at rest stays so.
+  const noLoss =
+    useLab((lab) => !lab.playing && lab.ready && (lab.runs[run]?.step ?? 0) > 0) &&
+    (page.live.runs[run]?.loss.length ?? 0) === 0
   return (
     <section className="charts" aria-label="Over training steps">
       <div className="past">
@@ -72,6 +79,7 @@ export function Charts() {
         heading={<MetricChoice metric={metric} />}
         unit={`${unit} over training steps`}
         source={sources.chosen}
+        missing={early}
         summary={`${long} over training steps. At the last checkpoint ${measured(last, decimals)} ${unit}.`}
       />
       <Chart
@@ -79,6 +87,7 @@ export function Charts() {
         heading={<HelpWord of="metric:amd" name="AMD" />}
         unit="over training steps"
         source={sources.amd}
+        missing={early}
         summary={`Average minimum distance over training steps. At the last checkpoint ${measured(amd, 3)}.`}
       />
       <Chart
@@ -91,6 +100,7 @@ export function Charts() {
         unit={smoothing > 1 ? `mean of ${smoothing} bins, log` : 'log'}
         logarithmic
         source={sources.loss}
+        missing={noLoss ? 'Files of results keep no losses.' : undefined}
         summary={`Loss over training steps, on a logarithmic axis. The values stand in the table of values.${
           lossFloor === undefined ? '' : ` No field can go below ${measured(lossFloor)}.`
         }`}
@@ -99,6 +109,16 @@ export function Charts() {
       </Chart>
     </section>
   )
+}
+
+/** When the selected run is first measured, as long as it is not. */
+function useFirstCheckpoint(): string | undefined {
+  const none = useLab((lab) => lab.ready && !lab.summaries[lab.selectedExperiment]?.amd)
+  const first = useLab(({ study, selectedExperiment }) => {
+    const { evaluation, training } = study.experiments[selectedExperiment]!
+    return Math.min(evaluation.every, training.steps)
+  })
+  return none ? `First measured at step ${whole(first)}.` : undefined
 }
 
 function ChartTools() {
