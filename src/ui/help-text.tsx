@@ -1,5 +1,5 @@
 import { helpOn } from '../study/help/help.ts'
-import { FormulaView } from '../views/formula.tsx'
+import { FormulaView } from '../views/mathml.tsx'
 
 interface HelpTextProps {
   /** Addresses of what is explained (`study/help/`). */
