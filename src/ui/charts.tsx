@@ -62,11 +62,7 @@ export function Charts() {
   const lossFloor = useLab((lab) => lab.lossFloors[lab.selectedExperiment])
   const smoothing = useView((state) => state.smoothing)
   const early = useFirstCheckpoint()
-  const run = useLab(selectedRun)
-  // Reports come ten times a second; what they leave empty at rest stays so.
-  const noLoss =
-    useLab((lab) => !lab.playing && lab.ready && (lab.runs[run]?.step ?? 0) > 0) &&
-    (page.live.runs[run]?.loss.length ?? 0) === 0
+  const noLoss = useNoLoss()
   return (
     <section className="charts" aria-label="Over training steps">
       <div className="past">
@@ -100,7 +96,7 @@ export function Charts() {
         unit={smoothing > 1 ? `mean of ${smoothing} bins, log` : 'log'}
         logarithmic
         source={sources.loss}
-        missing={noLoss ? 'Files of results keep no losses.' : undefined}
+        missing={noLoss}
         summary={`Loss over training steps, on a logarithmic axis. The values stand in the table of values.${
           lossFloor === undefined ? '' : ` No field can go below ${measured(lossFloor)}.`
         }`}
@@ -111,14 +107,28 @@ export function Charts() {
   )
 }
 
-/** When the selected run is first measured, as long as it is not. */
+/** When the selected run is first measured, as long as it is not; or that it never will be. */
 function useFirstCheckpoint(): string | undefined {
   const none = useLab((lab) => lab.ready && !lab.summaries[lab.selectedExperiment]?.amd)
+  const status = useLab((lab) => lab.runs[selectedRun(lab)]?.status)
   const first = useLab(({ study, selectedExperiment }) => {
     const { evaluation, training } = study.experiments[selectedExperiment]!
     return Math.min(evaluation.every, training.steps)
   })
-  return none ? `First measured at step ${whole(first)}.` : undefined
+  if (!none) return undefined
+  if (status?.kind === 'diverged')
+    return `Diverged at step ${whole(status.step)}, before it was measured.`
+  return `First measured at step ${whole(first)}.`
+}
+
+/** Why the selected run has no loss, where it has none to show. */
+function useNoLoss(): string | undefined {
+  const { live } = usePage()
+  const run = useLab(selectedRun)
+  const kind = useLab((lab) => (lab.ready ? lab.runs[run]?.status.kind : undefined))
+  if ((live.runs[run]?.loss.length ?? 0) > 0) return undefined
+  if (kind === 'diverged') return 'Diverged before its losses made a curve.'
+  return kind === 'finished' ? 'Files of results keep no losses.' : undefined
 }
 
 function ChartTools() {

@@ -82,7 +82,7 @@ export const COUPLING_HELP: HelpTable = {
   },
   'coupling:unbalanced': {
     says: 'Entropic transport that may leave its marginals at a price. Slow above batch 256.',
-    formula: tex`\begin{aligned}\min_P\,&\langle P,c\rangle+\varepsilon\,\mathrm{KL}(P\,\|\,\tfrac1{B^2})\\&+\tau\,\mathrm{KL}(P\mathbf1\,\|\,\tfrac1B)+\tau\,\mathrm{KL}(P^\top\mathbf1\,\|\,\tfrac1B)\end{aligned}`,
+    formula: tex`\begin{aligned}\min_P\,&\langle P,c\rangle+\varepsilon\,\mathrm{KL}(P\,\|\,\tfrac1{B^2})\\&+\tau\,\mathrm{KL}(P\mathbf1\,\|\,\tfrac1B)\\&+\tau\,\mathrm{KL}(P^\top\mathbf1\,\|\,\tfrac1B)\end{aligned}`,
     source: 'Chizat et al. 2018',
   },
   'coupling.unbalanced.tau': {

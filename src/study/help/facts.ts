@@ -15,7 +15,7 @@ export const FACT_HELP = {
   },
   'fact:straightness': {
     says: 'Mean squared deviation of the velocity from the chord of its trajectory, over the mean squared chord; 0 is straight.',
-    formula: tex`S=\frac{\int_0^1\mathbb E\,\lVert\Delta-v\rVert^2dt}{\mathbb E\,\lVert\Delta\rVert^2},\quad\Delta=x(1)-x(0)`,
+    formula: tex`\begin{aligned}&S=\frac{\int_0^1\mathbb E\,\lVert\Delta-v\rVert^2dt}{\mathbb E\,\lVert\Delta\rVert^2},\\&\Delta=x(1)-x(0)\end{aligned}`,
     source: 'Liu et al. 2023, §2.2',
   },
   'fact:lengthOverChord': {

@@ -44,7 +44,7 @@ export const METRIC_HELP: HelpTable = {
   },
   'metric:mmd': {
     says: 'Squared maximum mean discrepancy with a Gaussian kernel of σ = 1, biased V-statistic.',
-    formula: tex`\begin{aligned}&\mathbb E\,k(g,g')+\mathbb E\,k(r,r')-2\,\mathbb E\,k(g,r),\\&k(a,b)=e^{-\lVert a-b\rVert^2/2}\end{aligned}`,
+    formula: tex`\begin{aligned}&\mathbb E\,k(g,g')+\mathbb E\,k(r,r')\\&{}-2\,\mathbb E\,k(g,r),\\&k(a,b)=e^{-\lVert a-b\rVert^2/2}\end{aligned}`,
     source: `Gretton et al. 2012; ${CODE}`,
   },
   'metric:coverage': {

@@ -22,7 +22,7 @@ export const SOURCE_HELP: HelpTable = {
   },
   'source:chi-sphere': {
     says: 'Direction uniform in the plane, radius of a d-dimensional Gaussian: the paper’s stand-in for the Gaussian.',
-    formula: tex`x_0=r\,(\cos\theta,\sin\theta),\quad\theta\sim U,\ r\sim\chi(d)`,
+    formula: tex`\begin{aligned}&x_0=r\,(\cos\theta,\sin\theta),\\&\theta\sim U,\ r\sim\chi(d)\end{aligned}`,
     source: 'paper §3',
   },
   'source:gaussian': {

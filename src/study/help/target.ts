@@ -13,7 +13,7 @@ export const TARGET_HELP: HelpTable = {
   },
   'target:modes': {
     says: 'One to twelve directional clusters with a radius law of your choice.',
-    formula: tex`x_1=r\,(\cos\theta,\sin\theta),\quad\theta\sim\mathcal N(\theta_k,s_k^2)`,
+    formula: tex`\begin{aligned}&x_1=r\,(\cos\theta,\sin\theta),\\&\theta\sim\mathcal N(\theta_k,s_k^2)\end{aligned}`,
   },
   'target.modes.modes': {
     says: 'Directional clusters on a shell: direction and spread (standard deviation) in degrees, share relative to the others.',

@@ -14,7 +14,7 @@ export const TRAINING_HELP: HelpTable = {
   },
   'network.activation': {
     says: 'The non-linearity φ after every hidden layer; SELU in the paper.',
-    formula: tex`\mathrm{SELU}(z)=1.051\begin{cases}z&z>0\\1.673\,(e^z-1)&z\le0\end{cases}`,
+    formula: tex`\phi(z)=\begin{cases}1.051\,z&z>0\\1.758\,(e^z-1)&z\le0\end{cases}`,
     source: 'Klambauer et al. 2017',
   },
   'network.input': {
@@ -24,7 +24,7 @@ export const TRAINING_HELP: HelpTable = {
   },
   'network.frequencies': {
     says: 'Number m of Fourier frequencies of each of the three inputs z.',
-    formula: tex`\sin(2^k\pi z),\ \cos(2^k\pi z),\quad k=0\dots m-1`,
+    formula: tex`\begin{aligned}&\sin(2^k\pi z),\ \cos(2^k\pi z),\\&k=0\dots m-1\end{aligned}`,
     source: 'Tancik et al. 2020',
   },
   'network.init': {
