@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { softwareGpuEnvironment } from './tools/browser.mjs'
+import { formulas } from './tools/formulas.ts'
 import { paperTargetData } from './tools/paper-target.ts'
 import { wasmKernel } from './tools/wasm-kernel.ts'
 import { wgslLinker } from './tools/wgsl-linker.ts'
@@ -7,7 +8,7 @@ import { wgslLinker } from './tools/wgsl-linker.ts'
 // For the GPU tests' processes, which take over this one's environment when they start.
 Object.assign(process.env, softwareGpuEnvironment())
 
-const plugins = [wgslLinker(), wasmKernel(), paperTargetData()]
+const plugins = [formulas(), wgslLinker(), wasmKernel(), paperTargetData()]
 
 export default defineConfig({
   test: {

@@ -37,7 +37,7 @@ const LATER = [
   /^assets\/preview-worker-/ /* tiles get their pictures when the first ones of the stage are there */,
   /^assets\/mode-handles-/ /* a target has modes that can be moved */,
   /^assets\/concentration-note-/ /* a source has a κ or γ */,
-  /^assets\/(evidence-panels|map-layer|training-time|norm-misalignment|read-subject|path-entanglement|likelihood|explained-facts|instruments|mode-discrepancy|coverage|exact-field|run-status|stage-summary|claims-panel|claim-form)-/ /* what the evidence shows, below the quality of the points */,
+  /^assets\/(evidence-panels|map-layer|training-time|norm-misalignment|read-subject|path-entanglement|likelihood|facts|instruments|mode-discrepancy|coverage|exact-field|run-status|stage-summary|claims-panel|claim-form)-/ /* what the evidence shows, below the quality of the points */,
   /^assets\/full-measures-/ /* the first checkpoint is measured */,
   /^assets\/metrics-table-/ /* the table of all metrics is unfolded */,
   /^assets\/(engine|chart)-settings-/ /* the settings of the engine, or of the charts, are opened */,

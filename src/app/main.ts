@@ -2,6 +2,8 @@
 import { spawnLab } from '../runtime/client.ts'
 import '../ui/styles/tokens.css'
 import '../ui/styles/base.css'
+import '../ui/styles/hues.css'
+import '../ui/styles/help.css'
 import '../ui/styles/layout.css'
 import '../ui/styles/controls.css'
 import '../ui/styles/top-bar.css'

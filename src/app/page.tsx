@@ -5,18 +5,18 @@ import { connectLab, previewer } from '../runtime/client.ts'
 import { FlowClock } from '../store/flow-clock.ts'
 import { createPageLab } from '../store/lab-store.ts'
 import { Previews } from '../store/previews.ts'
-import { createViewStore, type Theme } from '../store/view-store.ts'
+import { createViewStore, type ViewState } from '../store/view-store.ts'
 import type { Action } from '../ui/action.ts'
 import { PageProvider } from '../ui/lab-context.tsx'
 import { LabPage } from '../ui/lab-page.tsx'
 import type { PlaneHandle } from '../ui/plane-handle.ts'
 import type { ActionTargets } from './action-targets.ts'
 import { createActions } from './actions.ts'
+import { appearanceMemory } from './appearance-memory.ts'
 import { askForFile } from './ask-for-file.ts'
 import { laterActions } from './every-action.ts'
 import { listenToKeys } from './keys.ts'
 import { startFrom } from './start.ts'
-import { themeMemory } from './theme-memory.ts'
 
 const PREVIEWS_AFTER_MILLISECONDS = 4000
 
@@ -25,12 +25,12 @@ export async function showPage(worker: Worker): Promise<void> {
   const { store, live } = createPageLab((onEvent) => connectLab(worker, onEvent))
   const query = new URLSearchParams(location.search)
   const embedded = query.has('embed')
-  const view = createViewStore(themeMemory())
-  const applyTheme = (theme: Theme): void => {
-    document.documentElement.dataset.theme = theme
+  const view = createViewStore(appearanceMemory())
+  const applyAppearance = ({ theme, palette }: ViewState): void => {
+    Object.assign(document.documentElement.dataset, { theme, palette })
   }
-  applyTheme(view.getState().theme)
-  view.subscribe(({ theme }) => applyTheme(theme))
+  applyAppearance(view.getState())
+  view.subscribe(applyAppearance)
 
   const flow = new FlowClock()
   const started = embedded

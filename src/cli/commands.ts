@@ -1,6 +1,6 @@
 /** What the command line can be asked to do. */
 import type { MetricName } from '../measure/metrics.ts'
-import type { RuntimeSettings } from '../runtime/protocol.ts'
+import type { RuntimeSettings } from '../runtime/settings.ts'
 import type { Protocol } from '../study/presets/paper-table.ts'
 import type { Shard } from './shard.ts'
 

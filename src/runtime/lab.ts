@@ -11,16 +11,12 @@ import { Keeping } from './keep/keeping.ts'
 import type { LabHost } from './lab-host.ts'
 import { openedEvents } from './opened.ts'
 import { Opening } from './opening.ts'
-import {
-  ChunkSize,
-  HIDDEN_SHARE,
-  REPORT_MILLISECONDS,
-  SLOW_STEP_MILLISECONDS,
-  SpeedMeter,
-} from './pacing.ts'
+import { ChunkSize, REPORT_MILLISECONDS, restAfter, SpeedMeter } from './pacing.ts'
 import { Pictures } from './pictures.ts'
-import { type Command, DEFAULT_SETTINGS, type RuntimeSettings } from './protocol.ts'
+import type { Command } from './protocol.ts'
 import { Session } from './session.ts'
+import { DEFAULT_SETTINGS, type RuntimeSettings } from './settings.ts'
+import { StopRule } from './stop-rule.ts'
 import { Surveying } from './surveying.ts'
 
 export class Lab {
@@ -40,6 +36,7 @@ export class Lab {
   private lastReport = Number.NEGATIVE_INFINITY
   private readonly chunk = new ChunkSize()
   private readonly speed = new SpeedMeter()
+  private readonly stopRule = new StopRule()
   private readonly opening: Opening
   private readonly keeping: Keeping
 
@@ -202,6 +199,7 @@ export class Lab {
     const session = new Session(study, compiled, rooms, engine, host.measures, {
       checkpoint: (checkpoint) => {
         host.emit({ kind: 'checkpoint', checkpoint })
+        this.stopRule.take(checkpoint)
         this.settle(session)
       },
       problem: (error) => {
@@ -244,6 +242,7 @@ export class Lab {
     this.pauseAt = pauseAt
     this.session.runs.setPlaying(this.playing)
     this.speed.reset(this.host.now())
+    this.stopRule.begin(this.host.now())
     this.keeping.soon(this.session.runs.step > 0)
     this.pictures.wanted = true
     this.report()
@@ -260,17 +259,16 @@ export class Lab {
     if (!slow && perRun === wanted) this.chunk.learn(ended - started, session.stepsAtOnce)
     this.speed.add(ended, steps)
 
-    if (session.finished || (session.runs.step >= this.pauseAt && !session.evaluating))
+    const stop = session.finished ? undefined : this.stopRule.due(this.settings.stop, ended)
+    if (stop) this.host.emit(stop)
+    if (stop || session.finished || (session.runs.step >= this.pauseAt && !session.evaluating))
       this.setPlaying(false)
     else if (ended - this.lastReport >= REPORT_MILLISECONDS || !this.works(session)) this.report()
     if (this.pictures.due(ended)) await this.pictures.draw(session)
     if (this.surveying.active) await this.surveying.goOn()
     if (this.keeping.due) await this.keeping.save(session, this.playing)
 
-    if (slow) await this.host.wait(SLOW_STEP_MILLISECONDS)
-    else if (this.hidden && this.settings.whenHidden === 'slow')
-      await this.host.wait((ended - started) * (1 / HIDDEN_SHARE - 1))
-    else await this.host.wait(0)
+    await this.host.wait(restAfter(ended - started, this.settings, this.hidden))
   }
 
   /** An engine that fails takes the runs that were training with it. */

@@ -1,5 +1,5 @@
 /** What the page and the lab worker say to each other. Plain data; snapshots travel as transferables. */
-import type { EngineName, EngineReport } from '../engine/engine.ts'
+import type { EngineReport } from '../engine/engine.ts'
 import type { Points } from '../math/vector.ts'
 import type { InstrumentName, Readings } from '../measure/instruments.ts'
 import type { DrawnMap, WantedMap } from '../measure/maps.ts'
@@ -11,6 +11,7 @@ import type { LiveSampling } from '../study/experiment.ts'
 import type { Preparation } from '../study/prepare.ts'
 import type { Study } from '../study/study.ts'
 import type { KeptOffer, PreferKept } from './keep/words.ts'
+import type { RuntimeSettings } from './settings.ts'
 
 /** What a run is doing. */
 export type RunStatus =
@@ -175,22 +176,6 @@ export interface Report {
   /** Seconds left to the step budget at this speed; undefined when not training. */
   readonly secondsLeft?: number
   readonly runs: readonly RunProgress[]
-}
-
-/** Ways of the runtime that decide no result. */
-export interface RuntimeSettings {
-  /** What to do while the page is hidden. */
-  readonly whenHidden: 'pause' | 'slow' | 'full'
-  /** As fast as possible, or slowly enough to watch (about 20 steps a second). */
-  readonly pace: 'fast' | 'slow'
-  /** Which engine; `auto` chooses by measuring. */
-  readonly engine: 'auto' | EngineName
-}
-
-export const DEFAULT_SETTINGS: RuntimeSettings = {
-  whenHidden: 'slow',
-  pace: 'fast',
-  engine: 'auto',
 }
 
 /** Instruments, and a map of the plane at a flow time. */

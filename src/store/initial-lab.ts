@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS } from '../runtime/protocol.ts'
+import { DEFAULT_SETTINGS } from '../runtime/settings.ts'
 import { DEFAULT_PRESET, DEFAULT_STUDY } from '../study/presets/default.ts'
 import type { Study } from '../study/study.ts'
 import { type History, historyOf } from './history.ts'

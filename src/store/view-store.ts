@@ -10,6 +10,10 @@ export type LayerName = (typeof LAYERS)[number]
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
+/** Colours as in the paper, or such as all eyes tell apart. */
+export const PALETTES = ['paper', 'colour-blind'] as const
+export type Palette = (typeof PALETTES)[number]
+
 /** Panels of evidence below the quality of the generated points: the four phenomena, likelihood, exact field and claims. */
 export const PANELS = [
   'mode-discrepancy',
@@ -49,6 +53,7 @@ export type Band = (typeof BANDS)[number]
 export interface ViewState {
   readonly layers: Readonly<Record<LayerName, boolean>>
   readonly theme: Theme
+  readonly palette: Palette
   readonly band: Band
   /** Bins of the loss curve that are averaged; 1 draws every bin. */
   readonly smoothing: number
@@ -75,6 +80,7 @@ export interface ViewState {
   readonly lesson: LessonPlace | undefined
   toggleLayer(layer: LayerName): void
   setTheme(theme: Theme): void
+  setPalette(palette: Palette): void
   setBand(band: Band): void
   setSmoothing(bins: number): void
   setPoint(point: number | undefined): void
@@ -92,18 +98,20 @@ export interface ViewState {
 
 export type ViewStore = StoreApi<ViewState>
 
-/** Where the theme is kept between visits. */
-export interface ThemeMemory {
-  read(): string | null
-  write(theme: Theme): void
+/** Where theme and palette are kept between visits. */
+export interface AppearanceMemory {
+  read(name: 'theme' | 'palette'): string | null
+  write(name: 'theme' | 'palette', value: Theme | Palette): void
 }
 
-/** @param memory remembers the theme between visits */
-export function createViewStore(memory?: ThemeMemory): ViewStore {
-  const kept = THEMES.find((theme) => theme === memory?.read())
+/** @param memory remembers theme and palette between visits */
+export function createViewStore(memory?: AppearanceMemory): ViewStore {
+  const kept = <T extends string>(name: 'theme' | 'palette', values: readonly T[]): T =>
+    values.find((value) => value === memory?.read(name)) ?? values[0]!
   return createStore<ViewState>((set, get) => ({
     layers: { source: true, target: true, generated: true, trajectories: true },
-    theme: kept ?? 'system',
+    theme: kept('theme', THEMES),
+    palette: kept('palette', PALETTES),
     band: 'range',
     smoothing: 5,
     point: undefined,
@@ -121,8 +129,12 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     toggleLayer: (layer) =>
       set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
     setTheme: (theme) => {
-      memory?.write(theme)
+      memory?.write('theme', theme)
       set({ theme })
+    },
+    setPalette: (palette) => {
+      memory?.write('palette', palette)
+      set({ palette })
     },
     setBand: (band) => set({ band }),
     setSmoothing: (smoothing) => set({ smoothing }),

@@ -9,6 +9,7 @@ import type { ChartSource } from '../views/chart/chart.tsx'
 import type { ChartBand, ChartLine } from '../views/chart/chart-canvas.ts'
 import { aroundLog, bin, extent, fromZero, nearestIndex, smooth } from '../views/chart/curves.ts'
 import { measured, whole } from '../views/format.ts'
+import { dashOf } from '../views/hue.ts'
 
 /** Colours that the charts use, read anew when the theme changes. */
 export interface ChartColours {
@@ -142,6 +143,7 @@ function linesOf(
     .map((experiment, i) => ({
       ...curve(i * study.runs + selectedSeed, experiment),
       colour: several ? hues[i % hues.length]! : ink,
+      dash: several ? dashOf(i) : [],
       width: i === selectedExperiment ? 1.6 : 1,
       opacity: i === selectedExperiment ? 1 : 0.7,
     }))

@@ -8,22 +8,49 @@ const TWO = {
   experiments: [SHORT.experiments[0], { ...SHORT.experiments[0], name: 'second' }],
 }
 
+interface Watched {
+  shifts: string[]
+}
+
+/** Notes everything that moves without being asked to, from the first paint on. */
+function watchShifts(): void {
+  const { shifts } = Object.assign(window, { shifts: [] }) as unknown as Watched
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      hadRecentInput: boolean
+      value: number
+      sources: { node?: Element }[]
+    })[])
+      if (!entry.hadRecentInput && entry.value > 0)
+        shifts.push(`${entry.value} ${entry.sources.map(({ node }) => node?.className ?? '')}`)
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
 for (const scheme of ['light', 'dark'] as const)
   test(`no violation of accessibility rules in ${scheme}${scheme === 'dark' ? ' @slow' : ''}`, async ({
     page,
   }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await page.addInitScript(watchShifts)
     await page.goto(linkTo(TWO))
     await finished(page)
+    // Nothing moves when late parts of the page, words and numbers arrive.
+    expect(await page.evaluate(() => (window as unknown as Watched).shifts)).toEqual([])
     await page.keyboard.press('.')
+    // Help in place: a sentence, a formula that the browser sets, a source.
+    await page.getByRole('button', { name: 'What is Failure rate?' }).click()
+    const help = page.getByRole('region', { name: 'failure rate' }).locator('.help-entry')
+    await expect(help).toContainText('farther than 1 from every target point')
+    await expect(help).toContainText('the paper’s code')
+    expect((await help.locator('math').boundingBox())!.width).toBeGreaterThan(60)
     const found = await new AxeBuilder({ page }).analyze()
     expect(found.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual(
       [],
     )
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keys' }).waitFor()
-    const help = await new AxeBuilder({ page }).analyze()
-    expect(help.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+    const keys = await new AxeBuilder({ page }).analyze()
+    expect(keys.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
   })
 
 for (const [width, height] of [
@@ -38,6 +65,9 @@ for (const [width, height] of [
     await page.setViewportSize({ width, height })
     await page.goto(linkTo(TWO))
     await finished(page)
+    await page.getByRole('button', { name: 'What is AMD?' }).first().click()
+    await page.getByRole('button', { name: 'What is NFE?' }).click()
+    await expect(page.getByRole('dialog', { name: 'What is NFE?' }).locator('math')).toBeVisible()
     const outside = await page.evaluate(() => {
       const wide = document.documentElement.clientWidth
       return [

@@ -87,6 +87,7 @@ test('kinds that cannot be combined are off and say why', async ({ page }) => {
   await page.goto(
     linkTo({ experiments: [{ ...experiments[0], trainingPruning: { kind: 'wedge' } }] }),
   )
+  await page.getByRole('button', { name: 'All 19 kinds of source' }).click()
   const oracle = page.getByRole('group', { name: 'Source kind' }).getByLabel(/^oracle von Mises/)
   await expect(oracle).toBeDisabled()
   await expect(oracle).toHaveAccessibleName(/pruned training must be none with the oracle source/)

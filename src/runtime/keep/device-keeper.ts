@@ -4,9 +4,9 @@
  */
 import { preparationsOf } from '../../study/preparations.ts'
 import { parseStudy, type Study } from '../../study/study.ts'
-import type { RuntimeSettings } from '../protocol.ts'
 import type { Run } from '../run.ts'
 import type { Session } from '../session.ts'
+import type { RuntimeSettings } from '../settings.ts'
 import { CannotGoOn, goOn, type KeeperHost } from './go-on.ts'
 import type { Circumstances, FoundStudy, Keeper } from './keeper.ts'
 import { KEPT_FORMAT, type KeptHead, MODELS_PIECE, STUDY_PIECE } from './kept.ts'

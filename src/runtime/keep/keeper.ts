@@ -1,9 +1,9 @@
 /** What a lab needs of the place where studies are kept; apart from what does it, which loads when it is needed. */
 import type { Preparation, Prepared } from '../../study/prepare.ts'
 import type { Study } from '../../study/study.ts'
-import type { RuntimeSettings } from '../protocol.ts'
 import type { Ready } from '../ready.ts'
 import type { Session } from '../session.ts'
+import type { RuntimeSettings } from '../settings.ts'
 import type { PreferKept } from './words.ts'
 
 /** A kept study that takes the place of the one asked for. */

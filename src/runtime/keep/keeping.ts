@@ -1,8 +1,8 @@
 import type { Study } from '../../study/study.ts'
 import { KEEP_AFTER_MILLISECONDS } from '../pacing.ts'
-import type { RuntimeSettings } from '../protocol.ts'
 import type { Ready } from '../ready.ts'
 import type { Session } from '../session.ts'
+import type { RuntimeSettings } from '../settings.ts'
 import type { FoundStudy, Keeper } from './keeper.ts'
 import type { PreferKept } from './words.ts'
 

@@ -8,6 +8,7 @@ import {
   sorted,
 } from '../../store/results.ts'
 import { letter, measured } from '../../views/format.ts'
+import { hueClass } from '../../views/hue.ts'
 import {
   captionOf,
   floorIn,
@@ -64,7 +65,7 @@ export function ResultsTable({ table }: { readonly table: ResultTable }) {
         {sorted(rows, order).map((row) => (
           <tbody key={row.place}>
             <tr>
-              <td className={`words hue-${row.place}`}>{letter(row.place)}</td>
+              <td className={`words ${hueClass(row.place)}`}>{letter(row.place)}</td>
               <th scope="row">{nameOf(row)}</th>
               {metrics.map((metric) => (
                 <td key={metric} className="number" data-testid={`result-${row.place}-${metric}`}>

@@ -16,6 +16,8 @@ export interface ChartLine extends Curve {
   readonly width: number
   readonly dots?: boolean
   readonly opacity?: number
+  /** Lengths of strokes and gaps; empty for a solid line. */
+  readonly dash?: readonly number[]
 }
 
 /** What a chart shows now. Values that are no numbers break a line. */
@@ -100,6 +102,7 @@ function drawLine(context: CanvasRenderingContext2D, line: ChartLine, x: Scale, 
   context.strokeStyle = line.colour
   context.fillStyle = line.colour
   context.lineWidth = line.width
+  context.setLineDash([...(line.dash ?? [])])
   context.globalAlpha = line.opacity ?? 1
   context.beginPath()
   let open = false
@@ -114,6 +117,7 @@ function drawLine(context: CanvasRenderingContext2D, line: ChartLine, x: Scale, 
     open = true
   }
   context.stroke()
+  context.setLineDash([])
   if (line.dots)
     for (let i = 0; i < line.x.length; i++) {
       if (!Number.isFinite(line.y[i]!)) continue
