@@ -111,8 +111,8 @@ export class Lab {
       case 'prefer':
         this.keeping.prefer = command.kept
         return
-      case 'forget':
-        return this.keeping.forget(command.id)
+      case 'library':
+        return this.keeping.library(command.request, this.session, this.playing)
       case 'named':
         return this.keeping.rename(command.study)
       case 'open':
@@ -136,6 +136,7 @@ export class Lab {
         if (!this.session) return
         this.pictures.lookAtPresent()
         this.surveying.drop()
+        await this.leave()
         await this.session.rewind()
         return this.announce(this.session, false)
       case 'select':
@@ -184,6 +185,7 @@ export class Lab {
 
   private async open(command: Extract<Command, { kind: 'open' }>): Promise<void> {
     const { host, settings } = this
+    await this.leave()
     const found = await this.keeping.find(command.study, settings.engine)
     const asked = { ...command, ...found }
     // Models that are trained first take the engine away from the open study.
@@ -211,6 +213,14 @@ export class Lab {
     host.emit({ kind: 'engine', report: engine.report, reason })
     this.announce(session, ready.play, found?.study)
     this.floorTeller.open(session.floors)
+  }
+
+  /** Keeps how far the open study has come, before another one or its start takes its place. */
+  private async leave(): Promise<void> {
+    // Its runs are no longer in the engine.
+    if (this.displaced) return
+    // What cannot be kept holds nothing up.
+    await this.keeping.leave(this.session, this.playing).catch(() => {})
   }
 
   /**

@@ -33,6 +33,7 @@ export const INITIAL: LabData = {
   settings: DEFAULT_SETTINGS,
   notices: [],
   kept: undefined,
+  library: {},
   versions: opened(DEFAULT_STUDY),
 }
 

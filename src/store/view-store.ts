@@ -22,8 +22,8 @@ export const PANELS = [
 ] as const
 export type PanelName = (typeof PANELS)[number]
 
-/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, and the keys. */
-export type SheetName = 'study' | 'results' | 'help'
+/** Sheets over the page (`ui/sheets/sheets.ts`): experiments and sweeps, their results, the kept studies, and the keys. */
+export type SheetName = 'study' | 'results' | 'library' | 'help'
 
 /** How the spread over runs is drawn. */
 export const BANDS = ['range', 'deviation', 'off'] as const

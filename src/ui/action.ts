@@ -11,6 +11,7 @@ export const ACTION_IDS = [
   'redo',
   'study',
   'results',
+  'library',
   'open-file',
   'flow-play',
   'side-by-side',

@@ -1,10 +1,11 @@
 import type { Study } from '../../study/study.ts'
+import type { LabHost } from '../lab-host.ts'
 import { KEEP_AFTER_MILLISECONDS } from '../pacing.ts'
 import type { RuntimeSettings } from '../protocol.ts'
 import type { Ready } from '../ready.ts'
 import type { Session } from '../session.ts'
 import type { FoundStudy, Keeper } from './keeper.ts'
-import type { PreferKept } from './words.ts'
+import type { LibraryRequest, PreferKept } from './words.ts'
 
 /** What keeping needs of the place where the lab runs. */
 export interface KeepingHost {
@@ -26,7 +27,7 @@ export class Keeping {
   private ready: Ready | undefined
   private at = Number.POSITIVE_INFINITY
 
-  constructor(private readonly host: KeepingHost) {}
+  constructor(private readonly host: KeepingHost & Pick<LabHost, 'emit'>) {}
 
   /** The kept study that goes on instead of the one asked for, if there is one. */
   async find(asked: Study, engine: RuntimeSettings['engine']): Promise<FoundStudy | undefined> {
@@ -39,10 +40,6 @@ export class Keeping {
   open(ready: Ready, named: Study): void {
     this.ready = ready
     this.named = named
-  }
-
-  async forget(id: string): Promise<void> {
-    await (await this.host.keeper())?.forget(id)
   }
 
   rename(named: Study): void {
@@ -67,5 +64,24 @@ export class Keeping {
     const rest = await keeper?.save(session, { playing, prepared, named: this.named! })
     // It may have been asked for again meanwhile.
     if (rest !== undefined) this.at = Math.min(this.at, this.host.now() + rest)
+  }
+
+  /** Keeps how far a study has come that is about to be left, where it has been kept before. */
+  async leave(session: Session | undefined, playing: boolean): Promise<void> {
+    // Asked as one that may find nothing: leaving alone makes no library.
+    if (session && (await this.host.keeper({}))?.has(session)) await this.save(session, playing)
+  }
+
+  async library(
+    request: LibraryRequest,
+    session: Session | undefined,
+    playing: boolean,
+  ): Promise<void> {
+    if (request.do === 'keep' && session) await this.save(session, playing)
+    const keeper = await this.host.keeper()
+    if (!keeper) return this.host.emit({ kind: 'library', news: { unavailable: true } })
+    keeper.library(request, session)
+    // Where the device was full there may be room now.
+    if (request.do === 'delete') this.soon()
   }
 }

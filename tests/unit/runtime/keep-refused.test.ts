@@ -49,7 +49,6 @@ it('another study than the kept one opens, and the kept one is offered until it 
   const again = third.until(isOpened)
   third.open(study, false, {})
   await again
-  third.send({ kind: 'forget', id })
   await expect.poll(() => device.heads.size).toBe(0)
   third.stop()
 })

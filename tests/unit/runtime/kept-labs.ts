@@ -2,7 +2,7 @@ import { vi } from 'vitest'
 import type { Engine } from '../../../src/engine/engine.ts'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
 import { DeviceKeeper } from '../../../src/runtime/keep/device-keeper.ts'
-import type { KeptStore } from '../../../src/runtime/keep/store.ts'
+import { type KeptStore, QuotaFull } from '../../../src/runtime/keep/store.ts'
 import type { PreferKept } from '../../../src/runtime/keep/words.ts'
 import type { LabEvent } from '../../../src/runtime/protocol.ts'
 import { ALL } from '../../../src/study/compile/all.ts'
@@ -17,6 +17,8 @@ export class FakeDevice {
   private readonly holders = new Map<string, object>()
   /** What every write meets, if it fails. */
   refusal: Error | undefined
+  /** Entries that have room; without it, all that come. */
+  most: number | undefined
   /** Names of the pieces of every write. */
   readonly writes: string[][] = []
 
@@ -30,12 +32,15 @@ export class FakeDevice {
     return {
       heads: async () => structuredClone([...this.heads.values()]),
       piece: async (id, name) => structuredClone(this.pieces.get(id)?.get(name)),
-      pieces: async (id) => structuredClone(this.pieces.get(id) ?? new Map()),
+      entry: async (id) =>
+        structuredClone({ head: this.heads.get(id), pieces: this.pieces.get(id) ?? new Map() }),
       write: async (head, pieces) => {
         const copy = structuredClone({ head, pieces })
         await Promise.resolve()
         if (closed) return
         if (this.refusal) throw this.refusal
+        if (this.most !== undefined && !this.heads.has(head.id) && this.heads.size >= this.most)
+          throw new QuotaFull()
         this.writes.push([...pieces.keys()])
         this.heads.set(head.id, copy.head as Record<string, unknown> & { id: string })
         const all = this.pieces.get(head.id) ?? new Map<string, unknown>()
@@ -52,6 +57,8 @@ export class FakeDevice {
         return !holder || holder === owner
       },
       letGo,
+      heldElsewhere: async () =>
+        new Set([...this.holders].flatMap(([id, holder]) => (holder === owner ? [] : [id]))),
       close: () => {
         closed = true
         for (const id of [...this.holders.keys()]) letGo(id)
