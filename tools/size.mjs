@@ -19,6 +19,7 @@ const LATER = [
   /^assets\/other-couplers-/ /* a study couples otherwise than the paper's own rows */,
   /^assets\/lab-preparer-/ /* a study needs a model that is trained first */,
   /^assets\/make-keeper-/ /* a study is kept on the device, or one that was kept goes on */,
+  /^assets\/carry-/ /* an edited study goes on */,
   /^assets\/race-/ /* two engines are sound, so that the faster one is looked for */,
   /^assets\/library-(file|import)-/ /* the library is exported or imported */,
   /^assets\/open-kept-/ /* a kept study goes on */,

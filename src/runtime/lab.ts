@@ -190,8 +190,11 @@ export class Lab {
     const asked = { ...command, ...found }
     // Models that are trained first take the engine away from the open study.
     this.displaced ||= !found?.ready && asked.preparations.length > 0
+    const goOn = found || !command.edited ? undefined : this.session
+    const carried = goOn && (await (await import('./carry.ts')).carriedFrom(goOn, command.study))
     // Fails before anything is given up: without the engine asked for, the open study stays.
     const ready = found?.ready ?? (await this.opening.begin(asked))
+    const resume = ready.resume ?? carried?.(ready)
     this.session?.close()
     this.session = undefined
     this.displaced = false
@@ -207,7 +210,7 @@ export class Lab {
       },
     })
     await session.rewind()
-    await ready.resume?.(session)
+    await resume?.(session)
     this.session = session
     this.keeping.open(ready, asked.study)
     host.emit({ kind: 'engine', report: engine.report, reason })

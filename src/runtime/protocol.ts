@@ -208,6 +208,8 @@ export type Command =
       readonly study: Study
       readonly preparations: readonly Preparation[]
       readonly play: boolean
+      /** It is the open study edited: experiments that both have go on where they are. */
+      readonly edited?: true
     }
   /** Takes runs of the open study as ended that were trained elsewhere. */
   | { readonly kind: 'adopt'; readonly results: readonly RunResult[] }

@@ -25,7 +25,7 @@ export interface LabActions {
   /** Other seeds, from the start; keeps playing. */
   newSeeds(seed: number): void
   /**
-   * Changes one field. Sampling applies to the trained model at once; all else trains anew and keeps playing.
+   * Changes one field. Sampling applies to the trained model at once; all else trains that experiment anew and keeps playing.
    * @returns the sentence that refuses the value, or undefined
    */
   edit(address: FieldAddress, value: unknown): string | undefined

@@ -52,8 +52,13 @@ export function createPageLab(
   const store = createStore<LabState>((set, get) => {
     const client = startClient((event) => onEvent(event))
 
-    /** Asks the lab for the present version. */
-    const open = (versions: History<Version>, play: boolean, preset: LabData['preset']): void => {
+    /** Asks the lab for the present version. @param changed it is the open study after an edit */
+    const open = (
+      versions: History<Version>,
+      play: boolean,
+      preset: LabData['preset'],
+      changed?: true,
+    ): void => {
       const { study } = versions.present
       const { selectedExperiment, selectedSeed, pending } = get()
       const experiment = Math.min(selectedExperiment, study.experiments.length - 1)
@@ -73,7 +78,8 @@ export function createPageLab(
         notices: [],
         ...selection,
       })
-      client.send({ kind: 'open', study, preparations: preparationsOf(study), play })
+      const preparations = preparationsOf(study)
+      client.send({ kind: 'open', study, preparations, play, ...(changed && { edited: changed }) })
       turn(false)
     }
 
@@ -98,7 +104,7 @@ export function createPageLab(
       const { live, selected } = edit ?? {}
       if (live === undefined) {
         if (selected) set({ selectedExperiment: selected[side] })
-        open(versions, goesOn(), get().preset)
+        open(versions, goesOn(), get().preset, true)
         return
       }
       const shown = shownOf(versions)

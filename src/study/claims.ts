@@ -6,7 +6,7 @@ import { choice, indices, integer, type PartValue, real, text, variants } from '
 import type { Reader } from './validate.ts'
 
 /** Claims of one study. */
-export const MAX_CLAIMS = 64
+export const MAX_CLAIMS = 128
 const LAST = MAX_EXPERIMENTS - 1
 
 const WORDS = {

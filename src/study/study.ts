@@ -40,7 +40,7 @@ export interface Study {
   readonly experiments: readonly Experiment[]
   readonly runs: number
   readonly seed: number
-  /** What it is to show, at most 64 claims; none when left out. */
+  /** What it is to show, at most 128 claims; none when left out. */
   readonly claims: readonly Claim[]
 }
 
