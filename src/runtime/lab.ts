@@ -136,7 +136,6 @@ export class Lab {
         if (!this.session) return
         this.pictures.lookAtPresent()
         this.surveying.drop()
-        await this.leave()
         await this.session.rewind()
         return this.announce(this.session, false)
       case 'select':
@@ -185,7 +184,8 @@ export class Lab {
 
   private async open(command: Extract<Command, { kind: 'open' }>): Promise<void> {
     const { host, settings } = this
-    await this.leave()
+    // A displaced study has its runs in the engine no longer.
+    if (!this.displaced) await this.keeping.leave(this.session, this.playing)
     const found = await this.keeping.find(command.study, settings.engine)
     const asked = { ...command, ...found }
     // Models that are trained first take the engine away from the open study.
@@ -216,14 +216,6 @@ export class Lab {
     host.emit({ kind: 'engine', report: engine.report, reason })
     this.announce(session, ready.play, found?.study)
     this.floorTeller.open(session.floors)
-  }
-
-  /** Keeps how far the open study has come, before another one or its start takes its place. */
-  private async leave(): Promise<void> {
-    // Its runs are no longer in the engine.
-    if (this.displaced) return
-    // What cannot be kept holds nothing up.
-    await this.keeping.leave(this.session, this.playing).catch(() => {})
   }
 
   /**

@@ -5,16 +5,16 @@
 import { preparationsOf } from '../../study/preparations.ts'
 import { parseStudy, type Study } from '../../study/study.ts'
 import type { RuntimeSettings } from '../protocol.ts'
-import { isOver } from '../protocol.ts'
 import type { Run } from '../run.ts'
 import type { Session } from '../session.ts'
 import { isNumber } from './checks.ts'
 import { CannotGoOn, goOn, type KeeperHost } from './go-on.ts'
 import type { Circumstances, FoundStudy, Keeper } from './keeper.ts'
-import { KEPT_FORMAT, type KeptHead, MODELS_PIECE, STUDY_PIECE } from './kept.ts'
-import { bytesOf, summaryOf } from './kept-results.ts'
+import { type KeptHead, MODELS_PIECE, STUDY_PIECE } from './kept.ts'
+import { headOf, underNames } from './kept-head.ts'
+import { bytesOf } from './kept-results.ts'
 import { Library } from './library.ts'
-import { isFinished, type ReadHead } from './read-head.ts'
+import { hasEnded, type ReadHead, readSummary } from './read-head.ts'
 import { sampledSo } from './read-kept.ts'
 import { headsOf, makeRoom, writeMakingRoom } from './room.ts'
 import { allWritten, changedPieces, nothingWritten, type Written } from './session-state.ts'
@@ -26,6 +26,11 @@ const PATIENCE_MILLISECONDS = 1000
 /** Keeping takes at most a hundredth of the time. */
 const REST = 99
 const LEAST_REST_MILLISECONDS = 2000
+/**
+ * A study that is left sooner and has not come to its end leaves nothing behind: the steps of a slider and presets that were
+ * looked at would take the room of what was trained.
+ */
+const YOUNG_MILLISECONDS = 10000
 const NEVER = Number.POSITIVE_INFINITY
 
 /** The session that is being kept. */
@@ -33,6 +38,8 @@ interface Entry {
   readonly id: string
   /** Of the session; a rewind makes new ones. */
   readonly runs: readonly Run[]
+  /** When it was first kept, on the lab's clock; long ago for one that was found. */
+  readonly since: number
   written: Written
   /** Bytes of each piece. */
   readonly sizes: Map<string, number>
@@ -55,7 +62,7 @@ export class DeviceKeeper implements Keeper {
 
   constructor(private readonly host: KeeperHost) {
     this.books = new Library(host, {
-      of: (session) => (session && this.has(session) ? this.entry : undefined),
+      of: (session) => (session?.runs.all === this.entry?.runs ? this.entry : undefined),
       retry: () => {
         if (this.entry) this.entry.failed = false
         this.told = false
@@ -90,9 +97,10 @@ export class DeviceKeeper implements Keeper {
       if (!study) throw new CannotGoOn('what was kept of it is damaged')
       return await goOn(this.host, head, study, engine, (session, blocks, pieces) => {
         const { trainedAt, savedAt } = head.whole as Partial<KeptHead>
-        this.take({
+        return this.take({
           id: head.id,
           runs: session.runs.all,
+          since: Number.NEGATIVE_INFINITY,
           written: allWritten(session, blocks),
           sizes: new Map([...pieces].map(([name, piece]) => [name, bytesOf(piece)])),
           starred: head.starred,
@@ -115,8 +123,10 @@ export class DeviceKeeper implements Keeper {
     }
   }
 
-  has(session: Session): boolean {
-    return this.entry?.runs === session.runs.all
+  async leave(session: Session, circumstances: Circumstances): Promise<void> {
+    const { entry } = this
+    if (entry?.runs === session.runs.all && !this.isPassing(entry))
+      await this.save(session, circumstances)
   }
 
   async save(session: Session, circumstances: Circumstances): Promise<number> {
@@ -127,53 +137,16 @@ export class DeviceKeeper implements Keeper {
     if (entry.failed) return NEVER
     const pieces: Map<string, unknown> = await changedPieces(session, entry.written)
     const { playing, prepared, named } = circumstances
-    const samplings = session.study.experiments.map((_, i) => session.samplingOf(i))
     if (pieces.size > 0) entry.trainedAt = Date.now()
     if (named !== entry.named) pieces.set(STUDY_PIECE, underNames(session.study, named))
     if (!entry.sizes.has(MODELS_PIECE) && prepared.size > 0) pieces.set(MODELS_PIECE, prepared)
-    const { starred } = entry
-    const changed =
-      pieces.size > 0 || playing !== entry.head?.playing || starred !== entry.head?.starred
-    if (!changed && samplings.every((each, i) => each === entry.head?.samplings[i]))
-      return LEAST_REST_MILLISECONDS
+    if (pieces.size === 0 && isAsWritten(entry, session, playing)) return LEAST_REST_MILLISECONDS
     for (const [name, piece] of pieces) entry.sizes.set(name, bytesOf(piece))
+    const { version } = this.host
+    entry.head = headOf(session, { ...entry, version, playing, named })
     entry.named = named
-    entry.head = this.headOf(session, entry, named, samplings, playing)
     this.written = this.write(entry, pieces)
     return Math.max(LEAST_REST_MILLISECONDS, REST * (this.host.now() - started))
-  }
-
-  private headOf(
-    session: Session,
-    { id, written, starred, trainedAt, sizes }: Entry,
-    { title, experiments }: Study,
-    samplings: KeptHead['samplings'],
-    playing: boolean,
-  ): KeptHead {
-    const { study, runs, checkpoints } = session
-    return {
-      id,
-      format: KEPT_FORMAT,
-      version: this.host.version,
-      savedAt: Date.now(),
-      trainedAt,
-      starred,
-      title: title || experiments[0]!.name,
-      samplings,
-      engine: session.engine.report,
-      playing,
-      step: runs.step,
-      due: session.due.map(({ index }) => index),
-      pending: [...session.measuring.pending].map(([moment, { points }]) => ({ moment, points })),
-      blocks: written.blocks,
-      summary: summaryOf({
-        study,
-        samplings,
-        over: runs.all.map(({ status }) => (isOver(status) ? status : undefined)),
-        checkpoints,
-      }),
-      bytes: [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0),
-    }
   }
 
   /** The entry of a session; a session that is new, or was rewound, has a new one. */
@@ -185,6 +158,7 @@ export class DeviceKeeper implements Keeper {
     return this.take({
       id,
       runs,
+      since: this.host.now(),
       written: nothingWritten(runs.length),
       sizes: new Map(),
       starred: false,
@@ -195,10 +169,18 @@ export class DeviceKeeper implements Keeper {
   }
 
   /** Keeps in an entry from now on; the one before can be opened elsewhere. */
-  private take(entry: Entry): Entry {
-    if (this.entry && this.entry.id !== entry.id) this.host.store.letGo(this.entry.id)
+  private async take(entry: Entry): Promise<Entry> {
+    const before = this.entry
     this.entry = entry
+    if (!before || before.id === entry.id) return entry
+    if (this.isPassing(before)) await this.host.store.remove(before.id)
+    this.host.store.letGo(before.id)
     return entry
+  }
+
+  private isPassing({ since, starred, head }: Entry): boolean {
+    const young = this.host.now() - since < YOUNG_MILLISECONDS
+    return young && !starred && !hasEnded(head?.summary)
   }
 
   private async write(entry: Entry, pieces: ReadonlyMap<string, unknown>): Promise<void> {
@@ -259,7 +241,7 @@ export class DeviceKeeper implements Keeper {
 
   private offer(head: ReadHead): void {
     const { id, title, step } = head
-    if (head.newer || isFinished(head)) return
+    if (head.newer || hasEnded(readSummary(head.whole))) return
     const at = step.toLocaleString('en-US')
     this.host.emit({
       kind: 'notice',
@@ -270,6 +252,15 @@ export class DeviceKeeper implements Keeper {
   }
 }
 
+/** Whether the head of an entry would say the same as before, but for the time. */
+function isAsWritten({ head, starred }: Entry, session: Session, playing: boolean): boolean {
+  return (
+    head?.playing === playing &&
+    head.starred === starred &&
+    head.samplings.every((each, i) => each === session.samplingOf(i))
+  )
+}
+
 /** Whether a kept study, sampled as it was in the end, is another one. Plain data compare as their text. */
 function isSame(study: Study | undefined, { whole }: ReadHead, other: Study): boolean {
   if (!study) return false
@@ -277,17 +268,5 @@ function isSame(study: Study | undefined, { whole }: ReadHead, other: Study): bo
     return JSON.stringify(sampledSo(study, whole.samplings)) === JSON.stringify(other)
   } catch {
     return false
-  }
-}
-
-/** A study under the names of another one that is the same otherwise. */
-function underNames(study: Study, { title, experiments }: Study): Study {
-  return {
-    ...study,
-    title,
-    experiments: study.experiments.map((each, i) => ({
-      ...each,
-      name: experiments[i]?.name ?? each.name,
-    })),
   }
 }

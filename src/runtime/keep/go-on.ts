@@ -37,7 +37,7 @@ export async function goOn(
   { id, title, whole: written }: ReadHead,
   study: Study,
   wish: RuntimeSettings['engine'],
-  resumed: (session: Session, blocks: number, pieces: Pieces) => void,
+  resumed: (session: Session, blocks: number, pieces: Pieces) => Promise<unknown>,
 ): Promise<FoundStudy> {
   const { pieces } = await host.store.entry(id)
   const whole = upToDate(written, pieces)
@@ -70,7 +70,7 @@ export async function goOn(
       play: playing,
       resume: async (session) => {
         await resume(session, state, rooms)
-        resumed(session, state.blocks.length, pieces)
+        await resumed(session, state.blocks.length, pieces)
       },
     },
   }

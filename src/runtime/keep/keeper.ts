@@ -33,13 +33,13 @@ export interface Keeper {
     asked: Study,
     engine: RuntimeSettings['engine'],
   ): Promise<FoundStudy | undefined>
-  /** Whether something of a session has been kept. */
-  has(session: Session): boolean
   /**
    * Begins to keep what has changed since the last time; must be called between two pieces of work.
    * @returns milliseconds until the next time is worth its cost
    */
   save(session: Session, circumstances: Circumstances): Promise<number>
+  /** Keeps how far a study has come that is about to be left, where it has been open for a while and kept before. */
+  leave(session: Session, circumstances: Circumstances): Promise<void>
   /** Does what is asked of the library beside the training, and says what came of it. @param session that is open */
   library(request: LibraryRequest, session: Session | undefined): void
 }

@@ -4,7 +4,7 @@ import { KEEP_AFTER_MILLISECONDS } from '../pacing.ts'
 import type { RuntimeSettings } from '../protocol.ts'
 import type { Ready } from '../ready.ts'
 import type { Session } from '../session.ts'
-import type { FoundStudy, Keeper } from './keeper.ts'
+import type { Circumstances, FoundStudy, Keeper } from './keeper.ts'
 import type { LibraryRequest, PreferKept } from './words.ts'
 
 /** What keeping needs of the place where the lab runs. */
@@ -59,17 +59,21 @@ export class Keeping {
   /** Keeps the study, between two pieces of work. */
   async save(session: Session, playing: boolean): Promise<void> {
     this.at = Number.POSITIVE_INFINITY
-    const { prepared } = this.ready!
     const keeper = await this.host.keeper()
-    const rest = await keeper?.save(session, { playing, prepared, named: this.named! })
+    const rest = await keeper?.save(session, this.circumstances(playing))
     // It may have been asked for again meanwhile.
     if (rest !== undefined) this.at = Math.min(this.at, this.host.now() + rest)
   }
 
-  /** Keeps how far a study has come that is about to be left, where it has been kept before. */
+  /** Another study is about to take the place of the open one. */
   async leave(session: Session | undefined, playing: boolean): Promise<void> {
-    // Asked as one that may find nothing: leaving alone makes no library.
-    if (session && (await this.host.keeper({}))?.has(session)) await this.save(session, playing)
+    if (!session) return
+    try {
+      // Asked as one that may find nothing: leaving alone makes no library.
+      await (await this.host.keeper({}))?.leave(session, this.circumstances(playing))
+    } catch {
+      // What cannot be kept holds nothing up.
+    }
   }
 
   async library(
@@ -81,7 +85,11 @@ export class Keeping {
     const keeper = await this.host.keeper()
     if (!keeper) return this.host.emit({ kind: 'library', news: { unavailable: true } })
     keeper.library(request, session)
-    // Where the device was full there may be room now.
-    if (request.do === 'delete') this.soon()
+    // A star is written down, and where the device was full there may be room now.
+    if (request.do !== 'list') this.soon()
+  }
+
+  private circumstances(playing: boolean): Circumstances {
+    return { playing, prepared: this.ready!.prepared, named: this.named! }
   }
 }

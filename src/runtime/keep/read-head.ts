@@ -43,7 +43,6 @@ export function readSummary({ summary }: Loose): KeptSummary | undefined {
 }
 
 /** Whether no run of an entry has anything left to do. */
-export function isFinished(head: ReadHead): boolean {
-  const summary = readSummary(head.whole)
+export function hasEnded(summary: KeptSummary | undefined): boolean {
   return summary !== undefined && summary.ended === summary.experiments * summary.runs
 }

@@ -7,13 +7,15 @@ import {
   type ResultTable,
   sorted,
 } from '../../store/results.ts'
-import { letter, measured } from '../../views/format.ts'
+import { measured } from '../../views/format.ts'
 import {
   captionOf,
   floorIn,
   hasFloor,
   headOf,
+  letterOf,
   nameOf,
+  originOf,
   PUBLICATIONS,
   publicationsOf,
   publishedIn,
@@ -64,8 +66,11 @@ export function ResultsTable({ table }: { readonly table: ResultTable }) {
         {sorted(rows, order).map((row) => (
           <tbody key={row.place}>
             <tr>
-              <td className={`words hue-${row.place}`}>{letter(row.place)}</td>
-              <th scope="row">{nameOf(row)}</th>
+              <td className={row.origin ? 'words' : `words hue-${row.place}`}>{letterOf(row)}</td>
+              <th scope="row">
+                {nameOf(row)}
+                {row.origin && <span className="interval">{originOf(row)}</span>}
+              </th>
               {metrics.map((metric) => (
                 <td key={metric} className="number" data-testid={`result-${row.place}-${metric}`}>
                   <Cell cell={row.cells[metric]} metric={metric} runs={row.runs} />
