@@ -40,7 +40,9 @@ it('a study that has come to its end is not offered', async () => {
   const device = new FakeDevice()
   const first = startKeepingLab(device)
   first.open(study, true)
-  await expect.poll(() => device.heads.size && device.only.head.summary).toMatchObject({ ended: 2 })
+  await expect
+    .poll(() => device.heads.size && device.only.head.summary, { timeout: 20000 })
+    .toMatchObject({ ended: 2 })
   first.kill()
   const second = await openedLab(device, mixed, {})
   expect(notices(second.events)).toEqual([])
