@@ -34,6 +34,7 @@ export const INITIAL: LabData = {
   notices: [],
   kept: undefined,
   library: {},
+  playTo: undefined,
   versions: opened(DEFAULT_STUDY),
 }
 

@@ -94,6 +94,8 @@ export interface LabData extends Shown {
   readonly kept: string | undefined
   /** What is known of the studies on the device; nothing before it is asked for. */
   readonly library: LibraryNews
+  /** Training step that it trains to and pauses at, as its link asks; undefined when it goes on. */
+  readonly playTo: number | undefined
 }
 
 /** A floor that has been measured. */
