@@ -32,6 +32,7 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
     case 'library':
       return { change: { library: { ...state.library, ...event.news } } }
     case 'notice':
+    case 'exported':
       return {}
     case 'preparing':
       return { change: { preparing: { label: event.label, share: event.share } } }
