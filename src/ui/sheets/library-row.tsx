@@ -82,9 +82,9 @@ export function LibraryRow({ entry, compared, ask, onStar }: LibraryRowProps) {
         </button>
         <button
           {...button('Delete', here ?? elsewhere, () => ask({ do: 'delete', id }))}
-          className="plain-button square small"
+          className="plain-button small"
         >
-          <Icon name="close" />
+          Delete
         </button>
       </div>
       <p className="quiet library-facts">{facts.filter(Boolean).join(' · ')}</p>

@@ -97,7 +97,11 @@ export function ResultsTable({ table }: { readonly table: ResultTable }) {
             <Beside
               row={first}
               metrics={metrics}
-              words="floor: what a perfect sampler scores"
+              words={
+                rows.some(({ origin }) => origin)
+                  ? 'floor of the open study: what a perfect sampler scores'
+                  : 'floor: what a perfect sampler scores'
+              }
               text={floorIn}
             />
           </tbody>
