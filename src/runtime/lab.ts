@@ -183,8 +183,7 @@ export class Lab {
 
   private async open(command: Extract<Command, { kind: 'open' }>): Promise<void> {
     const { host, settings } = this
-    // A displaced study has its runs in the engine no longer.
-    if (!this.displaced) await this.keeping.leave(this.session, this.playing)
+    await this.keeping.leave(this.displaced ? undefined : this.session, this.playing)
     const found = await this.keeping.find(command.study, settings.engine)
     const asked = { ...command, ...found }
     // Models that are trained first take the engine away from the open study.
@@ -213,9 +212,8 @@ export class Lab {
     this.session = session
     this.keeping.open(ready, asked.study)
     host.emit({ kind: 'engine', report: engine.report, reason })
-    const { until } = command
-    const play = until === undefined ? ready.play : session.runs.step < until
-    this.announce(session, play, found?.study, until)
+    const play = command.until === undefined ? ready.play : session.runs.step < command.until
+    this.announce(session, play, found?.study, command.until)
     this.floorTeller.open(session.floors)
   }
 

@@ -9,7 +9,7 @@ import {
 } from '../measure/aggregate.ts'
 import { METRICS, type MetricName } from '../measure/metrics.ts'
 import type { KeptResults } from '../runtime/keep/words.ts'
-import { isOver, type RunResult } from '../runtime/protocol.ts'
+import { isOver } from '../runtime/protocol.ts'
 import { type Publication, type PublishedValue, publishedOf } from '../study/presets/paper-table.ts'
 import { knownFloor, type LabData } from './lab-state.ts'
 import type { Live } from './live.ts'
@@ -129,7 +129,7 @@ function keptRows(
 
 /** How many runs ended in which way. */
 function ended(
-  runs: readonly Pick<RunResult, 'status'>[],
+  runs: readonly { readonly status: { readonly kind: string } }[],
 ): Pick<ResultRow, 'finished' | 'diverged' | 'failed'> {
   const count = (kind: string): number => runs.filter(({ status }) => status.kind === kind).length
   return { finished: count('finished'), diverged: count('diverged'), failed: count('failed') }

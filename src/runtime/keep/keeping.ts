@@ -1,7 +1,6 @@
 import type { Study } from '../../study/study.ts'
-import type { LabHost } from '../lab-host.ts'
 import { KEEP_AFTER_MILLISECONDS } from '../pacing.ts'
-import type { RuntimeSettings } from '../protocol.ts'
+import type { LabEvent, RuntimeSettings } from '../protocol.ts'
 import type { Ready } from '../ready.ts'
 import type { Session } from '../session.ts'
 import type { Circumstances, FoundStudy, Keeper } from './keeper.ts'
@@ -9,6 +8,7 @@ import type { LibraryRequest, PreferKept } from './words.ts'
 
 /** What keeping needs of the place where the lab runs. */
 export interface KeepingHost {
+  emit(event: LabEvent): void
   /** Milliseconds of a clock that never goes back. */
   now(): number
   /**
@@ -27,7 +27,7 @@ export class Keeping {
   private ready: Ready | undefined
   private at = Number.POSITIVE_INFINITY
 
-  constructor(private readonly host: KeepingHost & Pick<LabHost, 'emit'>) {}
+  constructor(private readonly host: KeepingHost) {}
 
   /** The kept study that goes on instead of the one asked for, if there is one. */
   async find(asked: Study, engine: RuntimeSettings['engine']): Promise<FoundStudy | undefined> {
@@ -65,7 +65,10 @@ export class Keeping {
     if (rest !== undefined) this.at = Math.min(this.at, this.host.now() + rest)
   }
 
-  /** Another study is about to take the place of the open one. */
+  /**
+   * Another study is about to take the place of the open one.
+   * @param session undefined for one whose runs are no longer in the engine
+   */
   async leave(session: Session | undefined, playing: boolean): Promise<void> {
     if (!session) return
     try {

@@ -3,12 +3,13 @@ import { AGGREGATES, aggregate, overRuns } from '../../measure/aggregate.ts'
 import { METRICS } from '../../measure/metrics.ts'
 import type { LiveSampling } from '../../study/experiment.ts'
 import type { Study } from '../../study/study.ts'
-import { type Checkpoint, isOver, type RunResult, type RunStatus } from '../protocol.ts'
-import type { KeptSummary } from './kept.ts'
+import { type Checkpoint, isOver, type RunStatus } from '../protocol.ts'
+import type { KeptSummary } from './kept-summary.ts'
+import type { KeptRunResult } from './words.ts'
 
 /** A study as far as it has come. */
 export interface Come {
-  readonly study: Pick<Study, 'experiments' | 'runs' | 'seed'>
+  readonly study: Pick<Study, 'experiments' | 'runs'>
   /** How each experiment is sampled now. */
   readonly samplings: readonly LiveSampling[]
   /** Of every run; undefined for one that has something left to do. */
@@ -63,13 +64,12 @@ export function summaryOf(come: Come): KeptSummary {
 }
 
 /** Every run with its checkpoints. */
-export function resultsOf(come: Come): RunResult[] {
+export function resultsOf(come: Come): KeptRunResult[] {
   const { study, over } = come
   return presentCheckpoints(come).map((checkpoints, run) => ({
     experiment: Math.floor(run / study.runs),
-    seed: (study.seed + (run % study.runs)) >>> 0,
-    status: over[run] ?? { kind: 'paused' },
-    checkpoints: checkpoints.map(({ run: _, sampling: __, ...checkpoint }) => checkpoint),
+    status: { kind: over[run]?.kind ?? 'paused' },
+    checkpoints: checkpoints.map(({ step, metrics }) => ({ step, metrics })),
   }))
 }
 

@@ -4,10 +4,10 @@
  */
 import type { EngineReport } from '../../engine/engine.ts'
 import type { Points } from '../../math/vector.ts'
-import type { AggregateName, OverRuns } from '../../measure/aggregate.ts'
 import type { LiveSampling } from '../../study/experiment.ts'
 import type { Moment } from '../measuring.ts'
 import type { Checkpoint, RunStatus } from '../protocol.ts'
+import type { KeptSummary } from './kept-summary.ts'
 
 /** Changes with the form of what is kept, and so do the steps in `migrate.ts`. */
 export const KEPT_FORMAT = 2
@@ -41,21 +41,6 @@ export interface KeptHead {
   readonly summary: KeptSummary
   /** What its pieces take, about. */
   readonly bytes: number
-}
-
-/** What a list says of an entry. */
-export interface KeptSummary {
-  readonly experiments: number
-  /** Of every experiment. */
-  readonly runs: number
-  /** Training steps of the longest run. */
-  readonly budget: number
-  /** Runs of all experiments that have ended. */
-  readonly ended: number
-  /** Those of them that diverged or failed. */
-  readonly lost: number
-  /** Percent of generated points that failed, per experiment as it is sampled now; none before the first checkpoint. */
-  readonly failureRates: readonly Partial<Record<AggregateName, OverRuns>>[]
 }
 
 /** Weights after a training step, canonical order. */

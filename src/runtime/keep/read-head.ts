@@ -1,6 +1,7 @@
 /** Reads the heads of entries as foreign data. */
 import { isNumber, isObject, type Loose } from './checks.ts'
-import { KEPT_FORMAT, type KeptSummary } from './kept.ts'
+import { KEPT_FORMAT } from './kept.ts'
+import type { KeptSummary } from './kept-summary.ts'
 
 /** What finds an entry. */
 export interface ReadHead {
@@ -40,9 +41,4 @@ export function readSummary({ summary }: Loose): KeptSummary | undefined {
   return means.every((over) => isObject(over) && isNumber(over.mean) && isNumber(over.deviation))
     ? (summary as unknown as KeptSummary)
     : undefined
-}
-
-/** Whether no run of an entry has anything left to do. */
-export function hasEnded(summary: KeptSummary | undefined): boolean {
-  return summary !== undefined && summary.ended === summary.experiments * summary.runs
 }

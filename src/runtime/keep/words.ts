@@ -1,7 +1,7 @@
 /** What the page and the lab say to each other of kept studies. */
+import type { Metrics } from '../../measure/metrics.ts'
 import type { Study } from '../../study/study.ts'
-import type { RunResult } from '../protocol.ts'
-import type { KeptSummary } from './kept.ts'
+import type { KeptSummary } from './kept-summary.ts'
 
 /** Which kept study may take the place of the one that is opened next. */
 export interface PreferKept {
@@ -55,14 +55,23 @@ export interface LibraryEntry {
   readonly newer: boolean
 }
 
+/** One run of a kept study. */
+export interface KeptRunResult {
+  /** Index into its experiments. */
+  readonly experiment: number
+  readonly status: { readonly kind: string }
+  /** By step, each step once. */
+  readonly checkpoints: readonly { readonly step: number; readonly metrics: Metrics }[]
+}
+
 /** Results of a kept study, to be seen beside others. */
 export interface KeptResults {
   readonly id: string
   readonly title: string
   readonly trainedAt: number
   readonly study: Study
-  /** Of every run, as its experiment was sampled last. */
-  readonly runs: readonly RunResult[]
+  /** Every run, as its experiment was sampled last; by experiment, then seed. */
+  readonly runs: readonly KeptRunResult[]
 }
 
 /** What is known of the library; what is absent from news of it stays as it was. */

@@ -141,12 +141,12 @@ it('results of a kept study can be seen beside others', async () => {
   expect(compared).toMatchObject([{ id, title: 'Mixed', study: mixed }])
   const { runs } = compared![0]!
   expect(runs).toMatchObject([
-    { experiment: 0, seed: 0, status: { kind: 'finished' } },
-    { experiment: 0, seed: 1, status: { kind: 'finished' } },
-    { experiment: 1, seed: 0, status: { kind: 'diverged' } },
-    { experiment: 1, seed: 1, status: { kind: 'diverged' } },
-    { experiment: 2, seed: 0, status: { kind: 'paused' } },
-    { experiment: 2, seed: 1, status: { kind: 'paused' } },
+    { experiment: 0, status: { kind: 'finished' } },
+    { experiment: 0, status: { kind: 'finished' } },
+    { experiment: 1, status: { kind: 'diverged' } },
+    { experiment: 1, status: { kind: 'diverged' } },
+    { experiment: 2, status: { kind: 'paused' } },
+    { experiment: 2, status: { kind: 'paused' } },
   ])
   expect(runs[0]!.checkpoints.map(({ step }) => step)).toEqual([10, 20, 30, 40])
   expect((await lab.library({ do: 'compare', id, on: false })).compared).toEqual([])

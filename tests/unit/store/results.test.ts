@@ -79,8 +79,6 @@ it('rows without a value come last either way', () => {
 it('kept studies are rows under the others, with their origin and their own numbers of runs', () => {
   const checkpoint = (step: number, amd: number) => ({
     step,
-    nfe: 10,
-    loss: 1,
     metrics: { amd, failureRate: 0 },
   })
   const kept: KeptResults = {
@@ -90,8 +88,7 @@ it('kept studies are rows under the others, with their origin and their own numb
     study: { ...study, runs: 2, experiments: study.experiments.slice(0, 1) },
     runs: [0, 1].map((seed) => ({
       experiment: 0,
-      seed,
-      status: { kind: seed === 0 ? 'finished' : 'paused' } as RunStatus,
+      status: { kind: seed === 0 ? 'finished' : 'paused' } as const,
       checkpoints: [checkpoint(10, 0.8), checkpoint(20, 0.4 + seed)],
     })),
   }
