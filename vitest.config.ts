@@ -19,6 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           testTimeout: 60000,
+          hookTimeout: 60000,
           // On two cores, a hundred short files take 71 s so, and 125 s by default: in processes, and one core kept free.
           pool: 'threads',
           maxWorkers: '100%',

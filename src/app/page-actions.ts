@@ -33,6 +33,7 @@ export function pageActions(targets: ActionTargets): readonly Action[] {
     sheetAction('study', 'Study', 'Study: experiments and sweeps', 'e', view),
     sheetAction('results', 'Study', 'Results of all experiments', 't', view),
     sheetAction('share', 'Page', 'Share: link, QR code, file', 'c', view),
+    sheetAction('library', 'Study', 'Library of kept studies', 'm', view),
     sheetAction('gallery', 'Study', 'Gallery of presets', 'g', view),
     sheetAction('lessons', 'Page', 'Lessons', 'l', view),
     stopAction('next-step', 'Next step of the lesson', 'PageDown', 1, targets),

@@ -109,8 +109,8 @@ export class Lab {
       case 'prefer':
         this.keeping.prefer = command.kept
         return
-      case 'forget':
-        return this.keeping.forget(command.id)
+      case 'library':
+        return this.keeping.library(command.request, this.session, this.playing)
       case 'named':
         return this.keeping.rename(command.study)
       case 'open':
@@ -183,6 +183,7 @@ export class Lab {
 
   private async open(command: Extract<Command, { kind: 'open' }>): Promise<void> {
     const { host, settings } = this
+    await this.keeping.leave(this.displaced ? undefined : this.session, this.playing)
     const found = await this.keeping.find(command.study, settings.engine)
     const asked = { ...command, ...found }
     // Models that are trained first take the engine away from the open study.
@@ -212,8 +213,8 @@ export class Lab {
     this.session = session
     this.keeping.open(ready, asked.study)
     host.emit({ kind: 'engine', report: engine.report, reason })
-    const { until } = command
-    this.announce(session, until !== undefined || ready.play, found?.study, until)
+    const play = command.until === undefined ? ready.play : session.runs.step < command.until
+    this.announce(session, play, found?.study, command.until)
     this.floorTeller.open(session.floors)
   }
 

@@ -10,7 +10,7 @@ import type { SolvedTransport } from '../study/compile/coupling.ts'
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Preparation } from '../study/prepare.ts'
 import type { Study } from '../study/study.ts'
-import type { KeptOffer, PreferKept } from './keep/words.ts'
+import type { KeptOffer, LibraryNews, LibraryRequest, PreferKept } from './keep/words.ts'
 import type { RuntimeSettings } from './settings.ts'
 
 /** What a run is doing. */
@@ -197,8 +197,8 @@ export interface LiveReadings {
 export type Command =
   /** Sent before `open`: one that is kept may go on instead. */
   | { readonly kind: 'prefer'; readonly kept: PreferKept }
-  /** A kept study that was offered is not wanted. */
-  | { readonly kind: 'forget'; readonly id: string }
+  /** Asks something of the kept studies; news of them follow. */
+  | { readonly kind: 'library'; readonly request: LibraryRequest }
   /** The open study has other names, and is the same otherwise. */
   | { readonly kind: 'named'; readonly study: Study }
   /**
@@ -302,6 +302,8 @@ export type LabEvent =
   | { readonly kind: 'nfe-curve'; readonly curve: NfeCurve }
   /** From now on the open study is kept on the device under this name, so that a page that loads again finds it. */
   | { readonly kind: 'kept'; readonly id: string }
+  /** What has changed in the library, once it has been asked for something. */
+  | { readonly kind: 'library'; readonly news: LibraryNews }
   /** What the user should know of kept studies. */
   | {
       readonly kind: 'notice'

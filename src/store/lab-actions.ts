@@ -58,7 +58,7 @@ export interface LabActions {
   /** Shows an earlier moment of training, or the present one again. */
   look(step: number | undefined): void
   tell(title: string, lines: readonly string[], offer?: KeptOffer): void
-  /** Says which kept study may go on when the next one is opened, or that one is not wanted. */
-  keeping(command: Extract<Command, { kind: 'prefer' | 'forget' }>): void
+  /** Says which kept study may go on when the next one is opened, or asks something of the library. */
+  keeping(command: Extract<Command, { kind: 'prefer' | 'library' }>): void
   dismiss(notice: number): void
 }

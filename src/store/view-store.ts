@@ -37,8 +37,16 @@ export type FramePart =
   | 'training-time'
   | 'spotlight'
 
-/** Sheets over the page (`ui/sheets/sheets.ts`): experiments with their sweeps, their results, links, lessons, gallery, commands by name, keys. */
-export type SheetName = 'study' | 'results' | 'share' | 'lessons' | 'gallery' | 'palette' | 'help'
+/** Sheets over the page (`ui/sheets/sheets.ts`): experiments with their sweeps, their results, kept studies, links, lessons, gallery, commands by name, keys. */
+export type SheetName =
+  | 'study'
+  | 'results'
+  | 'library'
+  | 'share'
+  | 'lessons'
+  | 'gallery'
+  | 'palette'
+  | 'help'
 
 /** Where the reader is in the course: both from 1. A lesson stops at its steps, its claims, its question and the answer. */
 export interface LessonPlace {

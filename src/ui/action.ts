@@ -12,6 +12,7 @@ export const ACTION_IDS = [
   'study',
   'results',
   'share',
+  'library',
   'lessons',
   'next-step',
   'previous-step',

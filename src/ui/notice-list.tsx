@@ -1,4 +1,4 @@
-import type { LabState } from '../store/lab-store.ts'
+import { openKept } from '../store/open-kept.ts'
 import { Icon } from './icons.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 
@@ -25,7 +25,7 @@ export default function NoticeList() {
                 <button
                   type="button"
                   className="plain-button small"
-                  onClick={() => goOn(store.getState(), offer.id)}
+                  onClick={() => openKept(store.getState(), offer.id)}
                 >
                   {offer.label}
                 </button>
@@ -36,10 +36,7 @@ export default function NoticeList() {
             type="button"
             className="plain-button square bare"
             aria-label="Dismiss notice"
-            onClick={() => {
-              if (offer) store.getState().keeping({ kind: 'forget', id: offer.id })
-              store.getState().dismiss(id)
-            }}
+            onClick={() => store.getState().dismiss(id)}
           >
             <Icon name="close" />
           </button>
@@ -47,12 +44,4 @@ export default function NoticeList() {
       ))}
     </>
   )
-}
-
-/** Goes on with a kept study; where that cannot be, the open one stays. */
-function goOn(lab: LabState, id: string): void {
-  lab.setSideBySide([])
-  lab.select(0, 0)
-  lab.keeping({ kind: 'prefer', kept: { id, only: true } })
-  lab.openStudy(lab.study, lab.playing)
 }

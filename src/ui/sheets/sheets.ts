@@ -6,6 +6,7 @@ export const SHEET_OF: Readonly<Record<SheetName, LazyExoticComponent<ComponentT
   study: lazy(() => import('./study-sheet.tsx')),
   results: lazy(() => import('./results-sheet.tsx')),
   share: lazy(() => import('./share-sheet.tsx')),
+  library: lazy(() => import('./library-sheet.tsx')),
   lessons: lazy(() => import('./lessons-sheet.tsx')),
   gallery: lazy(() => import('./gallery-sheet.tsx')),
   palette: lazy(() => import('./palette-sheet.tsx')),
