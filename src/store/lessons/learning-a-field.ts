@@ -1,10 +1,10 @@
 import type { Lesson } from './lesson.ts'
 import { lessonStudy } from './lesson-study.ts'
 
-/** One training seen at three times: same seeds, constant rate. */
+/** One training seen at three times: the same seeds, the weights as they are. */
 const until = (steps: number, name: string) => ({
   name,
-  training: { steps, schedule: 'constant' },
+  training: { steps, ema: 0 },
   evaluation: { every: steps / 5 },
 })
 
@@ -56,13 +56,12 @@ export const LESSON: Lesson = {
       place: 0,
       found: {
         holds:
-          'It does: {failureRate A final} fail after 1,000 steps, {failureRate B final} after 5,000 and {failureRate C final} after 20,000. They are the same runs, seen at three times.',
+          'It does: {failureRate A} fail after 1,000 steps, {failureRate B} after 5,000 and {failureRate C} after 20,000. They are the same runs, seen at three times.',
         opposite:
-          'Not here: {failureRate A final}, {failureRate B final}, {failureRate C final}. Something in the study must be unusual.',
-        'does not hold':
-          'Not here: {failureRate A final}, {failureRate B final}, {failureRate C final}.',
+          'Not here: {failureRate A}, {failureRate B}, {failureRate C}. Something in the study must be unusual.',
+        'does not hold': 'Not here: {failureRate A}, {failureRate B}, {failureRate C}.',
         'not decided':
-          'These runs do not decide it: {failureRate A final}, {failureRate B final}, {failureRate C final}.',
+          'These runs do not decide it: {failureRate A}, {failureRate B}, {failureRate C}.',
       },
     },
   ],

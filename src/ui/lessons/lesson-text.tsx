@@ -1,5 +1,5 @@
 import { createElement, type ReactNode } from 'react'
-import { type AggregateName, DEFAULT_AGGREGATE } from '../../measure/aggregate.ts'
+import type { AggregateName } from '../../measure/aggregate.ts'
 import { METRICS, type MetricName } from '../../measure/metrics.ts'
 import { summarise } from '../../store/summary.ts'
 import { measured } from '../../views/format.ts'
@@ -33,7 +33,7 @@ interface LiveValueProps {
 }
 
 /** A metric of an experiment as its runs have it by now. */
-function LiveValue({ metric, experiment, aggregate = DEFAULT_AGGREGATE }: LiveValueProps) {
+function LiveValue({ metric, experiment, aggregate = 'final' }: LiveValueProps) {
   const { live } = usePage()
   useLab((lab) => lab.summaries)
   const value = summarise(live, experiment, metric)?.[aggregate]
