@@ -55,6 +55,8 @@ export interface ViewState {
   readonly panels: readonly PanelName[]
   /** Map under the points of the plane. */
   readonly map: MapName | undefined
+  /** Parts of the page that a link hides (`hideable.ts`). */
+  readonly hidden: readonly string[]
   /** The lesson that stands beside the stage. */
   readonly lesson: LessonPlace | undefined
   toggleLayer(layer: LayerName): void
@@ -69,6 +71,7 @@ export interface ViewState {
   setAggregate(aggregate: AggregateName): void
   togglePanel(panel: PanelName): void
   setMap(map: MapName | undefined): void
+  setHidden(parts: readonly string[]): void
   setLesson(lesson: LessonPlace | undefined): void
 }
 
@@ -96,6 +99,7 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     aggregate: DEFAULT_AGGREGATE,
     panels: [],
     map: undefined,
+    hidden: [],
     lesson: undefined,
     toggleLayer: (layer) =>
       set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
@@ -109,6 +113,7 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
     setSheet: (sheet) => set({ sheet }),
     setMap: (map) => set({ map }),
+    setHidden: (hidden) => set({ hidden }),
     setLesson: (lesson) => set({ lesson }),
     setChartMetric: (chartMetric) => set({ chartMetric }),
     setMetricsOpen: (metricsOpen) => set({ metricsOpen }),
