@@ -44,7 +44,9 @@ export function showPage(worker: Worker): void {
     flow,
     plane,
     openFile: () =>
-      askForFile((name, text) => store.getState().openText(text, `The file “${name}”`)),
+      askForFile(async (file) =>
+        (await import('../store/open-file.ts')).openFile(file, store.getState()),
+      ),
     newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
   })
   listenToKeys(actions, store, view)

@@ -4,6 +4,7 @@
  */
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
+import { answerExport } from './answer-export.ts'
 import { messageOf, Superseded } from './errors.ts'
 import { FloorTeller } from './floors.ts'
 import { Keeping } from './keep/keeping.ts'
@@ -120,9 +121,10 @@ export class Lab {
         this.surveying.drop()
         return this.open(command)
       case 'adopt':
-        if (!this.session) return
-        ;(await import('./adopt.ts')).adopt(this.session, command.results, this.host)
+        await (await import('./adopt.ts')).adopt(this.session, command, this.host)
         return this.setPlaying(false)
+      case 'export':
+        return answerExport(this.host, this.session, command.wanted)
       case 'play':
         return this.setPlaying(true)
       case 'pause':

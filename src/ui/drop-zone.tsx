@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
+import { openFile } from '../store/open-file.ts'
 import { usePage } from './lab-context.tsx'
 
-/** Lets a study file be dropped anywhere on the page. */
+/** Lets a file be dropped anywhere on the page: a study, results, weights. */
 export default function DropZone() {
   const { store } = usePage()
   const [over, setOver] = useState(false)
@@ -30,11 +31,11 @@ export default function DropZone() {
         event.preventDefault()
         setOver(false)
         const file = event.dataTransfer?.files[0]
-        if (file) store.getState().openText(await file.text(), `The file “${file.name}”`)
+        if (file) await openFile(file, store.getState())
       },
       { signal },
     )
     return () => ending.abort()
   }, [store])
-  return over ? <div className="drop-zone">Drop the study file to open it</div> : null
+  return over ? <div className="drop-zone">Drop the file to open it</div> : null
 }
