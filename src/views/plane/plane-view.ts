@@ -211,7 +211,10 @@ export class PlaneView {
   /** What should be in sight. */
   private toSee(all: boolean): Float32Array[] {
     const { paths, target } = this
-    return paths ? [target, all ? paths.positions : this.startPoints(paths)] : [target]
+    if (!paths) return [target]
+    // The source points: generated ones may be anywhere while training, so the camera does not follow them.
+    const { positions, distance } = paths
+    return [target, all ? positions : positions.subarray(0, 2 * distance.length)]
   }
 
   /** Takes a camera, with all who follow. */
@@ -219,11 +222,6 @@ export class PlaneView {
     this.camera = camera
     this.requestDraw()
     for (const follower of this.followers) follower.look(camera)
-  }
-
-  /** The source points: generated ones may be anywhere while training, so the camera does not follow them. */
-  private startPoints({ positions, distance }: PlanePaths): Float32Array {
-    return positions.subarray(0, 2 * distance.length)
   }
 
   private move(change: (camera: Camera) => Camera): void {
