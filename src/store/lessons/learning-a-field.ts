@@ -36,7 +36,7 @@ export const LESSON: Lesson = {
     {
       title: 'The mean is enough',
       text: [
-        'Many pairs pass through one place with different velocities, and a function can say but one. Least squares make it the mean: $v*(x, t) = E [u | x_t = x]$. That mean is the field which carries the source to the data.',
+        'Many pairs pass through one place with different velocities, and a function can say but one. Least squares make it the mean: $v^*(x, t) = E [u | x_t = x]$. That mean is the field which carries the source to the data.',
         'What it leaves unexplained no network can learn. So the loss cannot fall below $frac{1}{2} E tr Var(u | x_t)$, which is 124 here.',
       ],
       look: 'the loss at the bottom: it flattens above the dashed line, far from zero. Loss says little of quality; the failure rate says more.',
@@ -44,7 +44,7 @@ export const LESSON: Lesson = {
     {
       title: 'Learned minus exact',
       text: [
-        'The data are 1,024 fixed points and the pairs are random, so the best field is a closed sum: $u*(x, t) = Σ_i w_i frac{x_1^i - x}{1 - t}$, with weights $w_i$ as likely as it is that point $i$ is aimed at.',
+        'The data are 1,024 fixed points and the pairs are random, so the best field is a closed sum: $u^*(x, t) = Σ_i w_i frac{x_1^i - x}{1 - t}$, with weights $w_i$ as likely as it is that point $i$ is aimed at.',
         'The lab can therefore say at every place how far the network is from it.',
       ],
       look: 'the map at t = .7: coloured where the network is wrong, empty where training never comes. Select A or B above the stage for earlier steps.',

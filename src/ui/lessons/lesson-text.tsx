@@ -23,7 +23,11 @@ function Part({ part }: { readonly part: LessonPart }) {
 }
 
 function elementOf({ tag, text, children }: FormulaNode, key: number): ReactNode {
-  return createElement(tag, { key }, text ?? children?.map(elementOf))
+  return createElement(
+    tag,
+    tag === 'mspace' ? { key, width: '.17em' } : { key },
+    text ?? children?.map(elementOf),
+  )
 }
 
 interface LiveValueProps {
