@@ -31,6 +31,7 @@ export function pageActions({ store, view, openFile }: ActionTargets): readonly 
     },
     sheetAction('study', 'Study: experiments and sweeps', 'e', view),
     sheetAction('results', 'Results of all experiments', 't', view),
+    sheetAction('export', 'Export: pictures, film, numbers, weights, script', 'x', view),
     {
       id: 'open-file',
       group: 'Page',

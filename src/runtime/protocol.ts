@@ -5,6 +5,7 @@ import type { InstrumentName, Readings } from '../measure/instruments.ts'
 import type { DrawnMap, WantedMap } from '../measure/maps.ts'
 import type { ModeMeasures } from '../measure/measure.ts'
 import type { Metrics, NearMetrics } from '../measure/metrics.ts'
+import type { NetworkShape } from '../network/shape.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { SolvedTransport } from '../study/compile/coupling.ts'
 import type { LiveSampling } from '../study/experiment.ts'
@@ -250,7 +251,8 @@ export type Command =
 
 /** What can leave the lab, by name. */
 export interface Exports {
-  readonly weights: readonly RunWeights[]
+  /** Of runs of one experiment, and its network. */
+  readonly weights: { readonly network: NetworkShape; readonly runs: readonly RunWeights[] }
   /** Of an experiment, in PyTorch. */
   readonly script: string
   /** Of the runs that have ended, as they are sampled now. */

@@ -23,7 +23,7 @@ export const PANELS = [
 export type PanelName = (typeof PANELS)[number]
 
 /** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, and the keys. */
-export type SheetName = 'study' | 'results' | 'help'
+export type SheetName = 'study' | 'results' | 'export' | 'help'
 
 /** How the spread over runs is drawn. */
 export const BANDS = ['range', 'deviation', 'off'] as const

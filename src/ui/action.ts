@@ -11,6 +11,7 @@ export const ACTION_IDS = [
   'redo',
   'study',
   'results',
+  'export',
   'open-file',
   'flow-play',
   'side-by-side',

@@ -8,6 +8,7 @@ import type { Band, ViewStore } from '../store/view-store.ts'
 import type { ChartSource } from '../views/chart/chart.tsx'
 import type { ChartBand, ChartLine } from '../views/chart/chart-canvas.ts'
 import { aroundLog, bin, extent, fromZero, nearestIndex, smooth } from '../views/chart/curves.ts'
+import { readColours } from '../views/colours.ts'
 import { measured, whole } from '../views/format.ts'
 
 /** Colours that the charts use, read anew when the theme changes. */
@@ -16,6 +17,21 @@ export interface ChartColours {
   readonly muted: string
   /** One per experiment; repeated when there are more. */
   readonly hues: readonly string[]
+}
+
+const TOKENS = {
+  ink: '--ink',
+  muted: '--muted',
+  a: '--hue-a',
+  b: '--hue-b',
+  c: '--hue-c',
+  d: '--hue-d',
+} as const
+
+/** As the style sheet has them now. */
+export function readChartColours(): ChartColours {
+  const { ink, muted, ...hues } = readColours(document.body, TOKENS)
+  return { ink, muted, hues: Object.values(hues) }
 }
 
 export interface ChartContext extends PageLab {
@@ -142,6 +158,7 @@ function linesOf(
     .map((experiment, i) => ({
       ...curve(i * study.runs + selectedSeed, experiment),
       colour: several ? hues[i % hues.length]! : ink,
+      experiment: i,
       width: i === selectedExperiment ? 1.6 : 1,
       opacity: i === selectedExperiment ? 1 : 0.7,
     }))

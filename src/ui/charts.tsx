@@ -2,9 +2,14 @@ import { lazy, Suspense, useMemo } from 'react'
 import { METRIC_NAMES, METRICS, type MetricName } from '../measure/metrics.ts'
 import { summarise } from '../store/summary.ts'
 import { Chart } from '../views/chart/chart.tsx'
-import { readColours } from '../views/colours.ts'
 import { measured } from '../views/format.ts'
-import { type ChartColours, type ChartContext, lossSource, metricSource } from './chart-sources.ts'
+import {
+  type ChartColours,
+  type ChartContext,
+  lossSource,
+  metricSource,
+  readChartColours,
+} from './chart-sources.ts'
 import { Icon } from './icons.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
@@ -13,15 +18,6 @@ import { useThemeChange } from './theme-change.ts'
 /** Loaded when they are opened for the first time. */
 const ChartSettings = lazy(() => import('./chart-settings.tsx'))
 const ValuesTable = lazy(() => import('./values-table.tsx'))
-
-const TOKENS = {
-  ink: '--ink',
-  muted: '--muted',
-  a: '--hue-a',
-  b: '--hue-b',
-  c: '--hue-c',
-  d: '--hue-d',
-} as const
 
 /** Loaded with the evidence: there is nothing to go back to at first. */
 const TrainingTime = lazy(() => import('./training-time.tsx'))
@@ -32,13 +28,9 @@ export function Charts() {
   const themes = useThemeChange()
   const sources = useMemo(() => {
     let colours: ChartColours | undefined
-    const read = (): ChartColours => {
-      const { ink, muted, ...hues } = readColours(document.body, TOKENS)
-      return { ink, muted, hues: Object.values(hues) }
-    }
     const context: ChartContext = {
       ...page,
-      colours: () => (colours ??= read()),
+      colours: () => (colours ??= readChartColours()),
       onColours: (listener) =>
         themes(() => {
           colours = undefined
