@@ -4,7 +4,7 @@ import { ExportRow } from './export-row.tsx'
 import { type FilmChoice, saveFilm } from './stage-film.ts'
 
 const WIDTHS = [640, 1280, 1920]
-const SECONDS = [4, 8, 16]
+const SECONDS = [2, 4, 8, 16]
 const OF = { flow: 'flow, t from 0 to 1', training: 'training, its kept moments' } as const
 
 /** A film of the stage, with its progress. */
