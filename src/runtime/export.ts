@@ -2,9 +2,10 @@
 import { version } from '../../package.json'
 import { pytorchScript } from '../study/pytorch/script.ts'
 import { PICTURE_TIMES } from './pictures.ts'
-import { type Exports, isOver, type RunResult, type Snapshot, type Wanted } from './protocol.ts'
+import { type Exports, isOver, type RunResult, type Snapshot } from './protocol.ts'
 import { runResults } from './results.ts'
 import type { Session } from './session.ts'
+import type { Wanted } from './wanted.ts'
 
 /** @throws Error in a sentence where there is none */
 export async function exportOf(session: Session, wanted: Wanted): Promise<Exports[keyof Exports]> {

@@ -12,6 +12,8 @@ import type { LiveSampling } from '../study/experiment.ts'
 import type { Preparation } from '../study/prepare.ts'
 import type { Study } from '../study/study.ts'
 import type { KeptOffer, PreferKept } from './keep/words.ts'
+import type { NfeCurve } from './nfe-curve.ts'
+import type { RunWeights, Wanted } from './wanted.ts'
 
 /** What a run is doing. */
 export type RunStatus =
@@ -81,15 +83,6 @@ export interface RunResult {
   readonly checkpoints: readonly CheckpointResult[]
 }
 
-/** Weights of one run, canonical order. */
-export interface RunWeights {
-  readonly run: number
-  /** Training steps that they have seen. */
-  readonly step: number
-  /** Those that are sampled with: the moving average where the experiment has one. */
-  readonly weights: Float32Array
-}
-
 /** Runs that were trained elsewhere: what was measured of them, or their weights. */
 export type Trained =
   | { readonly results: readonly RunResult[] }
@@ -124,30 +117,6 @@ export interface PairPaths {
   readonly positions: Float32Array
 }
 
-/** One run sampled with ever more steps in one way. */
-export interface NfeSeries {
-  readonly experiment: number
-  readonly run: number
-  /** Training steps that its weights have seen. */
-  readonly step: number
-  readonly pruned: boolean
-  /** Share of the source's directions that pruning rejects, 0 to 1. */
-  readonly rejected: number
-  /** One for each NFE that has been measured so far. */
-  readonly metrics: readonly NearMetrics[]
-}
-
-/** Error against NFE of every experiment, from the same draws of source points. */
-export interface NfeCurve {
-  /** Euler steps, ascending. */
-  readonly nfe: readonly number[]
-  readonly series: readonly NfeSeries[]
-  /** Points measured, of so many. */
-  readonly done: number
-  readonly total: number
-}
-
-/** What a perfect sampler of the target scores: mean over fresh draws of the target law. */
 /**
  * What a perfect sampler of the target scores: mean over fresh draws of the target law. Comes twice: with the metrics that
  * nearest neighbours give, and with all of them.
@@ -260,17 +229,6 @@ export interface Exports {
   /** A run at a kept moment. */
   readonly picture: Snapshot
 }
-
-/** What is asked for. A step is the last kept one up to it; the present one where it is left out. */
-export type Wanted =
-  | {
-      readonly kind: 'weights'
-      readonly runs: readonly number[]
-      readonly step?: number | undefined
-    }
-  | { readonly kind: 'script'; readonly experiment: number }
-  | { readonly kind: 'results' }
-  | { readonly kind: 'picture'; readonly run: number; readonly step?: number | undefined }
 
 /** What was asked for, or the sentence that says why there is none. */
 export type Exported =

@@ -1,12 +1,6 @@
 import type { KeptOffer } from '../runtime/keep/words.ts'
-import type {
-  Command,
-  Exports,
-  RuntimeSettings,
-  Trained,
-  Wanted,
-  Watched,
-} from '../runtime/protocol.ts'
+import type { Command, Exports, RuntimeSettings, Trained, Watched } from '../runtime/protocol.ts'
+import type { Wanted } from '../runtime/wanted.ts'
 import type { PartName } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import type { FieldAddress, ListEdit } from './edit.ts'

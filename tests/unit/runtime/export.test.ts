@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Command, Exported, Exports, LabEvent, Wanted } from '../../../src/runtime/protocol.ts'
+import type { Command, Exported, Exports, LabEvent } from '../../../src/runtime/protocol.ts'
+import type { Wanted } from '../../../src/runtime/wanted.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 import { checkpoints, finished, measured, results, SMALL, startLab } from './labs.ts'
 

@@ -18,8 +18,8 @@ it('every checkpoint of every run is a few rows, one value each', () => {
   live.open([new Float32Array(2), new Float32Array(2)], [1, 1], 2, [sampling, sampling])
   const metrics = Object.fromEntries(METRIC_NAMES.map((name) => [name, 1]))
   const checkpoint = { step: 10, loss: 5, nfe: 8, sampling, metrics }
-  live.addCheckpoint({ ...checkpoint, run: 0 } as Checkpoint)
-  live.addCheckpoint({ ...checkpoint, run: 3, metrics: { amd: 2 } } as Checkpoint)
+  live.addCheckpoint({ ...checkpoint, run: 0 } as unknown as Checkpoint)
+  live.addCheckpoint({ ...checkpoint, run: 3, metrics: { amd: 2 } } as unknown as Checkpoint)
   const { columns, rows } = measurements(study, live)
   expect(columns).toHaveLength(8)
   expect(rows).toHaveLength(1 + METRIC_NAMES.length + 2)
