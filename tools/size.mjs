@@ -25,7 +25,7 @@ const LATER = [
   /^assets\/what-was-named-/ /* the address names a preset */,
   /^assets\/nfe-survey-/ /* error against NFE is measured */,
   /^assets\/preset(-list|s)-/ /* the menu of presets is opened, or a link names one */,
-  /^assets\/(study|results|export|help)-sheet-/ /* a sheet is opened */,
+  /^assets\/(study|results|export|lessons|gallery|help)-sheet-/ /* a sheet is opened */,
   /^assets\/gpu-/ /* a GPU is looked for, after the first pictures or where the study is long; and its engine, where one was found */,
   /^assets\/all-/ /* a study has more than the kinds of the paper's own rows (study/compile/rooms.ts) */,
   /^assets\/points-editor-/ /* points are drawn or pasted */,
@@ -47,6 +47,7 @@ const LATER = [
   /^assets\/open-file-/ /* a file is opened */,
   /^assets\/export-/ /* something leaves the lab */,
   /^assets\/(beside-planes|pane-head|vary)-/ /* experiments are shown side by side, or one is varied */,
+  /^assets\/(lesson-panel|lesson-address|navigation)-/ /* a lesson is opened */,
   /^assets\/list-control-/ /* a field holds a list: modes, a painted ring, points, arcs */,
 ]
 

@@ -130,10 +130,7 @@ export class Lab {
       case 'pause':
         return this.setPlaying(false)
       case 'step':
-        if (!this.session) return
-        this.setPlaying(true)
-        this.pauseAt = this.session.runs.step + command.steps
-        return
+        return this.setPlaying(true, (this.session?.runs.step ?? 0) + command.steps)
       case 'rewind':
         if (!this.session) return
         this.pictures.lookAtPresent()
@@ -214,17 +211,20 @@ export class Lab {
     this.session = session
     this.keeping.open(ready, asked.study)
     host.emit({ kind: 'engine', report: engine.report, reason })
-    this.announce(session, ready.play, found?.study)
+    const { until } = command
+    const play = until === undefined ? ready.play : session.runs.step < until
+    this.announce(session, play, found?.study, until)
     this.floorTeller.open(session.floors)
   }
 
   /**
    * Tells the page where all runs stand, usually at their start, and goes on.
    * @param instead the study, where it is not the one asked for
+   * @param until training step to pause at
    */
-  private announce(session: Session, play: boolean, instead?: Study): void {
+  private announce(session: Session, play: boolean, instead?: Study, until?: number): void {
     for (const event of openedEvents(session, instead)) this.host.emit(event)
-    this.setPlaying(play)
+    this.setPlaying(play, until)
   }
 
   /** What was measured last may have ended the training, which waits for nothing else. */
@@ -236,10 +236,10 @@ export class Lab {
     this.wake?.()
   }
 
-  private setPlaying(playing: boolean): void {
+  private setPlaying(playing: boolean, pauseAt = Number.POSITIVE_INFINITY): void {
     if (!this.session) return
     this.playing = playing && !this.session.finished
-    this.pauseAt = Number.POSITIVE_INFINITY
+    this.pauseAt = pauseAt
     this.session.runs.setPlaying(this.playing)
     this.speed.reset(this.host.now())
     this.keeping.soon(this.session.runs.step > 0)

@@ -117,16 +117,6 @@ export interface PairPaths {
   readonly positions: Float32Array
 }
 
-/**
- * What a perfect sampler of the target scores: mean over fresh draws of the target law. Comes twice: with the metrics that
- * nearest neighbours give, and with all of them.
- */
-export interface Floor {
-  readonly experiment: number
-  /** Absent for targets that are given as points, since no law is known to draw them anew. */
-  readonly metrics?: Metrics
-}
-
 /** Progress of one run since the last report. */
 export interface RunProgress {
   readonly run: number
@@ -186,12 +176,16 @@ export type Command =
   | { readonly kind: 'forget'; readonly id: string }
   /** The open study has other names, and is the same otherwise. */
   | { readonly kind: 'named'; readonly study: Study }
-  /** Loads a study, after the models that it needs first, and starts training it when `play`. */
+  /**
+   * Loads a study, after the models that it needs first, and starts training it when `play`; with `until`, it trains to just
+   * that training step and pauses there, or at once where a kept study is that far.
+   */
   | {
       readonly kind: 'open'
       readonly study: Study
       readonly preparations: readonly Preparation[]
       readonly play: boolean
+      readonly until?: number
       /** It is the open study edited: experiments that both have go on where they are. */
       readonly edited?: true
     }
@@ -259,7 +253,12 @@ export type LabEvent =
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly kind: 'pairs'; readonly pairs: PairPaths }
-  | { readonly kind: 'floor'; readonly floor: Floor }
+  /** What a perfect sampler scores, by mean over fresh draws of the target; first by nearest neighbours, then by all metrics. */
+  | {
+      readonly kind: 'floor'
+      /** Without metrics for targets that are given as points, since no law is known to draw them anew. */
+      readonly floor: { readonly experiment: number; readonly metrics?: Metrics }
+    }
   /** The loss that no field can go below; undefined where that is not known (measure/loss-floor.ts). */
   | {
       readonly kind: 'loss-floor'

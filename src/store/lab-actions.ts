@@ -9,8 +9,11 @@ import type { FieldAddress, ListEdit } from './edit.ts'
 export interface LabActions {
   /** Opens a preset and trains it. */
   openPreset(id: string, study: Study): void
-  /** Opens a study and trains it. */
-  openStudy(study: Study, play?: boolean): void
+  /**
+   * Opens a study and trains it.
+   * @param playTo training step to pause at
+   */
+  openStudy(study: Study, play?: boolean, playTo?: number): void
   /** Opens a study with runs of it that were trained elsewhere. */
   openTrained(study: Study, trained: Trained): void
   /** Asks the lab for something that leaves it. Rejects with a sentence where there is none. */

@@ -55,12 +55,12 @@ export function createPageLab(
   const store = createStore<LabState>((set, get) => {
     const client = startClient((event) => onEvent(event))
 
-    /** Asks the lab for the present version. @param changed it is the open study after an edit */
+    /** Asks the lab for the present version. @param how it is the open study after an edit, or trains to a step and pauses */
     const open = (
       versions: History<Version>,
       play: boolean,
       preset: LabData['preset'],
-      changed?: true,
+      { edited, until }: { edited?: true; until?: number | undefined } = {},
     ): void => {
       const { study } = versions.present
       const { selectedExperiment, selectedSeed, pending } = get()
@@ -79,10 +79,12 @@ export function createPageLab(
         pending: pending + 1,
         playing: play,
         notices: [],
+        playTo: until,
         ...selection,
       })
       const preparations = preparationsOf(study)
-      client.send({ kind: 'open', study, preparations, play, ...(changed && { edited: changed }) })
+      const how = { ...(edited && { edited }), ...(until !== undefined && { until }) }
+      client.send({ kind: 'open', study, preparations, play, ...how })
       turn(false)
     }
 
@@ -107,7 +109,7 @@ export function createPageLab(
       const { live, selected } = edit ?? {}
       if (live === undefined) {
         if (selected) set({ selectedExperiment: selected[side] })
-        open(versions, goesOn(), get().preset, true)
+        open(versions, goesOn(), get().preset, { edited: true })
         return
       }
       const shown = shownOf(versions)
@@ -141,7 +143,7 @@ export function createPageLab(
     return {
       ...INITIAL,
       openPreset: (id, study) => open(opened(study), true, id),
-      openStudy: (study, play = true) => open(opened(study), play, undefined),
+      openStudy: (study, play = true, until) => open(opened(study), play, undefined, { until }),
       openTrained: (study, trained) => {
         get().openStudy(study, false)
         client.send({ kind: 'adopt', study, trained })
@@ -168,17 +170,20 @@ export function createPageLab(
         return study !== undefined
       },
       play: () => {
-        set({ playing: true })
+        set({ playing: true, playTo: undefined })
         client.send({ kind: 'play' })
       },
       pause: () => {
-        set({ playing: false })
+        set({ playing: false, playTo: undefined })
         client.send({ kind: 'pause' })
       },
-      step: (steps) => client.send({ kind: 'step', steps }),
+      step: (steps) => {
+        set({ playTo: undefined })
+        client.send({ kind: 'step', steps })
+      },
       rewind: () => {
         if (!get().ready) return
-        set({ pending: get().pending + 1, playing: false })
+        set({ pending: get().pending + 1, playing: false, playTo: undefined })
         client.send({ kind: 'rewind' })
       },
       newSeeds: (seed) => take({ study: { ...get().study, seed } }, { field: 'seed' }, seed),

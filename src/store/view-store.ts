@@ -22,8 +22,14 @@ export const PANELS = [
 ] as const
 export type PanelName = (typeof PANELS)[number]
 
-/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, and the keys. */
-export type SheetName = 'study' | 'results' | 'export' | 'help'
+/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, exports, lessons, gallery, and the keys. */
+export type SheetName = 'study' | 'results' | 'export' | 'lessons' | 'gallery' | 'help'
+
+/** Where the reader is in the course: both from 1. A lesson stops at its steps, its claims, its question and the answer. */
+export interface LessonPlace {
+  readonly lesson: number
+  readonly stop: number
+}
 
 /** How the spread over runs is drawn. */
 export const BANDS = ['range', 'deviation', 'off'] as const
@@ -49,6 +55,10 @@ export interface ViewState {
   readonly panels: readonly PanelName[]
   /** Map under the points of the plane. */
   readonly map: MapName | undefined
+  /** Parts of the page that a link hides (`hideable.ts`). */
+  readonly hidden: readonly string[]
+  /** The lesson that stands beside the stage. */
+  readonly lesson: LessonPlace | undefined
   toggleLayer(layer: LayerName): void
   setTheme(theme: Theme): void
   setBand(band: Band): void
@@ -61,6 +71,8 @@ export interface ViewState {
   setAggregate(aggregate: AggregateName): void
   togglePanel(panel: PanelName): void
   setMap(map: MapName | undefined): void
+  setHidden(parts: readonly string[]): void
+  setLesson(lesson: LessonPlace | undefined): void
 }
 
 export type ViewStore = StoreApi<ViewState>
@@ -87,6 +99,8 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     aggregate: DEFAULT_AGGREGATE,
     panels: [],
     map: undefined,
+    hidden: [],
+    lesson: undefined,
     toggleLayer: (layer) =>
       set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
     setTheme: (theme) => {
@@ -99,6 +113,8 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
     setSheet: (sheet) => set({ sheet }),
     setMap: (map) => set({ map }),
+    setHidden: (hidden) => set({ hidden }),
+    setLesson: (lesson) => set({ lesson }),
     setChartMetric: (chartMetric) => set({ chartMetric }),
     setMetricsOpen: (metricsOpen) => set({ metricsOpen }),
     setAggregate: (aggregate) => set({ aggregate }),

@@ -14,13 +14,27 @@ export function LabPage() {
   return (
     <div className="lab">
       <TopBar />
-      <ExperimentPanel />
+      <Left />
       <Stage />
       <QualityPanel />
       <Charts />
       <Notices />
       <Sheets />
       <Drop />
+    </div>
+  )
+}
+
+/** Loaded when a lesson is opened. */
+const LessonPanel = lazy(() => import('./lessons/lesson-panel.tsx'))
+
+/** The controls, or a lesson in their place. */
+function Left() {
+  const lesson = useView((state) => state.lesson !== undefined)
+  return (
+    <div className="left">
+      <Suspense fallback={null}>{lesson && <LessonPanel />}</Suspense>
+      <ExperimentPanel />
     </div>
   )
 }

@@ -6,5 +6,7 @@ export const SHEET_OF: Readonly<Record<SheetName, LazyExoticComponent<ComponentT
   study: lazy(() => import('./study-sheet.tsx')),
   results: lazy(() => import('./results-sheet.tsx')),
   export: lazy(() => import('./export-sheet.tsx')),
+  lessons: lazy(() => import('./lessons-sheet.tsx')),
+  gallery: lazy(() => import('./gallery-sheet.tsx')),
   help: lazy(() => import('./help-sheet.tsx')),
 }

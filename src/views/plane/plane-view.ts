@@ -146,6 +146,11 @@ export class PlaneView {
     leader.refit(true)
   }
 
+  /** Draws at once, with all who follow, so that the canvases can be read in the same task. */
+  redraw(): void {
+    for (const plane of [this, ...this.followers]) plane.draw()
+  }
+
   dispose(): void {
     cancelAnimationFrame(this.frame)
     this.ending.abort()
@@ -265,15 +270,10 @@ export class PlaneView {
     const { camera, size, paths, target, colours, t, point, nearest } = this
     if (!camera || size.width === 0 || !colours) return undefined
     const scene = {
-      camera,
-      size,
+      ...{ camera, size, colours, t, point, nearest },
       pixel: Math.min(3, window.devicePixelRatio || 1),
-      colours,
       layers: this.preview ? { ...this.layers, generated: false } : this.layers,
       at: paths ? fractionalIndex(paths.times, t) : 0,
-      t,
-      point,
-      nearest,
       markScale: Math.min(2, Math.max(0.8, Math.min(size.width, size.height) / 620)),
     }
     return { scene, paths, target }
@@ -289,8 +289,7 @@ export class PlaneView {
     this.listener.onScale(length, length * camera.scale)
     if (!renderer) return
     const [width, height] = [size.width, size.height].map((s) => Math.round(s * scene.pixel))
-    if (canvas.width !== width) canvas.width = width!
-    if (canvas.height !== height) canvas.height = height!
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
     renderer.draw(scene)
     this.listener.onDrawn()
     for (const listener of this.listeners) listener()
