@@ -32,6 +32,7 @@ export function pageActions(targets: ActionTargets): readonly Action[] {
     },
     sheetAction('study', 'Study', 'Study: experiments and sweeps', 'e', view),
     sheetAction('results', 'Study', 'Results of all experiments', 't', view),
+    sheetAction('export', 'Page', 'Export: pictures, film, numbers, weights, script', 'x', view),
     sheetAction('share', 'Page', 'Share: link, QR code, file', 'c', view),
     sheetAction('library', 'Study', 'Library of kept studies', 'm', view),
     sheetAction('gallery', 'Study', 'Gallery of presets', 'g', view),

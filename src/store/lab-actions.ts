@@ -1,6 +1,7 @@
 import type { KeptOffer } from '../runtime/keep/words.ts'
-import type { Command, Exports, Trained, Wanted, Watched } from '../runtime/protocol.ts'
+import type { Command, Exports, Trained, Watched } from '../runtime/protocol.ts'
 import type { RuntimeSettings } from '../runtime/settings.ts'
+import type { Wanted } from '../runtime/wanted.ts'
 import type { PartName } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import type { FieldAddress, ListEdit } from './edit.ts'

@@ -37,11 +37,12 @@ export type FramePart =
   | 'training-time'
   | 'spotlight'
 
-/** Sheets over the page (`ui/sheets/sheets.ts`): experiments with their sweeps, their results, kept studies, links, lessons, gallery, commands by name, keys. */
+/** Sheets over the page (`ui/sheets/sheets.ts`): experiments with their sweeps, their results, kept studies, exports, links, lessons, gallery, commands by name, keys. */
 export type SheetName =
   | 'study'
   | 'results'
   | 'library'
+  | 'export'
   | 'share'
   | 'lessons'
   | 'gallery'

@@ -13,6 +13,7 @@ export const ACTION_IDS = [
   'results',
   'share',
   'library',
+  'export',
   'lessons',
   'next-step',
   'previous-step',

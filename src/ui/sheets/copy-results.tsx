@@ -3,7 +3,7 @@ import type { ResultTable } from '../../store/results.ts'
 import type { JudgedClaim } from '../../study/judge.ts'
 import type { Study } from '../../study/study.ts'
 import { claimsLatex, claimsMarkdown } from '../../views/claim-text.ts'
-import { saveText } from '../../views/figure/export.ts'
+import { saveFile } from '../../views/figure/export.ts'
 import { csvResults, latexOf, markdownOf } from '../../views/result-text.ts'
 import { useJudged } from '../evidence/use-judged.ts'
 import { useLab } from '../lab-context.tsx'
@@ -49,7 +49,7 @@ export function CopyResults({ table }: { readonly table: ResultTable }) {
       <button
         type="button"
         className="plain-button small"
-        onClick={() => saveText('results.csv', 'text/csv', csvResults(table))}
+        onClick={() => saveFile('results.csv', 'text/csv', csvResults(table))}
       >
         Save CSV
       </button>

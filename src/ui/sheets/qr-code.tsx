@@ -1,5 +1,5 @@
 import { encode } from 'uqr'
-import { saveText } from '../../views/figure/export.ts'
+import { saveFile } from '../../views/figure/export.ts'
 import { whole } from '../../views/format.ts'
 
 /** Finer codes are not read from a projector by a phone. */
@@ -31,7 +31,7 @@ export function QrCode({ text }: { readonly text: string }) {
         type="button"
         className="link-button"
         onClick={() =>
-          saveText(
+          saveFile(
             'qr-code.svg',
             'image/svg+xml',
             `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><rect width="${size}" height="${size}" fill="white"/><path d="${path}" shape-rendering="crispEdges"/></svg>`,

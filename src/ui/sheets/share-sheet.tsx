@@ -12,7 +12,7 @@ import {
 } from '../../store/shared-link.ts'
 import { linkedStudy } from '../../study/link/study-fields.ts'
 import type { Study } from '../../study/study.ts'
-import { saveText } from '../../views/figure/export.ts'
+import { saveFile } from '../../views/figure/export.ts'
 import { whole } from '../../views/format.ts'
 import { Choice } from '../choice.tsx'
 import { EditorDialog } from '../editor-dialog.tsx'
@@ -224,7 +224,7 @@ function StudyFile({ study }: { readonly study: Study }) {
       <button
         type="button"
         className="plain-button small"
-        onClick={() => saveText('study.json', 'application/json', text())}
+        onClick={() => saveFile('study.json', 'application/json', text())}
       >
         Save study.json
       </button>

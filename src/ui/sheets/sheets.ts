@@ -7,6 +7,7 @@ export const SHEET_OF: Readonly<Record<SheetName, LazyExoticComponent<ComponentT
   results: lazy(() => import('./results-sheet.tsx')),
   share: lazy(() => import('./share-sheet.tsx')),
   library: lazy(() => import('./library-sheet.tsx')),
+  export: lazy(() => import('./export-sheet.tsx')),
   lessons: lazy(() => import('./lessons-sheet.tsx')),
   gallery: lazy(() => import('./gallery-sheet.tsx')),
   palette: lazy(() => import('./palette-sheet.tsx')),

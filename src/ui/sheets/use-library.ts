@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { LibraryNews, LibraryRequest } from '../../runtime/keep/words.ts'
-import { saveBlob } from '../../views/figure/export.ts'
+import { saveFile } from '../../views/figure/export.ts'
 import { useLab, usePage } from '../lab-context.tsx'
 
 export type Ask = (request: LibraryRequest) => void
@@ -28,7 +28,11 @@ export function useLibrary(): { readonly library: LibraryNews; readonly ask: Ask
   useEffect(() => {
     if (!file || saved.has(file)) return
     saved.add(file)
-    saveBlob(`source-lab-library-${new Date().toISOString().slice(0, 10)}.jsonl`, file)
+    saveFile(
+      `source-lab-library-${new Date().toISOString().slice(0, 10)}.jsonl`,
+      'application/jsonl',
+      file,
+    )
   }, [file])
   return { library, ask }
 }
