@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { paperTargetData } from './tools/paper-target.ts'
+import { serviceWorker } from './tools/service-worker.ts'
 import { wasmKernel } from './tools/wasm-kernel.ts'
 import { wgslLinker } from './tools/wgsl-linker.ts'
 
@@ -10,7 +11,7 @@ const SHARED =
 
 export default defineConfig({
   base: './',
-  plugins: [react(), wgslLinker(), wasmKernel(), paperTargetData()],
+  plugins: [react(), wgslLinker(), wasmKernel(), paperTargetData(), serviceWorker()],
   worker: { format: 'es', plugins: () => [wgslLinker(), wasmKernel(), paperTargetData()] },
   build: {
     target: 'es2022',

@@ -15,7 +15,8 @@ import { listenToKeys } from './keys.ts'
 import { namesStudy, openFromHash, startFrom } from './start.ts'
 import { themeMemory } from './theme-memory.ts'
 
-const PREVIEWS_AFTER_MILLISECONDS = 4000
+/** Time of the first pictures, which anything else would only slow down. */
+const FIRST_PICTURES_MILLISECONDS = 4000
 
 /** Shows the page on a lab worker that is already starting, and opens what the address names. */
 export function showPage(worker: Worker): void {
@@ -31,8 +32,11 @@ export function showPage(worker: Worker): void {
 
   const flow = new FlowClock()
   const previews = new Previews(previewer())
-  // After the first pictures, which they would only slow down.
-  setTimeout(() => previews.enable(), PREVIEWS_AFTER_MILLISECONDS)
+  setTimeout(() => {
+    previews.enable()
+    if (import.meta.env.PROD)
+      void import('./offline.ts').then((offline) => offline.keepOffline(view))
+  }, FIRST_PICTURES_MILLISECONDS)
   const plane: PlaneHandle = { current: undefined }
   const actions = createActions({
     store,

@@ -49,6 +49,8 @@ export interface ViewState {
   readonly panels: readonly PanelName[]
   /** Map under the points of the plane. */
   readonly map: MapName | undefined
+  /** A newer version of the page is on the device, or shall take this one's place. */
+  readonly newVersion: 'there' | 'wanted' | undefined
   toggleLayer(layer: LayerName): void
   setTheme(theme: Theme): void
   setBand(band: Band): void
@@ -61,6 +63,7 @@ export interface ViewState {
   setAggregate(aggregate: AggregateName): void
   togglePanel(panel: PanelName): void
   setMap(map: MapName | undefined): void
+  setNewVersion(newVersion: ViewState['newVersion']): void
 }
 
 export type ViewStore = StoreApi<ViewState>
@@ -87,6 +90,7 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     aggregate: DEFAULT_AGGREGATE,
     panels: [],
     map: undefined,
+    newVersion: undefined,
     toggleLayer: (layer) =>
       set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
     setTheme: (theme) => {
@@ -99,6 +103,7 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
     setSheet: (sheet) => set({ sheet }),
     setMap: (map) => set({ map }),
+    setNewVersion: (newVersion) => set({ newVersion }),
     setChartMetric: (chartMetric) => set({ chartMetric }),
     setMetricsOpen: (metricsOpen) => set({ metricsOpen }),
     setAggregate: (aggregate) => set({ aggregate }),
