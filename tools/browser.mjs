@@ -20,10 +20,7 @@ const CHROMIUM = {
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
     '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
   ],
-  programs: [
-    'Google\\Chrome\\Application\\chrome.exe',
-    'Microsoft\\Edge\\Application\\msedge.exe',
-  ],
+  programs: ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'],
 }
 const FIREFOX = {
   commands: ['firefox-esr', 'firefox'],
@@ -66,7 +63,7 @@ export function findOrInstallBrowser() {
   })
   const downloaded = findBrowser()
   if (downloaded) return downloaded
-  installPackage('chromium')
+  installPackages('chromium')
   return findBrowser()
 }
 
@@ -85,7 +82,8 @@ export function findFirefox() {
 export function findOrInstallFirefox() {
   const found = findFirefox()
   if (found) return found
-  installPackage('firefox-esr')
+  // Mesa draws WebGL2 where there is no GPU.
+  installPackages('firefox-esr', 'libegl1', 'libgl1-mesa-dri')
   return findFirefox()
 }
 
@@ -122,15 +120,15 @@ function systemBrowsers({ commands, applications, programs }) {
 }
 
 /**
- * Debian's package, where that can be installed.
- * @param {string} name
+ * Debian's packages, where these can be installed.
+ * @param {...string} names
  */
-function installPackage(name) {
+function installPackages(...names) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !onPath('apt-get')) return
-  process.stderr.write(`Trying Debian's ${name} package …\n`)
+  process.stderr.write(`Trying Debian's ${names.join(', ')} …\n`)
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
   command('apt-get', ['update'], quiet)
-  command('apt-get', ['install', '-y', '--no-install-recommends', name], quiet)
+  command('apt-get', ['install', '-y', '--no-install-recommends', ...names], quiet)
 }
 
 /** Playwright's own Chromium, if it was downloaded. */

@@ -1,13 +1,14 @@
 import type { Version } from '../store/versions.ts'
 import { type SheetName, THEMES, type ViewStore } from '../store/view-store.ts'
-import type { Action } from '../ui/action.ts'
+import type { Action, ActionId } from '../ui/action.ts'
 import { type ActionTargets, always } from './action-targets.ts'
 
 /** Node, where tests run, has no platform to ask for before version 21. */
 const MOD = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '') ? '⌘' : 'Ctrl'
 
 /** What the user can do with the study and the page. */
-export function pageActions({ store, view, openFile }: ActionTargets): readonly Action[] {
+export function pageActions(targets: ActionTargets): readonly Action[] {
+  const { store, view, openFile } = targets
   return [
     {
       id: 'undo',
@@ -31,6 +32,10 @@ export function pageActions({ store, view, openFile }: ActionTargets): readonly 
     },
     sheetAction('study', 'Study: experiments and sweeps', 'e', view),
     sheetAction('results', 'Results of all experiments', 't', view),
+    sheetAction('gallery', 'Gallery of presets', 'g', view),
+    sheetAction('lessons', 'Lessons', 'l', view),
+    stopAction('next-step', 'Next step of the lesson', 'PageDown', 1, targets),
+    stopAction('previous-step', 'Previous step of the lesson', 'PageUp', -1, targets),
     {
       id: 'open-file',
       group: 'Page',
@@ -70,6 +75,24 @@ export function pageActions({ store, view, openFile }: ActionTargets): readonly 
 /** What is done, and to what. */
 function named(verb: string, version: Version | undefined): string {
   return version?.edit ? `${verb}: ${version.edit.label}` : verb
+}
+
+function stopAction(
+  id: ActionId,
+  name: string,
+  key: string,
+  by: 1 | -1,
+  targets: ActionTargets,
+): Action {
+  return {
+    id,
+    group: 'Page',
+    name: () => name,
+    keys: [key],
+    keyName: by > 0 ? 'Page ↓' : 'Page ↑',
+    run: async () => (await import('../store/lessons/navigation.ts')).moveStop(targets, by),
+    blocked: (_, { lesson }) => (lesson ? undefined : 'no lesson is open'),
+  }
 }
 
 function sheetAction(id: SheetName, name: string, key: string, view: ViewStore): Action {

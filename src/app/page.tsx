@@ -12,7 +12,7 @@ import type { PlaneHandle } from '../ui/plane-handle.ts'
 import { createActions } from './actions.ts'
 import { askForFile } from './ask-for-file.ts'
 import { listenToKeys } from './keys.ts'
-import { namesStudy, openFromHash, startFrom } from './start.ts'
+import { startFrom } from './start.ts'
 import { themeMemory } from './theme-memory.ts'
 
 /** Time of the first pictures, which anything else would only slow down. */
@@ -21,8 +21,6 @@ const FIRST_PICTURES_MILLISECONDS = 4000
 /** Shows the page on a lab worker that is already starting, and opens what the address names. */
 export function showPage(worker: Worker): void {
   const { store, live } = createPageLab((onEvent) => connectLab(worker, onEvent))
-  void startFrom(location, store, history.state?.kept)
-
   const view = createViewStore(themeMemory())
   const applyTheme = (theme: Theme): void => {
     document.documentElement.dataset.theme = theme
@@ -31,6 +29,11 @@ export function showPage(worker: Worker): void {
   view.subscribe(({ theme }) => applyTheme(theme))
 
   const flow = new FlowClock()
+  const started = startFrom(location, { store, view, flow }, history.state?.kept)
+  view.subscribe(async ({ lesson }, before) => {
+    if (lesson !== before.lesson)
+      (await import('./lesson-address.ts')).writePlace(view.getState().lesson)
+  })
   const previews = new Previews(previewer())
   setTimeout(() => {
     previews.enable()
@@ -49,17 +52,13 @@ export function showPage(worker: Worker): void {
     newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,
   })
   listenToKeys(actions, store, view)
-  addEventListener('hashchange', () => openFromHash(location.hash, store))
-  // So that this page finds its study again when it is loaded again, and no other page does.
-  store.subscribe(({ kept }, before) => {
-    if (kept !== before.kept) history.replaceState({ kept }, '')
+  // When the first picture stands, since nothing needs it before.
+  const pictured = new Promise<void>((resolve) => {
+    store.subscribe(({ picture }) => picture && resolve())
   })
-  // An address that names another study than the open one would bring that one back on a reload.
-  store.subscribe((state, before) => {
-    if (state.study === before.study || !location.hash.startsWith('#study=')) return
-    if (!namesStudy(location.hash, state.study))
-      history.replaceState(history.state, '', location.pathname + location.search)
-  })
+  void Promise.all([started, pictured]).then(async ([named]) =>
+    (await import('./address.ts')).keepAddress({ store, view, flow }, window, named),
+  )
   document.addEventListener('visibilitychange', () => store.getState().setHidden(document.hidden))
 
   createRoot(document.getElementById('root')!).render(

@@ -2,6 +2,7 @@
 import { CLAIM, MAX_CLAIMS } from '../study/claims.ts'
 import { EXPERIMENT } from '../study/experiment.ts'
 import type { Field, FieldTable, Part } from '../study/field.ts'
+import { helpOn } from '../study/help/help.ts'
 import { PRESETS } from '../study/presets/presets.ts'
 import { STUDY } from '../study/study.ts'
 import { textTable } from './text-table.ts'
@@ -17,24 +18,30 @@ export function presetList(): string {
 /** Every field of a study as JSON names it, with default, limits and meaning. */
 export function fieldList(): string {
   const parts = Object.entries(EXPERIMENT).map(([name, part]) => partList(name, part))
-  const claims = [`\nClaims, at most ${MAX_CLAIMS}\n`, partList('claims[…]', CLAIM)]
-  return ['Study\n', tableOf(STUDY, '  '), '\nParts of an experiment\n', ...parts, ...claims].join(
-    '',
-  )
+  const claims = [`\nClaims, at most ${MAX_CLAIMS}\n`, partList('claim', CLAIM, 'claims[…]')]
+  return [
+    'Study\n',
+    tableOf('study', STUDY, '  '),
+    '\nParts of an experiment\n',
+    ...parts,
+    ...claims,
+  ].join('')
 }
 
-function partList(name: string, part: Part): string {
-  const head = `\n${name}: ${part.help}\n`
-  if ('fields' in part) return head + tableOf(part.fields, '  ')
+function partList(name: string, part: Part, called = name): string {
+  const head = `\n${called}: ${saidOf(name)}\n`
+  if ('fields' in part) return head + tableOf(name, part.fields, '  ')
   const kinds = Object.entries(part.variants).map(([kind, fields]) => {
     const usual = kind === part.default ? ' (default)' : ''
-    return `  kind "${kind}"${usual}: ${part.words[kind]![1]}\n${tableOf(fields, '    ')}`
+    return `  kind "${kind}"${usual}: ${saidOf(`${name}:${kind}`)}\n${tableOf(`${name}.${kind}`, fields, '    ')}`
   })
   return head + kinds.join('')
 }
 
-function tableOf(fields: FieldTable, indent: string): string {
-  const rows = rowsOf(fields, indent)
+const saidOf = (address: string): string => helpOn(address)?.says ?? ''
+
+function tableOf(address: string, fields: FieldTable, indent: string): string {
+  const rows = rowsOf(address, fields, indent)
   if (rows.length === 0) return ''
   // The last column is prose: only the first two are aligned.
   const aligned = textTable(rows.map(([name, limits]) => [name!, limits!]))
@@ -44,10 +51,10 @@ function tableOf(fields: FieldTable, indent: string): string {
 }
 
 /** Name, limits and meaning of each field; under a list of records those of its entries. */
-function rowsOf(fields: FieldTable, indent: string): string[][] {
+function rowsOf(address: string, fields: FieldTable, indent: string): string[][] {
   return Object.entries(fields).flatMap(([name, field]) => [
-    [`${indent}${name}`, limitsOf(field), field.help],
-    ...(field.kind === 'records' ? rowsOf(field.fields, `${indent}  `) : []),
+    [`${indent}${name}`, limitsOf(field), saidOf(`${address}.${name}`)],
+    ...(field.kind === 'records' ? rowsOf(`${address}.${name}`, field.fields, `${indent}  `) : []),
   ])
 }
 

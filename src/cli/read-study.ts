@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
-import { linkedText } from '../study/link.ts'
+import { COURSE, loadLesson } from '../store/lessons/course.ts'
+import { type PageLink, readPageLink } from '../store/page-link.ts'
 import { DEFAULT_PRESET } from '../study/presets/default.ts'
 import { PRESETS } from '../study/presets/presets.ts'
 import { parseStudy, type Study } from '../study/study.ts'
@@ -26,10 +27,10 @@ export async function readStudy(command: RunCommand): Promise<Study> {
 
 async function givenStudy(name: string): Promise<unknown> {
   if (Object.hasOwn(PRESETS, name)) return PRESETS[name]
-  const linked = linkedText(name)
-  if (linked && 'problem' in linked)
-    throw new UsageError(`The study of the link cannot be read. ${linked.problem}`)
-  if (linked) return parseJson('The study of the link', linked.text)
+  const lesson = Number(/^lesson\/(\d)$/.exec(name)?.[1])
+  if (COURSE[lesson - 1]) return (await loadLesson(lesson)).study
+  const linked = IS_LINK.test(name) ? readPageLink(name) : undefined
+  if (linked) return studyOf(linked)
   if (/^https?:/.test(name) && URL.canParse(name)) return presetOf(new URL(name))
   if (name === '-') return parseJson('stdin', await text(process.stdin))
   let content: string
@@ -41,6 +42,16 @@ async function givenStudy(name: string): Promise<unknown> {
     )
   }
   return parseJson(name, content)
+}
+
+/** An address with a study behind its `#`, or that alone. */
+const IS_LINK = /^(https?:[^#]*)?#./
+
+/** The page says what it does not follow and goes on with the rest; here nobody would see it. */
+function studyOf({ study, problems }: PageLink): Study {
+  if (!study || problems.length > 0)
+    throw new UsageError(`The link cannot be followed.\n${problems.join('\n')}`)
+  return study
 }
 
 /** The preset that a link without a study names, as the page opens it; of none, the one that the page opens by itself. */

@@ -15,7 +15,7 @@ export const USAGE = `Source Lab without a screen
   npm run -s lab -- presets                list the presets
   npm run -s lab -- fields                 list every field of a study with default and limits
 
-STUDY is a preset such as paper/icfm, a link of the page, the path of a JSON file, or - for stdin.
+STUDY is a preset such as paper/icfm, a lesson such as lesson/4, a link of the page, the path of a JSON file, or - for stdin.
 
 Options of run
   --runs N       runs of every experiment, each with a seed of its own

@@ -128,10 +128,7 @@ export class Lab {
       case 'pause':
         return this.setPlaying(false)
       case 'step':
-        if (!this.session) return
-        this.setPlaying(true)
-        this.pauseAt = this.session.runs.step + command.steps
-        return
+        return this.setPlaying(true, (this.session?.runs.step ?? 0) + command.steps)
       case 'rewind':
         if (!this.session) return
         this.pictures.lookAtPresent()
@@ -188,8 +185,11 @@ export class Lab {
     const asked = { ...command, ...found }
     // Models that are trained first take the engine away from the open study.
     this.displaced ||= !found?.ready && asked.preparations.length > 0
+    const goOn = found || !command.edited ? undefined : this.session
+    const carried = goOn && (await (await import('./carry.ts')).carriedFrom(goOn, command.study))
     // Fails before anything is given up: without the engine asked for, the open study stays.
     const ready = found?.ready ?? (await this.opening.begin(asked))
+    const resume = ready.resume ?? carried?.(ready)
     this.session?.close()
     this.session = undefined
     this.displaced = false
@@ -205,21 +205,24 @@ export class Lab {
       },
     })
     await session.rewind()
-    await ready.resume?.(session)
+    await resume?.(session)
     this.session = session
     this.keeping.open(ready, asked.study)
     host.emit({ kind: 'engine', report: engine.report, reason })
-    this.announce(session, ready.play, found?.study)
+    const { until } = command
+    const play = until === undefined ? ready.play : session.runs.step < until
+    this.announce(session, play, found?.study, until)
     this.floorTeller.open(session.floors)
   }
 
   /**
    * Tells the page where all runs stand, usually at their start, and goes on.
    * @param instead the study, where it is not the one asked for
+   * @param until training step to pause at
    */
-  private announce(session: Session, play: boolean, instead?: Study): void {
+  private announce(session: Session, play: boolean, instead?: Study, until?: number): void {
     for (const event of openedEvents(session, instead)) this.host.emit(event)
-    this.setPlaying(play)
+    this.setPlaying(play, until)
   }
 
   /** What was measured last may have ended the training, which waits for nothing else. */
@@ -231,10 +234,10 @@ export class Lab {
     this.wake?.()
   }
 
-  private setPlaying(playing: boolean): void {
+  private setPlaying(playing: boolean, pauseAt = Number.POSITIVE_INFINITY): void {
     if (!this.session) return
     this.playing = playing && !this.session.finished
-    this.pauseAt = Number.POSITIVE_INFINITY
+    this.pauseAt = pauseAt
     this.session.runs.setPlaying(this.playing)
     this.speed.reset(this.host.now())
     this.keeping.soon(this.session.runs.step > 0)

@@ -202,12 +202,18 @@ export type Command =
   | { readonly kind: 'forget'; readonly id: string }
   /** The open study has other names, and is the same otherwise. */
   | { readonly kind: 'named'; readonly study: Study }
-  /** Loads a study, after the models that it needs first, and starts training it when `play`. */
+  /**
+   * Loads a study, after the models that it needs first, and starts training it when `play`; with `until`, it trains to just
+   * that training step and pauses there, or at once where a kept study is that far.
+   */
   | {
       readonly kind: 'open'
       readonly study: Study
       readonly preparations: readonly Preparation[]
       readonly play: boolean
+      readonly until?: number
+      /** It is the open study edited: experiments that both have go on where they are. */
+      readonly edited?: true
     }
   /** Takes runs of the open study as ended that were trained elsewhere. */
   | { readonly kind: 'adopt'; readonly results: readonly RunResult[] }

@@ -8,8 +8,11 @@ import type { FieldAddress, ListEdit } from './edit.ts'
 export interface LabActions {
   /** Opens a preset and trains it. */
   openPreset(id: string, study: Study): void
-  /** Opens a study and trains it. */
-  openStudy(study: Study, play?: boolean): void
+  /**
+   * Opens a study and trains it.
+   * @param playTo training step to pause at
+   */
+  openStudy(study: Study, play?: boolean, playTo?: number): void
   /** Opens a study with runs of it that have ended elsewhere. */
   openResults(study: Study, results: readonly RunResult[]): void
   /**
@@ -25,7 +28,7 @@ export interface LabActions {
   /** Other seeds, from the start; keeps playing. */
   newSeeds(seed: number): void
   /**
-   * Changes one field. Sampling applies to the trained model at once; all else trains anew and keeps playing.
+   * Changes one field. Sampling applies to the trained model at once; all else trains that experiment anew and keeps playing.
    * @returns the sentence that refuses the value, or undefined
    */
   edit(address: FieldAddress, value: unknown): string | undefined

@@ -92,6 +92,8 @@ export interface LabData extends Shown {
   readonly notices: readonly Notice[]
   /** Name under which the open study is kept on the device; undefined before it is. */
   readonly kept: string | undefined
+  /** Training step that it trains to and pauses at, as its link asks; undefined when it goes on. */
+  readonly playTo: number | undefined
 }
 
 /** A floor that has been measured. */

@@ -52,8 +52,13 @@ export function createPageLab(
   const store = createStore<LabState>((set, get) => {
     const client = startClient((event) => onEvent(event))
 
-    /** Asks the lab for the present version. */
-    const open = (versions: History<Version>, play: boolean, preset: LabData['preset']): void => {
+    /** Asks the lab for the present version. @param how it is the open study after an edit, or trains to a step and pauses */
+    const open = (
+      versions: History<Version>,
+      play: boolean,
+      preset: LabData['preset'],
+      { edited, until }: { edited?: true; until?: number | undefined } = {},
+    ): void => {
       const { study } = versions.present
       const { selectedExperiment, selectedSeed, pending } = get()
       const experiment = Math.min(selectedExperiment, study.experiments.length - 1)
@@ -71,9 +76,12 @@ export function createPageLab(
         pending: pending + 1,
         playing: play,
         notices: [],
+        playTo: until,
         ...selection,
       })
-      client.send({ kind: 'open', study, preparations: preparationsOf(study), play })
+      const preparations = preparationsOf(study)
+      const how = { ...(edited && { edited }), ...(until !== undefined && { until }) }
+      client.send({ kind: 'open', study, preparations, play, ...how })
       turn(false)
     }
 
@@ -98,7 +106,7 @@ export function createPageLab(
       const { live, selected } = edit ?? {}
       if (live === undefined) {
         if (selected) set({ selectedExperiment: selected[side] })
-        open(versions, goesOn(), get().preset)
+        open(versions, goesOn(), get().preset, { edited: true })
         return
       }
       const shown = shownOf(versions)
@@ -132,7 +140,7 @@ export function createPageLab(
     return {
       ...INITIAL,
       openPreset: (id, study) => open(opened(study), true, id),
-      openStudy: (study, play = true) => open(opened(study), play, undefined),
+      openStudy: (study, play = true, until) => open(opened(study), play, undefined, { until }),
       openResults: (study, results) => {
         get().openStudy(study, false)
         client.send({ kind: 'adopt', results })
@@ -150,17 +158,20 @@ export function createPageLab(
         return study !== undefined
       },
       play: () => {
-        set({ playing: true })
+        set({ playing: true, playTo: undefined })
         client.send({ kind: 'play' })
       },
       pause: () => {
-        set({ playing: false })
+        set({ playing: false, playTo: undefined })
         client.send({ kind: 'pause' })
       },
-      step: (steps) => client.send({ kind: 'step', steps }),
+      step: (steps) => {
+        set({ playTo: undefined })
+        client.send({ kind: 'step', steps })
+      },
       rewind: () => {
         if (!get().ready) return
-        set({ pending: get().pending + 1, playing: false })
+        set({ pending: get().pending + 1, playing: false, playTo: undefined })
         client.send({ kind: 'rewind' })
       },
       newSeeds: (seed) => take({ study: { ...get().study, seed } }, { field: 'seed' }, seed),

@@ -104,7 +104,7 @@ function refused(
   if (pending > 1) return { change: { pending: pending - 1 } }
   if (pending === 0 || !opened) return { change: { pending: 0, preparing: undefined } }
   return {
-    change: { pending: 0, preparing: undefined, ...opened },
+    change: { pending: 0, preparing: undefined, playTo: undefined, ...opened },
     commands: [{ kind: 'settings', settings: opened.settings }],
   }
 }
@@ -143,6 +143,8 @@ function opened(
       moment: undefined,
       moments: event.moments,
       preparing: undefined,
+      // It is kept under a name of its own, once it is.
+      kept: undefined,
       rejected: event.rejected,
       transports: event.transports,
       // Floors are not sent again on a rewind; another study sends its own.

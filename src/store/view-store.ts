@@ -22,8 +22,14 @@ export const PANELS = [
 ] as const
 export type PanelName = (typeof PANELS)[number]
 
-/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, and the keys. */
-export type SheetName = 'study' | 'results' | 'help'
+/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, lessons, gallery, and the keys. */
+export type SheetName = 'study' | 'results' | 'lessons' | 'gallery' | 'help'
+
+/** Where the reader is in the course: both from 1. A lesson stops at its steps, its claims, its question and the answer. */
+export interface LessonPlace {
+  readonly lesson: number
+  readonly stop: number
+}
 
 /** How the spread over runs is drawn. */
 export const BANDS = ['range', 'deviation', 'off'] as const
@@ -51,6 +57,10 @@ export interface ViewState {
   readonly map: MapName | undefined
   /** A newer version of the page is on the device, or shall take this one's place. */
   readonly newVersion: 'there' | 'wanted' | undefined
+  /** Parts of the page that a link hides (`hideable.ts`). */
+  readonly hidden: readonly string[]
+  /** The lesson that stands beside the stage. */
+  readonly lesson: LessonPlace | undefined
   toggleLayer(layer: LayerName): void
   setTheme(theme: Theme): void
   setBand(band: Band): void
@@ -64,6 +74,8 @@ export interface ViewState {
   togglePanel(panel: PanelName): void
   setMap(map: MapName | undefined): void
   setNewVersion(newVersion: ViewState['newVersion']): void
+  setHidden(parts: readonly string[]): void
+  setLesson(lesson: LessonPlace | undefined): void
 }
 
 export type ViewStore = StoreApi<ViewState>
@@ -91,6 +103,8 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     panels: [],
     map: undefined,
     newVersion: undefined,
+    hidden: [],
+    lesson: undefined,
     toggleLayer: (layer) =>
       set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
     setTheme: (theme) => {
@@ -104,6 +118,8 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setSheet: (sheet) => set({ sheet }),
     setMap: (map) => set({ map }),
     setNewVersion: (newVersion) => set({ newVersion }),
+    setHidden: (hidden) => set({ hidden }),
+    setLesson: (lesson) => set({ lesson }),
     setChartMetric: (chartMetric) => set({ chartMetric }),
     setMetricsOpen: (metricsOpen) => set({ metricsOpen }),
     setAggregate: (aggregate) => set({ aggregate }),

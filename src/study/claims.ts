@@ -6,19 +6,17 @@ import { choice, indices, integer, type PartValue, real, text, variants } from '
 import type { Reader } from './validate.ts'
 
 /** Claims of one study. */
-export const MAX_CLAIMS = 64
+export const MAX_CLAIMS = 128
 const LAST = MAX_EXPERIMENTS - 1
 
 const WORDS = {
   text: text({
     label: 'Claim',
-    help: 'What is claimed, in words.',
     default: '',
     maxLength: 200,
   }),
   measure: choice({
     label: 'Metric',
-    help: 'What is compared.',
     values: METRIC_NAMES,
     default: 'failureRate',
   }),
@@ -27,20 +25,17 @@ const WORDS = {
 const JUDGED = {
   aggregate: choice({
     label: 'Aggregate',
-    help: 'Median of a run’s last five checkpoints, the final or the best one.',
     values: AGGREGATES,
     default: DEFAULT_AGGREGATE,
   }),
   level: real({
     label: 'Level',
-    help: 'Holds where the one-sided p is below this.',
     default: 0.05,
     min: 0.0001,
     max: 0.5,
   }),
   margin: real({
     label: 'Margin',
-    help: 'The least effect that matters: what is surely smaller does not hold.',
     default: 0,
     min: 0,
     max: 1000,
@@ -50,34 +45,29 @@ const JUDGED = {
 
 export const CLAIM = variants({
   label: 'Claim',
-  help: 'A statement over a metric of experiments, counted from 0.',
   default: 'difference',
   variants: {
     difference: {
       ...WORDS,
       first: integer({
         label: 'First',
-        help: 'The one that the claim is about.',
         default: 0,
         min: 0,
         max: LAST,
       }),
       second: integer({
         label: 'Second',
-        help: 'The one it is compared with.',
         default: 1,
         min: 0,
         max: LAST,
       }),
       direction: choice({
         label: 'Direction',
-        help: 'How the first is against the second.',
         values: ['lower', 'higher'],
         default: 'lower',
       }),
       test: choice({
         label: 'Test',
-        help: 'Sign flips of pairs of one seed, or Welch’s t test.',
         values: ['paired', 'welch'],
         default: 'paired',
       }),
@@ -87,7 +77,6 @@ export const CLAIM = variants({
       ...WORDS,
       experiments: indices({
         label: 'Experiments',
-        help: 'In the order in which the metric rises or falls.',
         default: [0, 1],
         min: 2,
         max: MAX_EXPERIMENTS,
@@ -95,16 +84,15 @@ export const CLAIM = variants({
       }),
       direction: choice({
         label: 'Direction',
-        help: 'Where the metric goes.',
         values: ['rises', 'falls'],
         default: 'rises',
       }),
       ...JUDGED,
     },
   },
-  words: {
-    difference: ['Difference', 'The metric of one is lower or higher than that of another.'],
-    trend: ['Trend', 'The metric rises or falls over several experiments (Spearman’s ρ).'],
+  names: {
+    difference: 'Difference',
+    trend: 'Trend',
   },
 })
 

@@ -35,7 +35,7 @@ const counted = (count: number, item: string): string =>
 /** What a kind of a part is called. */
 export function kindInWords(part: PartName, kind: string): string {
   const table: Part = EXPERIMENT[part]
-  return ('words' in table ? table.words[kind]?.[0] : undefined) ?? inWords(kind)
+  return ('names' in table ? table.names[kind] : undefined) ?? inWords(kind)
 }
 
 /** The fields of a part as it is now that mean something beside its other values. */

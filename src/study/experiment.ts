@@ -1,6 +1,6 @@
 /**
- * The schema of an experiment: every field that decides a result, with default, limits, label and help, in the tables of
- * `parts/`. The type `Experiment` is inferred from them. Defaults are the paper's I-CFM row.
+ * The schema of an experiment: every field that decides a result, with default, limits and label, in the tables of
+ * `parts/`; what they mean stands in `help/`. The type `Experiment` is inferred from them. Defaults are the paper's I-CFM row.
  */
 import { type PartValue, text } from './field.ts'
 import { COUPLING } from './parts/coupling.ts'
@@ -39,7 +39,6 @@ export type LiveSampling = Pick<Experiment, (typeof LIVE_PARTS)[number]>
 /** Name of an experiment inside its study. */
 export const EXPERIMENT_NAME = text({
   label: 'Name',
-  help: 'What the experiment is called in tables and legends.',
   default: '',
   maxLength: 120,
 })

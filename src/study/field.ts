@@ -1,17 +1,15 @@
 /**
- * Kinds of field that a study is made of. Each carries its default, its limits and its words; validation, controls,
- * links and help all read these records.
+ * Kinds of field that a study is made of. Each carries its default, its limits and its name; validation, controls and
+ * links all read these records. What a field means stands in `help/`, which the page loads later.
  */
 
-interface Described {
+interface Named {
   /** Name on the page, in the field's standard terms. */
   readonly label: string
-  /** One plain sentence. */
-  readonly help: string
 }
 
 /** What fields of a part may say of themselves. */
-interface FieldWords extends Described {
+interface FieldWords extends Named {
   /** Whether the field means anything beside the part's other values; always when absent. */
   readonly when?: (part: Readonly<Record<string, unknown>>) => boolean
   /** For the few who look for it: folded away on the page. */
@@ -106,20 +104,18 @@ export type Field =
 /** Fields by name. */
 export type FieldTable = Readonly<Record<string, Field>>
 
-/** What a kind is called on the page, and one plain sentence with its source. */
-export type KindWords = readonly [name: string, help: string]
-
 /** A part of an experiment that comes in kinds, each with fields of its own. */
 export interface Variants<
   T extends Readonly<Record<string, FieldTable>> = Readonly<Record<string, FieldTable>>,
-> extends Described {
+> extends Named {
   readonly default: string
   readonly variants: T
-  readonly words: { readonly [K in keyof T]: KindWords }
+  /** What each kind is called on the page. */
+  readonly names: { readonly [K in keyof T]: string }
 }
 
 /** A part of an experiment that always has the same fields. */
-export interface Group<T extends FieldTable = FieldTable> extends Described {
+export interface Group<T extends FieldTable = FieldTable> extends Named {
   readonly fields: T
 }
 
@@ -158,7 +154,7 @@ export type PartValue<P> =
       ? FieldValues<T>
       : never
 
-type Options<F extends FieldWords, K extends keyof F> = Pick<F, K | 'label' | 'help'> &
+type Options<F extends FieldWords, K extends keyof F> = Pick<F, K | 'label'> &
   Pick<FieldWords, 'when' | 'rare'>
 
 export const integer = (options: Options<NumberField, 'default' | 'min' | 'max'>): NumberField => ({
@@ -199,12 +195,12 @@ export const indices = (
 ): IndicesField => ({ kind: 'indices', ...options })
 
 export const variants = <const T extends Readonly<Record<string, FieldTable>>>(
-  options: Described & {
+  options: Named & {
     default: keyof T & string
     variants: T
-    words: { readonly [K in keyof T]: KindWords }
+    names: { readonly [K in keyof T]: string }
   },
 ): Variants<T> => options
 
-export const group = <const T extends FieldTable>(options: Described & { fields: T }): Group<T> =>
+export const group = <const T extends FieldTable>(options: Named & { fields: T }): Group<T> =>
   options

@@ -9,6 +9,8 @@ export interface BrokenRule {
   /** End of a sentence that begins with the field's name. */
   readonly rule: string
   readonly value: unknown
+  /** The nearest value that is allowed; absent where that is the default. */
+  readonly instead?: number
 }
 
 /** Couplings that choose among fixed target points. */
@@ -32,6 +34,7 @@ export function brokenRules(experiment: Experiment): BrokenRule[] {
       field: 'batch',
       rule: `must be at most the number of target points (${count}), which are drawn without replacement`,
       value: training.batch,
+      instead: count,
     })
   if (count === undefined && OF_POINTS.includes(coupling.kind))
     broken.push({

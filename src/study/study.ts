@@ -16,17 +16,15 @@ export const STUDY_VERSION = 1
 
 /** Fields of a study beside its experiments. */
 export const STUDY = {
-  title: text({ label: 'Title', help: 'What the study is called.', default: '', maxLength: 200 }),
+  title: text({ label: 'Title', default: '', maxLength: 200 }),
   runs: integer({
     label: 'Runs',
-    help: 'Runs of every experiment, each with a seed of its own.',
     default: 1,
     min: 1,
     max: 256,
   }),
   seed: integer({
     label: 'Seed',
-    help: 'Seed of the first run, for its weights, batches and noise; every further run has the next one.',
     default: 0,
     min: 0,
     max: 4294967295,
@@ -40,7 +38,7 @@ export interface Study {
   readonly experiments: readonly Experiment[]
   readonly runs: number
   readonly seed: number
-  /** What it is to show, at most 64 claims; none when left out. */
+  /** What it is to show, at most 128 claims; none when left out. */
   readonly claims: readonly Claim[]
 }
 
@@ -52,8 +50,14 @@ const PARTS = Object.keys(EXPERIMENT) as PartName[]
  */
 export function parseStudy(value: unknown): Study {
   const reader = new Reader()
-  const given = reader.object('study', value)
-  if (!given) throw new StudyError(reader.problems)
+  const study = studyFrom(reader, value)
+  if (reader.problems.length > 0) throw new StudyError(reader.problems)
+  return study
+}
+
+/** Reads a study field by field: what is wrong is reported and has its default, which a rule between fields may still refuse. */
+export function studyFrom(reader: Reader, value: unknown): Study {
+  const given = reader.object('study', value) ?? {}
   reader.noOthers('', given, ['version', 'title', 'experiments', 'runs', 'seed', 'claims'])
   const { version = STUDY_VERSION } = given
   if (version !== STUDY_VERSION) {
@@ -64,20 +68,17 @@ export function parseStudy(value: unknown): Study {
     reader.report('version', rule, version)
   }
   const list = given.experiments ?? [{}]
+  const listed = Array.isArray(list) && list.length > 0 ? list.slice(0, MAX_EXPERIMENTS) : [{}]
   if (!Array.isArray(list) || list.length < 1 || list.length > MAX_EXPERIMENTS)
     reader.report('experiments', `must be a list of 1 to ${MAX_EXPERIMENTS} experiments`, list)
-  const study = {
+  return {
     version: STUDY_VERSION,
     title: reader.field('title', STUDY.title, given.title) as string,
-    experiments: (Array.isArray(list) ? list.slice(0, MAX_EXPERIMENTS) : []).map((item, i) =>
-      readExperiment(reader, `experiments[${i}]`, item),
-    ),
+    experiments: listed.map((item, i) => readExperiment(reader, `experiments[${i}]`, item)),
     runs: reader.field('runs', STUDY.runs, given.runs) as number,
     seed: reader.field('seed', STUDY.seed, given.seed) as number,
-    claims: readClaims(reader, given.claims, Array.isArray(list) ? list.length : 0),
-  } as const
-  if (reader.problems.length > 0) throw new StudyError(reader.problems)
-  return study
+    claims: readClaims(reader, given.claims, Array.isArray(list) ? listed.length : 0),
+  }
 }
 
 function readExperiment(reader: Reader, path: string, value: unknown): Experiment {

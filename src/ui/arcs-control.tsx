@@ -17,6 +17,8 @@ type DegreeArcs = readonly DegreeArc[]
 
 interface ArcsControlProps {
   readonly field: RecordsField
+  /** Address of its help (`study/help/`). */
+  readonly help: string
   readonly value: DegreeArcs
   readonly address: FieldAddress
   /** Takes other arcs; answers with the sentence that refuses them. */
@@ -29,11 +31,16 @@ const TOOLS = ['brush', 'eraser'] as const
 type Tool = (typeof TOOLS)[number]
 
 /** Arcs of directions, painted on a ring or typed in a table below it. */
-export function ArcsControl({ field, value, address, commit }: ArcsControlProps) {
+export function ArcsControl({ field, help, value, address, commit }: ArcsControlProps) {
   const [tool, setTool] = useState<Tool>('brush')
   const painting = useMemo(() => paintingWith(tool), [tool])
   return (
-    <RecordsControl field={field} value={value} commit={(records) => commit(records as DegreeArcs)}>
+    <RecordsControl
+      field={field}
+      help={help}
+      value={value}
+      commit={(records) => commit(records as DegreeArcs)}
+    >
       <div className="ring-tools">
         <Choice
           legend="Tool"

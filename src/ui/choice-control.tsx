@@ -9,6 +9,8 @@ interface ChoiceControlProps {
   readonly field: ChoiceField
   readonly value: string | number
   readonly address: FieldAddress
+  /** Addresses of its help (`study/help/`). */
+  readonly help: string | readonly string[]
   readonly prefix?: string
   /** How a value is called; the page's own words when absent. */
   readonly nameOf?: (value: string | number) => string
@@ -18,11 +20,11 @@ interface ChoiceControlProps {
 
 /** One of a few words or numbers. */
 export function ChoiceControl(props: ChoiceControlProps) {
-  const { field, value, address, prefix, nameOf = inWords, off = {} } = props
+  const { field, value, address, help, prefix, nameOf = inWords, off = {} } = props
   const { store } = usePage()
   const [problem, setProblem] = useState<string>()
   return (
-    <FieldFrame field={field} problem={problem} prefix={prefix}>
+    <FieldFrame field={field} help={help} problem={problem} prefix={prefix}>
       {({ control, describedBy }) => (
         <span className="select">
           <select

@@ -1,40 +1,27 @@
 import { useEffect, useState } from 'react'
 import { usePage } from './lab-context.tsx'
 
-/** Lets a study file be dropped anywhere on the page. */
-export default function DropZone() {
+/**
+ * Lets a study file be dropped anywhere on the page. It is there from the start: a browser leaves the page for a file that
+ * nobody takes.
+ */
+export function DropZone() {
   const { store } = usePage()
   const [over, setOver] = useState(false)
   useEffect(() => {
     const ending = new AbortController()
-    const { signal } = ending
-    const hasFile = (event: DragEvent): boolean =>
-      event.dataTransfer?.types.includes('Files') ?? false
-    const allow = (event: DragEvent): void => {
-      if (!hasFile(event)) return
+    const take = async (event: DragEvent): Promise<void> => {
+      const { dataTransfer, relatedTarget, type } = event
+      if (type === 'dragleave') return void (relatedTarget === null && setOver(false))
+      if (!dataTransfer?.types.includes('Files')) return
       event.preventDefault()
-      setOver(true)
+      setOver(type === 'dragover')
+      const file = type === 'drop' && dataTransfer.files[0]
+      if (file) store.getState().openText(await file.text(), `The file “${file.name}”`)
     }
-    window.addEventListener('dragover', allow, { signal })
-    window.addEventListener(
-      'dragleave',
-      (event) => event.relatedTarget === null && setOver(false),
-      {
-        signal,
-      },
-    )
-    window.addEventListener(
-      'drop',
-      async (event) => {
-        if (!hasFile(event)) return
-        event.preventDefault()
-        setOver(false)
-        const file = event.dataTransfer?.files[0]
-        if (file) store.getState().openText(await file.text(), `The file “${file.name}”`)
-      },
-      { signal },
-    )
+    for (const type of ['dragover', 'dragleave', 'drop'] as const)
+      addEventListener(type, take, { signal: ending.signal })
     return () => ending.abort()
   }, [store])
-  return over ? <div className="drop-zone">Drop the study file to open it</div> : null
+  return over && <div className="drop-zone">Drop the study file to open it</div>
 }

@@ -45,7 +45,12 @@ export function ExperimentPanel() {
             <Icon name="down" />
           </summary>
           <div className="group-fields">
-            <NumberControl address={{ field: 'seed' }} field={STUDY.seed} value={seed} />
+            <NumberControl
+              help="study.seed"
+              address={{ field: 'seed' }}
+              field={STUDY.seed}
+              value={seed}
+            />
           </div>
         </details>
       </div>

@@ -1,25 +1,32 @@
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { Field } from '../study/field.ts'
 import { whole } from '../views/format.ts'
+import { useHelp } from './help.tsx'
 
-interface FieldFrameProps {
+/** A field with what stands around its control. */
+export interface NotedField {
   readonly field: Field
+  /** Addresses of its help (`study/help/`). */
+  readonly help: string | readonly string[]
   readonly problem?: string | undefined
   /** Words before the label for those who do not see the heading above it. */
   readonly prefix?: string | undefined
+}
+
+interface FieldFrameProps extends NotedField {
   /** Receives the ids that the control must carry. */
   readonly children: (ids: { control: string; describedBy: string | undefined }) => ReactNode
 }
 
 /** Label, control, help in place, and what is wrong with the value typed. */
-export function FieldFrame({ field, problem, prefix, children }: FieldFrameProps) {
-  const { id, describedBy, button, notes } = useNotes(field, problem, prefix)
+export function FieldFrame({ children, ...noted }: FieldFrameProps) {
+  const { id, describedBy, button, notes } = useNotes(noted)
   return (
     <div className="field">
       <div className="field-row">
         <label htmlFor={id}>
-          {prefix && <span className="hidden">{prefix} </span>}
-          {field.label}
+          {noted.prefix && <span className="hidden">{noted.prefix} </span>}
+          {noted.field.label}
         </label>
         {button}
         {children({ control: id, describedBy })}
@@ -30,32 +37,17 @@ export function FieldFrame({ field, problem, prefix, children }: FieldFrameProps
 }
 
 /** The button that opens a field's help, the help, and what is wrong. */
-export function useNotes(field: Field, problem: string | undefined, prefix?: string) {
+export function useNotes({ field, help, problem, prefix }: NotedField) {
   const id = useId()
-  const [helping, setHelping] = useState(false)
-  const describedBy = [helping && `${id}-help`, problem && `${id}-problem`]
-    .filter(Boolean)
-    .join(' ')
+  const name = prefix ? `${prefix} ${field.label}` : field.label
+  const { button, text, describedBy } = useHelp(help, name, limits(field))
   return {
     id,
-    describedBy: describedBy || undefined,
-    button: (
-      <button
-        type="button"
-        className="help-button"
-        aria-expanded={helping}
-        aria-controls={`${id}-help`}
-        aria-label={`What is ${prefix ? `${prefix} ` : ''}${field.label}?`}
-        onClick={() => setHelping(!helping)}
-      >
-        i
-      </button>
-    ),
+    describedBy: [describedBy, problem && `${id}-problem`].filter(Boolean).join(' ') || undefined,
+    button,
     notes: (
       <>
-        <p className="field-help" id={`${id}-help`} hidden={!helping}>
-          {field.help} {limits(field)}
-        </p>
+        {text}
         {problem && (
           <p ref={intoView} className="problem" id={`${id}-problem`} role="alert">
             {problem}

@@ -1,9 +1,18 @@
-import { useCallback, useId, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  Suspense,
+  useCallback,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { withKind } from '../store/edit.ts'
-import type { ChoiceField, KindWords, PointsField } from '../study/field.ts'
+import type { ChoiceField, PointsField } from '../study/field.ts'
 import { inWords } from '../study/value-words.ts'
 import type { Point } from '../views/brush.ts'
 import { Thumbnail } from '../views/thumbnail.tsx'
+import { HelpText } from './help.tsx'
 import { Icon } from './icons.tsx'
 import { KindMark } from './kind-mark.tsx'
 import { useLab, usePage } from './lab-context.tsx'
@@ -23,7 +32,7 @@ interface KindTilesProps {
   readonly label: string
   readonly field: ChoiceField
   readonly value: string
-  readonly words: Readonly<Record<string, KindWords>>
+  readonly names: Readonly<Record<string, string>>
   /** Kinds that cannot be combined with the rest of the experiment, with the reason. */
   readonly off: Readonly<Record<string, string>>
   /** Kinds that cannot be chosen before there are points. */
@@ -35,7 +44,7 @@ const NONE: readonly Point[] = []
 
 /** Kinds of target or source as tiles; the chosen one shows the points that are really used. */
 export function KindTiles(props: KindTilesProps) {
-  const { experiment, part, label, field, value, words, off, needing } = props
+  const { experiment, part, label, field, value, names, off, needing } = props
   const { store } = usePage()
   const name = useId()
   const tiles = useRef<HTMLDivElement>(null)
@@ -43,7 +52,7 @@ export function KindTiles(props: KindTilesProps) {
   /** The kind whose points are being made, and how. */
   const [making, setMaking] = useState<string>()
   const [way, setWay] = useState<Way>()
-  const nameOf = (kind: string): string => words[kind]?.[0] ?? inWords(kind)
+  const nameOf = (kind: string): string => names[kind] ?? inWords(kind)
   const made = making === undefined ? undefined : needing[making]
   return (
     <fieldset className="kinds">
@@ -94,7 +103,7 @@ export function KindTiles(props: KindTilesProps) {
         })}
       </div>
       <p className="tiles-word">{nameOf(value)}</p>
-      <p className="group-note">{words[value]?.[1]}</p>
+      <KindSentence of={`${part}:${value}`} />
       {problem && (
         <p className="problem" role="alert">
           {problem}
@@ -121,6 +130,16 @@ export function KindTiles(props: KindTilesProps) {
         />
       )}
     </fieldset>
+  )
+}
+
+/** What the chosen kind is. Its room is there before its words, which wait for the first picture. */
+function KindSentence({ of }: { readonly of: string }) {
+  const pictured = useLab((lab) => lab.picture !== undefined)
+  return (
+    <p className="group-note kind-sentence">
+      <Suspense fallback={null}>{pictured && <HelpText of={of} brief />}</Suspense>
+    </p>
   )
 }
 

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { SheetName } from '../store/view-store.ts'
 import { Charts } from './charts.tsx'
+import { DropZone } from './drop-zone.tsx'
 import { ExperimentPanel } from './experiment-panel.tsx'
 import { useView } from './lab-context.tsx'
 import { Notices } from './notices.tsx'
@@ -14,28 +15,29 @@ export function LabPage() {
   return (
     <div className="lab">
       <TopBar />
-      <ExperimentPanel />
+      <Left />
       <Stage />
       <QualityPanel />
       <Charts />
       <Notices />
       <Sheets />
-      <Drop />
+      <DropZone />
     </div>
   )
 }
 
-/** Loaded when something is first dragged over the page. */
-const DropZone = lazy(() => import('./drop-zone.tsx'))
+/** Loaded when a lesson is opened. */
+const LessonPanel = lazy(() => import('./lessons/lesson-panel.tsx'))
 
-function Drop() {
-  const [asked, setAsked] = useState(false)
-  useEffect(() => {
-    const ask = (): void => setAsked(true)
-    window.addEventListener('dragenter', ask, { once: true })
-    return () => window.removeEventListener('dragenter', ask)
-  }, [])
-  return <Suspense fallback={null}>{asked && <DropZone />}</Suspense>
+/** The controls, or a lesson in their place. */
+function Left() {
+  const lesson = useView((state) => state.lesson !== undefined)
+  return (
+    <div className="left">
+      <Suspense fallback={null}>{lesson && <LessonPanel />}</Suspense>
+      <ExperimentPanel />
+    </div>
+  )
 }
 
 /** Each sheet is loaded when it is opened for the first time; it stays then, so that the focus can go back to where it was. */

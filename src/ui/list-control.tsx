@@ -12,17 +12,20 @@ export interface ListControlProps {
   readonly field: PointsField | RingField | RecordsField
   readonly value: unknown
   readonly address: Extract<FieldAddress, { part: unknown }>
+  /** Address of its help (`study/help/`). */
+  readonly help: string
   /** @returns the sentence that refuses the value, or undefined */
   readonly commit: (value: unknown) => string | undefined
 }
 
 /** Controls of fields that hold many numbers. Loaded when there is one: the paper's own rows have none. */
-export default function ListControl({ field, value, address, commit }: ListControlProps) {
+export default function ListControl({ field, value, address, help, commit }: ListControlProps) {
   switch (field.kind) {
     case 'points':
       return (
         <PointsControl
           field={field}
+          help={help}
           value={value as readonly Point[]}
           part={address.part as 'target' | 'source'}
           commit={commit}
@@ -32,6 +35,7 @@ export default function ListControl({ field, value, address, commit }: ListContr
       return (
         <RingControl
           field={field}
+          help={help}
           value={value as readonly number[]}
           address={address}
           commit={commit}
@@ -41,12 +45,18 @@ export default function ListControl({ field, value, address, commit }: ListContr
       return field.onRing ? (
         <ArcsControl
           field={field}
+          help={help}
           value={value as readonly DegreeArc[]}
           address={address}
           commit={commit}
         />
       ) : (
-        <RecordsControl field={field} value={value as readonly NumberRecord[]} commit={commit} />
+        <RecordsControl
+          field={field}
+          help={help}
+          value={value as readonly NumberRecord[]}
+          commit={commit}
+        />
       )
   }
 }

@@ -1,4 +1,5 @@
 import { MAP_WORDS, type MapName, type MapWords } from '../measure/map/words.ts'
+import { helpOn } from '../study/help/help.ts'
 import { measured } from '../views/format.ts'
 import { LONGEST_ARROW } from '../views/plane/arrows.ts'
 import type { MapScale } from '../views/plane/map-picture.ts'
@@ -34,7 +35,7 @@ export function MapKey({
     )
   if (!scale) return <p className="map-key">The map is being computed.</p>
   return (
-    <div className="map-key" title={words.help}>
+    <div className="map-key" title={helpOn(`map:${name}`)?.says}>
       <span className="map-name">
         {words.label} <span className="unit">{words.unit}</span>
       </span>

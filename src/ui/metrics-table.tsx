@@ -5,9 +5,9 @@ import { knownFloor } from '../store/lab-state.ts'
 import { summarise } from '../store/summary.ts'
 import { letter, measured } from '../views/format.ts'
 import { AggregateSelect } from './aggregate-select.tsx'
+import HelpText from './help-text.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
 import { MeanOverRuns } from './mean-over-runs.tsx'
-import MetricDefinition from './metric-definition.tsx'
 import { aggregateWords } from './words.ts'
 
 /** Every metric of the selected experiment with its floor. A row that is chosen tells what it is and goes into the first chart. */
@@ -102,7 +102,7 @@ function MetricRow({ metric, open, onToggle }: MetricRowProps) {
       {open && (
         <tr>
           <td colSpan={3} className="metric-definition">
-            <MetricDefinition metric={metric} />
+            <HelpText of={`metric:${metric}`} />
           </td>
         </tr>
       )}

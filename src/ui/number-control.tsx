@@ -8,16 +8,18 @@ interface NumberControlProps {
   readonly field: NumberField
   readonly value: number
   readonly address: FieldAddress
+  /** Address of its help (`study/help/`). */
+  readonly help: string
 }
 
 /** A number with its name and its help. */
-export function NumberControl({ field, value, address }: NumberControlProps) {
+export function NumberControl({ field, value, address, help }: NumberControlProps) {
   const { store } = usePage()
   const { problem, input } = useNumberInput(field, value, (typed) =>
     store.getState().edit(address, typed),
   )
   return (
-    <FieldFrame field={field} problem={problem}>
+    <FieldFrame field={field} help={help} problem={problem}>
       {({ control, describedBy }) => (
         <input {...input} id={control} aria-describedby={describedBy} />
       )}

@@ -17,6 +17,7 @@ import { FieldNote, PartNotes } from './part-notes.tsx'
 const OPEN: readonly PartName[] = ['target', 'source', 'coupling', 'training', 'sampling']
 
 type Value = Readonly<Record<string, unknown>>
+type Names = Readonly<Record<string, string>>
 
 interface PartGroupProps {
   readonly experiment: number
@@ -31,8 +32,9 @@ export function PartGroup({ experiment, part, value }: PartGroupProps) {
   const fields = Object.entries(fieldsOf(table, value)).filter(
     ([, field]) => field.when?.(values) ?? true,
   )
-  const kinds = 'variants' in table ? kindField(table, values.kind as string) : undefined
-  const words = 'variants' in table ? table.words : {}
+  const kinds = 'variants' in table ? kindField(table) : undefined
+  const names: Names = 'variants' in table ? table.names : {}
+  const helpKinds = [part, `${part}:${values.kind}`]
   const study = useLab((lab) => lab.study)
   const off = useMemo(() => reasonsOff(study, experiment, part), [study, experiment, part])
   const rare = fields.filter(([, field]) => field.rare)
@@ -42,6 +44,7 @@ export function PartGroup({ experiment, part, value }: PartGroupProps) {
       <FieldControl
         field={field}
         value={values[name]}
+        help={[part, values.kind, name].filter(Boolean).join('.')}
         address={{ experiment, part, field: name }}
       />
       <FieldNote part={part} field={name} values={values} />
@@ -52,7 +55,7 @@ export function PartGroup({ experiment, part, value }: PartGroupProps) {
       <summary>
         <span className="group-name">{table.label}</span>
         <span className="group-value ellipsis">
-          {words[values.kind as string]?.[0] ?? inShort(part, values)}
+          {names[values.kind as string] ?? inShort(part, values)}
         </span>
         <Icon name="down" />
       </summary>
@@ -64,7 +67,7 @@ export function PartGroup({ experiment, part, value }: PartGroupProps) {
             label={table.label}
             field={kinds}
             value={values.kind as string}
-            words={words}
+            names={names}
             off={off}
             needing={needingPoints(table as Variants)}
           />
@@ -74,7 +77,8 @@ export function PartGroup({ experiment, part, value }: PartGroupProps) {
             field={kinds}
             value={values.kind as string}
             prefix={table.label}
-            nameOf={(kind) => words[kind]?.[0] ?? inWords(kind)}
+            help={helpKinds}
+            nameOf={(kind) => names[kind] ?? inWords(kind)}
             off={off}
             address={{ experiment, part, field: 'kind' }}
           />
@@ -97,16 +101,25 @@ export function PartGroup({ experiment, part, value }: PartGroupProps) {
 interface FieldControlProps {
   readonly field: Field
   readonly value: unknown
+  /** Address of its help (`study/help/`). */
+  readonly help: string
   readonly address: { experiment: number; part: PartName; field: string }
 }
 
-function FieldControl({ field, value, address }: FieldControlProps) {
+function FieldControl({ field, value, help, address }: FieldControlProps) {
   const { store } = usePage()
   switch (field.kind) {
     case 'number':
-      return <NumberControl field={field} value={value as number} address={address} />
+      return <NumberControl field={field} value={value as number} help={help} address={address} />
     case 'choice':
-      return <ChoiceControl field={field} value={value as string | number} address={address} />
+      return (
+        <ChoiceControl
+          field={field}
+          value={value as string | number}
+          help={help}
+          address={address}
+        />
+      )
     case 'text':
     case 'indices':
       return null
@@ -116,6 +129,7 @@ function FieldControl({ field, value, address }: FieldControlProps) {
           <ListControl
             field={field}
             value={value}
+            help={help}
             address={address}
             commit={(changed) => store.getState().edit(address, changed)}
           />
@@ -151,21 +165,11 @@ function sentenceOf({ part, field, rule }: BrokenRule): string {
   return `${name.toLowerCase()} ${rule}`
 }
 
-/** The kinds of a part as a choice, when there is one; its help ends with what is chosen. */
-function kindField(
-  { variants, words, help, default: usual }: Variants,
-  kind: string,
-): ChoiceField | undefined {
+/** The kinds of a part as a choice, when there is one. */
+function kindField({ variants, default: usual }: Variants): ChoiceField | undefined {
   const values = Object.keys(variants)
   if (values.length < 2) return undefined
-  const [name, sentence] = words[kind] ?? [kind, '']
-  return {
-    kind: 'choice',
-    label: 'kind',
-    help: `${help} ${name[0]!.toUpperCase()}${name.slice(1)}: ${sentence}`,
-    values,
-    default: usual,
-  }
+  return { kind: 'choice', label: 'kind', values, default: usual }
 }
 
 /** Kinds that cannot be had without points, and the field that holds them. */

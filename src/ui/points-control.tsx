@@ -10,6 +10,8 @@ import { useThemeChange } from './theme-change.ts'
 
 interface PointsControlProps {
   readonly field: PointsField
+  /** Address of its help (`study/help/`). */
+  readonly help: string
   readonly value: readonly Point[]
   readonly part: 'target' | 'source'
   /** Takes other points; answers with the sentence that refuses them. */
@@ -17,13 +19,14 @@ interface PointsControlProps {
 }
 
 /** How many points there are, what they look like, and the way to others. */
-export function PointsControl({ field, value, part, commit }: PointsControlProps) {
+export function PointsControl({ field, help, value, part, commit }: PointsControlProps) {
   const themes = useThemeChange()
   const [way, setWay] = useState<Way>()
   const modes = useMemo(() => modesAmong(value), [value])
   return (
     <GroupFrame
       field={field}
+      help={help}
       aside={
         <span className="number">
           {whole(value.length)}

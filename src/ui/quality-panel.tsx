@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { AGGREGATES, DEFAULT_AGGREGATE } from '../measure/aggregate.ts'
 import { METRICS, type NearMetrics } from '../measure/metrics.ts'
 import { knownFloor, selectedRun } from '../store/lab-state.ts'
 import { Sparkline } from '../views/chart/sparkline.tsx'
 import { letter, measured, whole } from '../views/format.ts'
 import { ActionButton } from './action-button.tsx'
+import { useHelp } from './help.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { MeanOverRuns } from './mean-over-runs.tsx'
 import { aggregateWords } from './words.ts'
@@ -42,13 +43,10 @@ export function QualityPanel() {
   )
 }
 
-/** Loaded when a metric's help is opened. */
-const MetricDefinition = lazy(() => import('./metric-definition.tsx'))
-
 function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
   const { label: name, long, unit, decimals } = METRICS[metric]
   const { live } = usePage()
-  const [helping, setHelping] = useState(false)
+  const help = useHelp(`metric:${metric}`, name)
   const now = useLab((lab) => lab.picture?.metrics[metric])
   const summaries = useLab((lab) => lab.summaries)
   const count = useLab((lab) => lab.study.experiments.length)
@@ -70,15 +68,7 @@ function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
       <div className="metric-head">
         <h3>
           {name}
-          <button
-            type="button"
-            className="help-button"
-            aria-expanded={helping}
-            aria-label={`What is ${name}?`}
-            onClick={() => setHelping(!helping)}
-          >
-            i
-          </button>
+          {help.button}
         </h3>
         <Sparkline values={values} floor={floor} />
         <p className="metric-now number" data-testid={`now-${metric}`}>
@@ -86,13 +76,7 @@ function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
           <span className="of"> {unit}</span>
         </p>
       </div>
-      {helping && (
-        <p className="field-help">
-          <Suspense fallback="…">
-            <MetricDefinition metric={metric} />
-          </Suspense>
-        </p>
-      )}
+      {help.text}
       <table className={columns.length > 1 ? 'several' : undefined}>
         <caption className="hidden">
           {long} over the checkpoints, mean ± standard deviation over runs

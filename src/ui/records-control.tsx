@@ -10,6 +10,8 @@ const LIST = 'list'
 
 interface RecordsControlProps {
   readonly field: RecordsField
+  /** Address of its help (`study/help/`). */
+  readonly help: string
   readonly value: readonly NumberRecord[]
   /** Takes the changed list; answers with the sentence that refuses it. */
   commit(value: readonly NumberRecord[]): string | undefined
@@ -18,7 +20,7 @@ interface RecordsControlProps {
 }
 
 /** A list of records of numbers: one row each, which can be typed into, added and removed. */
-export function RecordsControl({ field, value, commit, children }: RecordsControlProps) {
+export function RecordsControl({ field, help, value, commit, children }: RecordsControlProps) {
   const { min, max, item, fields } = field
   const table = useRef<HTMLTableElement>(null)
   const add = useRef<HTMLButtonElement>(null)
@@ -57,6 +59,7 @@ export function RecordsControl({ field, value, commit, children }: RecordsContro
   return (
     <GroupFrame
       field={field}
+      help={[help, ...Object.keys(fields).map((name) => `${help}.${name}`)]}
       problem={said.length > 0 ? said.join(' ') : undefined}
       aside={
         <button
@@ -81,8 +84,8 @@ export function RecordsControl({ field, value, commit, children }: RecordsContro
             <th scope="col">
               <span className="hidden">{item}</span>
             </th>
-            {Object.entries(fields).map(([name, { label, help }]) => (
-              <th key={name} scope="col" title={help}>
+            {Object.entries(fields).map(([name, { label }]) => (
+              <th key={name} scope="col">
                 {label}
               </th>
             ))}

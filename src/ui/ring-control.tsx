@@ -9,6 +9,8 @@ type Heights = readonly number[]
 
 interface RingControlProps {
   readonly field: RingField
+  /** Address of its help (`study/help/`). */
+  readonly help: string
   readonly value: Heights
   readonly address: FieldAddress
   /** Takes other heights; answers with the sentence that refuses them. */
@@ -16,10 +18,10 @@ interface RingControlProps {
 }
 
 /** Heights around a ring. */
-export function RingControl({ field, value, address, commit }: RingControlProps) {
+export function RingControl({ field, help, value, address, commit }: RingControlProps) {
   const painting = useMemo(() => paintingOf(field), [field])
   return (
-    <GroupFrame field={field}>
+    <GroupFrame field={field} help={help}>
       <RingPad
         label={field.label}
         painting={painting}

@@ -5,7 +5,7 @@ import { useLab, usePage } from './lab-context.tsx'
 import { parseNumber } from './parse-number.ts'
 import { useUndoKeys } from './undo-key.ts'
 
-/** Number of runs per experiment. Another number trains anew. */
+/** Number of runs per experiment. Runs that are there already stay trained. */
 export function RunsStepper() {
   const { store } = usePage()
   const runs = useLab((lab) => lab.study.runs)

@@ -18,6 +18,9 @@ export function TopBar() {
       <Readouts />
       <RunsStepper />
       <span className="spring" />
+      <ActionButton id="lessons" className="plain-button">
+        Lessons
+      </ActionButton>
       <EngineBadge />
       <ThemeMenu />
       <ActionButton id="help" className="plain-button square">

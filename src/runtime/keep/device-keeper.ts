@@ -56,7 +56,9 @@ export class DeviceKeeper implements Keeper {
       return undefined
     }
     const study = await this.studyOf(head)
-    if (!prefer.any && head.id !== prefer.id && !isSame(study, head, asked)) {
+    const { any, id, upTo = Number.POSITIVE_INFINITY } = prefer
+    const wanted = any || head.id === id || (isSame(study, head, asked) && head.step <= upTo)
+    if (!wanted) {
       await this.offer(head)
       return undefined
     }

@@ -89,3 +89,8 @@ export interface KeptState {
   readonly due: readonly number[]
   readonly pending: KeptHead['pending']
 }
+
+/** The same where runs that are left out stand at their start. */
+export type CarriedState = Omit<KeptState, 'runs'> & {
+  readonly runs: readonly (KeptRun | undefined)[]
+}

@@ -4,7 +4,7 @@ import type { Rooms } from '../../study/compile/rooms.ts'
 import { isOver } from '../protocol.ts'
 import type { Run } from '../run.ts'
 import type { Session } from '../session.ts'
-import { BLOCK_PIECE, type KeptBlock, type KeptRun, type KeptState, RUN_PIECE } from './kept.ts'
+import { BLOCK_PIECE, type CarriedState, type KeptBlock, type KeptRun, RUN_PIECE } from './kept.ts'
 
 /** How much of a session has been written: per run a mark of its moment and the number of kept weights. */
 export interface Written {
@@ -68,8 +68,11 @@ function markOf({ step, status, lossCount, kept }: Run): string {
   return `${step} ${isOver(status) && status.kind} ${lossCount} ${kept.step}`
 }
 
-/** @param averaged whether its moving average is another than its parameters */
-function keptRun(run: Run, state: RunState, averaged: boolean): KeptRun {
+/**
+ * A run as it is now.
+ * @param averaged whether its moving average is another than its parameters
+ */
+export function keptRun(run: Run, state: RunState, averaged: boolean): KeptRun {
   const { step, status, elsewhere, startLoss, lossSum, lossCount, lastLoss, curve, kept } = run
   const { parameters, first, second, ema } = state
   return {
@@ -94,9 +97,10 @@ function keptRun(run: Run, state: RunState, averaged: boolean): KeptRun {
 
 /**
  * Brings a session that stands at its start to where it was.
+ * @param kept runs that are not in it stay at their start
  * @param rooms makers of every kind in the samplings
  */
-export async function resume(session: Session, kept: KeptState, rooms: Rooms): Promise<void> {
+export async function resume(session: Session, kept: CarriedState, rooms: Rooms): Promise<void> {
   kept.samplings.forEach((sampling, experiment) => {
     if (JSON.stringify(sampling) !== JSON.stringify(session.samplingOf(experiment)))
       session.setSampling(experiment, sampling, rooms)
@@ -106,17 +110,14 @@ export async function resume(session: Session, kept: KeptState, rooms: Rooms): P
     for (const { run, step, weights } of history) session.history.add(run, step, weights)
   }
   await session.engine.restore(
-    kept.runs.map(({ weightsStep, parameters, first, second, ema = parameters }, run) => ({
-      run,
-      step: weightsStep,
-      parameters,
-      first,
-      second,
-      ema,
-    })),
+    kept.runs.flatMap((from, run) => {
+      if (!from) return []
+      const { weightsStep, parameters, first, second, ema = parameters } = from
+      return [{ run, step: weightsStep, parameters, first, second, ema }]
+    }),
   )
   kept.runs.forEach((from, index) => {
-    setRun(session.runs.all[index]!, from)
+    if (from) setRun(session.runs.all[index]!, from)
   })
   session.due = kept.due.map((run) => session.runs.all[run]!)
   for (const { moment, points } of kept.pending) {

@@ -1,6 +1,7 @@
 /**
  * What the paper says in words of its plane experiments (Table 7 and the sections on it; SCIENCE §1, §3, §5), as claims over 30 runs of
- * protocol "code". Every experiment stands twice, with raw weights and with EMA .999: one raw checkpoint is so noisy that it hides much.
+ * protocol "code". Every experiment stands three times: with raw weights, with EMA .999, and with EMA .999 and a rate that decays. One raw
+ * checkpoint is so noisy that it hides much.
  */
 import { AGGREGATES, type AggregateName } from '../../measure/aggregate.ts'
 import { parseStudy, type Study } from '../study.ts'
@@ -60,10 +61,15 @@ const CLAIMS: readonly (readonly [Name, 'lower' | 'higher', Name, string])[] = [
   ['alignedCoarse', 'higher', 'coarse', 'Norm alignment hurts at low NFE: it fails more often with 5 Euler steps.'],
 ]
 
-/** Which weights the experiment samples with; its place in the study follows from it. */
+/** How the experiment is trained and which weights it samples with; its place in the study follows from it. */
 const VARIANTS = [
   { words: '', name: '', training: {} },
   { words: ' (EMA .999)', name: ', EMA .999', training: { ema: EMA } },
+  {
+    words: ' (EMA .999, cosine decay)',
+    name: ', EMA .999, cosine decay',
+    training: { ema: EMA, schedule: 'cosine' },
+  },
 ] as const
 
 const experiments = VARIANTS.flatMap(({ name, training }) =>
@@ -100,10 +106,10 @@ const claims = VARIANTS.flatMap(({ words }, variant) =>
   ),
 )
 
-/** Twenty experiments × thirty runs, sixty claims. Experiments of one seed share first weights and noise, hence the pairs. */
+/** Thirty experiments × thirty runs, ninety claims. Experiments of one seed share first weights and noise, hence the pairs. */
 export const PAPER_CLAIMS: Study = parseStudy({
   version: 1,
-  title: 'The paper’s claims, with and without EMA',
+  title: 'The paper’s claims, with and without EMA and decay',
   runs: RUNS,
   experiments,
   claims,

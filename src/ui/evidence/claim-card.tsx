@@ -15,6 +15,11 @@ interface ClaimCardProps {
   readonly judgement: JudgedClaim | undefined
   /** Runs of its experiments that still train. */
   readonly training: number
+  /** What can be done with it; nothing where it is only shown. */
+  readonly tools?: ClaimTools
+}
+
+interface ClaimTools {
   /** Why it can neither be changed nor removed just now. */
   readonly blocked: string | undefined
   onEdit(): void
@@ -31,7 +36,7 @@ const MARKS: Readonly<Record<Verdict, readonly [mark: string, className: string]
 
 /** A claim, what its runs say of it, and what can be done with it. */
 export function ClaimCard(props: ClaimCardProps) {
-  const { study, place, claim, judgement, training, blocked, onEdit, onRemove } = props
+  const { study, place, claim, judgement, training, tools } = props
   const notes = claimNotes({
     claim,
     judgement,
@@ -39,7 +44,6 @@ export function ClaimCard(props: ClaimCardProps) {
     claims: study.claims.length,
     training,
   })
-  const blocking = { 'aria-disabled': blocked !== undefined || undefined, title: blocked }
   return (
     <li className="claim" data-testid={`claim-${place}`}>
       <p className="claim-sentence">{sentenceOf(study, claim)}</p>
@@ -65,27 +69,39 @@ export function ClaimCard(props: ClaimCardProps) {
           {note}
         </p>
       ))}
-      <p className="claim-buttons">
-        <button
-          type="button"
-          className="plain-button small"
-          aria-label={`Edit claim ${place + 1}`}
-          {...blocking}
-          onClick={() => blocked ?? onEdit()}
-        >
-          Edit
-        </button>
-        <button
-          type="button"
-          className="plain-button small"
-          aria-label={`Remove claim ${place + 1}`}
-          {...blocking}
-          onClick={() => blocked ?? onRemove()}
-        >
-          Remove
-        </button>
-      </p>
+      {tools && <ClaimButtons place={place} {...tools} />}
     </li>
+  )
+}
+
+function ClaimButtons({
+  place,
+  blocked,
+  onEdit,
+  onRemove,
+}: ClaimTools & { readonly place: number }) {
+  const blocking = { 'aria-disabled': blocked !== undefined || undefined, title: blocked }
+  return (
+    <p className="claim-buttons">
+      <button
+        type="button"
+        className="plain-button small"
+        aria-label={`Edit claim ${place + 1}`}
+        {...blocking}
+        onClick={() => blocked ?? onEdit()}
+      >
+        Edit
+      </button>
+      <button
+        type="button"
+        className="plain-button small"
+        aria-label={`Remove claim ${place + 1}`}
+        {...blocking}
+        onClick={() => blocked ?? onRemove()}
+      >
+        Remove
+      </button>
+    </p>
   )
 }
 

@@ -9,6 +9,8 @@ import { GroupFrame } from '../group-frame.tsx'
 interface ClaimFieldProps {
   readonly name: string
   readonly field: Field
+  /** Address of its help (`study/help/`). */
+  readonly help: string
   readonly value: unknown
   readonly experiments: readonly Experiment[]
   readonly problem: string | undefined
@@ -19,11 +21,11 @@ interface ClaimFieldProps {
 
 /** One field of a claim, with the control that its table asks for. */
 export function ClaimField(props: ClaimFieldProps) {
-  const { name, field, value, experiments, problem, placeholder, onChange } = props
+  const { name, field, help, value, experiments, problem, placeholder, onChange } = props
   switch (field.kind) {
     case 'choice':
       return (
-        <FieldFrame field={field} problem={problem}>
+        <FieldFrame field={field} help={help} problem={problem}>
           {({ control, describedBy }) => (
             <Select
               id={control}
@@ -37,7 +39,7 @@ export function ClaimField(props: ClaimFieldProps) {
       )
     case 'number':
       return (
-        <FieldFrame field={field} problem={problem}>
+        <FieldFrame field={field} help={help} problem={problem}>
           {({ control, describedBy }) =>
             name === 'first' || name === 'second' ? (
               <Select
@@ -64,7 +66,7 @@ export function ClaimField(props: ClaimFieldProps) {
       )
     case 'text':
       return (
-        <GroupFrame field={field} problem={problem}>
+        <GroupFrame field={field} help={help} problem={problem}>
           <input
             className="text-input"
             aria-label={field.label}
@@ -80,6 +82,7 @@ export function ClaimField(props: ClaimFieldProps) {
       return (
         <ExperimentOrder
           field={field}
+          help={help}
           value={value as readonly number[]}
           experiments={experiments}
           problem={problem}
@@ -120,6 +123,7 @@ function Select({ id, describedBy, value, options, onChange }: SelectProps) {
 
 interface ExperimentOrderProps {
   readonly field: IndicesField
+  readonly help: string
   readonly value: readonly number[]
   readonly experiments: readonly Experiment[]
   readonly problem: string | undefined
@@ -127,9 +131,10 @@ interface ExperimentOrderProps {
 }
 
 /** Experiments in the order in which they are chosen. */
-function ExperimentOrder({ field, value, experiments, problem, onChange }: ExperimentOrderProps) {
+function ExperimentOrder(props: ExperimentOrderProps) {
+  const { field, help, value, experiments, problem, onChange } = props
   return (
-    <GroupFrame field={field} problem={problem}>
+    <GroupFrame field={field} help={help} problem={problem}>
       <div className="claim-experiments">
         {experiments.map((experiment, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: experiments are known by their place

@@ -5,6 +5,7 @@ import { CLAIM, type Claim } from '../../study/claims.ts'
 import { fieldsOf } from '../../study/field.ts'
 import type { Study } from '../../study/study.ts'
 import { Choice } from '../choice.tsx'
+import HelpText from '../help-text.tsx'
 import { Icon } from '../icons.tsx'
 import { type ClaimDraft, changedDraft, claimOf, ofKind } from './claim-draft.ts'
 import { ClaimField } from './claim-field.tsx'
@@ -51,6 +52,7 @@ export default function ClaimForm({ study, given, verb, onSave, onCancel }: Clai
       key={name}
       name={name}
       field={fields[name]!}
+      help={`claim.${draft.kind}.${name}`}
       value={draft[name]}
       experiments={study.experiments}
       problem={problemOf(problems, name)}
@@ -76,13 +78,15 @@ export default function ClaimForm({ study, given, verb, onSave, onCancel }: Clai
         legend="Kind"
         values={KINDS}
         words={{
-          difference: CLAIM.words.difference[0].toLowerCase(),
-          trend: CLAIM.words.trend[0].toLowerCase(),
+          difference: CLAIM.names.difference.toLowerCase(),
+          trend: CLAIM.names.trend.toLowerCase(),
         }}
         value={draft.kind}
         onChange={(kind) => setDraft(ofKind(draft, kind, study.experiments.length))}
       />
-      <p className="figure-note">{CLAIM.words[draft.kind][1]}</p>
+      <p className="figure-note">
+        <HelpText of={`claim:${draft.kind}`} brief />
+      </p>
       {usual.map(control)}
       <details className="rare">
         <summary>

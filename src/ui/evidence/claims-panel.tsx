@@ -86,9 +86,11 @@ export default function ClaimsPanel() {
                 claim={claim}
                 judgement={judged.claims.get(keyOf(claim))}
                 training={stillTraining(claim, study, judged)}
-                blocked={blocked}
-                onEdit={() => setOpen(place)}
-                onRemove={() => take(unclaimed(study, place, selected), 'Claim removed.')}
+                tools={{
+                  blocked,
+                  onEdit: () => setOpen(place),
+                  onRemove: () => take(unclaimed(study, place, selected), 'Claim removed.'),
+                }}
               />
             ),
           )}

@@ -1,6 +1,7 @@
-import { Suspense, useId, useState } from 'react'
+import { Suspense, useId } from 'react'
 import { PANELS, type PanelName } from '../../store/view-store.ts'
 import { AllMetrics } from '../all-metrics.tsx'
+import { useHelp } from '../help.tsx'
 import { usePage, useView } from '../lab-context.tsx'
 import { PANEL } from './panels.ts'
 import { useWatch } from './use-watch.ts'
@@ -23,8 +24,8 @@ export default function EvidencePanels() {
 function EvidencePanel({ name, open }: { readonly name: PanelName; readonly open: boolean }) {
   const { view } = usePage()
   const id = useId()
-  const [helping, setHelping] = useState(false)
-  const { title, help, Body } = PANEL[name]
+  const { title, Body } = PANEL[name]
+  const help = useHelp(`panel:${name}`, title)
   return (
     <section className="phenomenon" aria-label={title}>
       <div className="phenomenon-head">
@@ -39,17 +40,9 @@ function EvidencePanel({ name, open }: { readonly name: PanelName; readonly open
             {title}
           </button>
         </h3>
-        <button
-          type="button"
-          className="help-button"
-          aria-expanded={helping}
-          aria-label={`What is ${title}?`}
-          onClick={() => setHelping(!helping)}
-        >
-          i
-        </button>
+        {help.button}
       </div>
-      {helping && <p className="field-help">{help}</p>}
+      {help.text}
       <div id={id} hidden={!open}>
         {open && (
           <Suspense fallback={<p className="quiet">Loading.</p>}>

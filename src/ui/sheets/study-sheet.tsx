@@ -64,7 +64,12 @@ function Content() {
           commit={(typed) => store.getState().setExperiments(retitled(study, typed, selected))}
         />
         <RunsStepper />
-        <NumberControl address={{ field: 'seed' }} field={STUDY.seed} value={study.seed} />
+        <NumberControl
+          help="study.seed"
+          address={{ field: 'seed' }}
+          field={STUDY.seed}
+          value={study.seed}
+        />
       </div>
       <p className="study-sum">
         <span>

@@ -145,6 +145,11 @@ export class PlaneView {
     leader.refit(true)
   }
 
+  /** Draws at once, with all who follow, so that the canvases can be read in the same task. */
+  redraw(): void {
+    for (const plane of [this, ...this.followers]) plane.draw()
+  }
+
   dispose(): void {
     cancelAnimationFrame(this.frame)
     this.ending.abort()

@@ -7,6 +7,7 @@ import { CANDIDATE_NAMES, CANDIDATES } from '../../../src/cli/entanglement/candi
 import { METRIC_NAMES } from '../../../src/measure/metrics.ts'
 import { EXPERIMENT } from '../../../src/study/experiment.ts'
 import type { Part } from '../../../src/study/field.ts'
+import { helpOn } from '../../../src/study/help/help.ts'
 import { PRESETS } from '../../../src/study/presets/presets.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 import { lab } from '../../support/lab-process.ts'
@@ -249,15 +250,17 @@ it('every preset, and every field of every kind, is listed with its limits', asy
   )
   const { stdout, code } = await lab(['fields'])
   expect(code).toBe(0)
-  for (const part of Object.values<Part>(EXPERIMENT)) {
+  const said = (address: string): string => helpOn(address)!.says
+  for (const [at, part] of Object.entries<Part>(EXPERIMENT)) {
     const tables = 'fields' in part ? { '': part.fields } : part.variants
     for (const [kind, fields] of Object.entries(tables)) {
       if (kind) expect(stdout).toContain(`kind "${kind}"`)
-      for (const field of Object.values(fields)) {
-        expect(stdout).toContain(field.help)
-        if (field.kind !== 'records') continue
-        for (const [name, { default: usual, min, help }] of Object.entries(field.fields)) {
-          const line = stdout.split('\n').find((each) => each.endsWith(help))
+      for (const [field, its] of Object.entries(fields)) {
+        const address = [at, kind, field].filter(Boolean).join('.')
+        expect(stdout).toContain(said(address))
+        if (its.kind !== 'records') continue
+        for (const [name, { default: usual, min }] of Object.entries(its.fields)) {
+          const line = stdout.split('\n').find((each) => each.endsWith(said(`${address}.${name}`)))
           expect(line?.trim().split(/ {2,}/)[0]).toBe(name)
           expect(line).toContain(`${usual} (${min} … `)
         }

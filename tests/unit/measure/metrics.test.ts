@@ -18,7 +18,6 @@ import { precision } from '../../../src/measure/metric/precision.ts'
 import { recall } from '../../../src/measure/metric/recall.ts'
 import { slicedWasserstein } from '../../../src/measure/metric/sliced-wasserstein.ts'
 import { wasserstein2 } from '../../../src/measure/metric/wasserstein2.ts'
-import { METRIC_DEFINITIONS } from '../../../src/measure/metric-definitions.ts'
 import { METRIC_NAMES } from '../../../src/measure/metrics.ts'
 import { equalSized } from '../../../src/measure/points.ts'
 import { prepareTarget } from '../../../src/measure/prepared-target.ts'
@@ -39,13 +38,6 @@ const OF_POINTS: Readonly<Record<string, (generated: Points, target: Points) => 
 
 /** Points on the x-axis. */
 const line = (...xs: number[]): Points => Float32Array.from(xs.flatMap((x) => [x, 0]))
-
-it('every metric says what it is', () => {
-  for (const name of METRIC_NAMES) {
-    expect(METRIC_DEFINITIONS[name]).toMatch(/\.$/)
-    expect(METRIC_DEFINITIONS[name]).toMatch(/paper|\d{4}|modes/)
-  }
-})
 
 describe('by hand', () => {
   it('nearest points, their mean distance, the share beyond 1', () => {

@@ -166,3 +166,29 @@ it('a study whose model diverges is refused, and the open one begins anew', asyn
   expect(await results(lab, () => lab.send({ kind: 'play' }))).toEqual(first)
   lab.stop()
 })
+
+it('a study that is opened to train to a step stops at just that one, with the same picture every time', async () => {
+  const pictures = []
+  for (const until of [17, 17, 20]) {
+    const lab = startLab()
+    const paused = lab.until(isReport((r) => !r.playing && r.runs[0]!.step === until))
+    const drawn = lab.until((event) => event.kind === 'snapshot' && event.snapshot.step === until)
+    lab.send({ kind: 'open', study: parseStudy(SMALL), preparations: [], play: true, until })
+    await Promise.all([paused, drawn])
+    const report = lab.events.filter((event) => event.kind === 'report').at(-1)!.report
+    expect(report.runs.map(({ step, status }) => [step, status.kind])).toEqual([
+      [until, 'paused'],
+      [until, 'paused'],
+    ])
+    pictures.push(lab.events.filter((event) => event.kind === 'snapshot').at(-1)!.snapshot)
+    // Play goes on beyond it, to the budget.
+    const over = lab.until(isReport((r) => r.runs.every((run) => run.status.kind === 'finished')))
+    lab.send({ kind: 'play' })
+    await over
+    lab.stop()
+  }
+  const [first, second, later] = pictures
+  expect(second!.positions).toEqual(first!.positions)
+  expect(second!.metrics).toEqual(first!.metrics)
+  expect(later!.positions).not.toEqual(first!.positions)
+})

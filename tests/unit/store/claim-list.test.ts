@@ -30,9 +30,9 @@ it('what is wrong is said with the name of the field and its limit', () => {
   expect(claimed(study, 0, { text: 'x'.repeat(201), margin: -1 }, 0).problem).toMatch(
     /^Claim must be text of at most 200 characters.* Margin must be a number from 0 to 1000/,
   )
-  const full = parseStudy({ experiments: [{}, {}], claims: Array(64).fill({}) })
-  expect(claimed(full, 64, {}, 0).problem).toBe('A study has at most 64 claims.')
-  expect(claimed(full, 63, { direction: 'higher' }, 0).study?.claims[63]).toMatchObject({
+  const full = parseStudy({ experiments: [{}, {}], claims: Array(128).fill({}) })
+  expect(claimed(full, 128, {}, 0).problem).toBe('A study has at most 128 claims.')
+  expect(claimed(full, 127, { direction: 'higher' }, 0).study?.claims[127]).toMatchObject({
     direction: 'higher',
   })
 })

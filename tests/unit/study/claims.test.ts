@@ -50,8 +50,8 @@ it('what a claim leaves out takes its default, and a read claim is read again to
 })
 
 it.each([
-  [{}, /^claims must be a list of at most 64 claims, not an object\.$/],
-  [Array(65).fill({}), /^claims must be a list of at most 64 claims, not a list of 65\.$/],
+  [{}, /^claims must be a list of at most 128 claims, not an object\.$/],
+  [Array(129).fill({}), /^claims must be a list of at most 128 claims, not a list of 129\.$/],
   [[null], /^claims\[0\] must be an object/],
   [
     [{}, {}, { second: 9 }],
@@ -91,7 +91,7 @@ it('of a study without experiments only that is said', () => {
 })
 
 it('the list of fields names every field of a claim', () => {
-  const [, claims] = fieldList().split('Claims, at most 64')
+  const [, claims] = fieldList().split('Claims, at most 128')
   for (const fields of Object.values(CLAIM.variants))
     for (const [name, { help }] of Object.entries(fields)) {
       expect(claims).toContain(`    ${name}`)

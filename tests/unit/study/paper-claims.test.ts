@@ -5,16 +5,25 @@ import { PRESETS } from '../../../src/study/presets/presets.ts'
 
 const study = PRESETS['paper/claims']!
 
-it('every experiment stands with and without EMA and is part of a claim', () => {
+it('every experiment stands with and without EMA and decay and is part of a claim', () => {
   const { experiments, claims, runs } = study
   expect(runs).toBe(30)
-  expect(experiments).toHaveLength(20)
-  const half = experiments.length / 2
-  for (let i = 0; i < half; i++) {
-    const [raw, averaged] = [experiments[i]!, experiments[half + i]!]
-    expect(averaged.name).toBe(`${raw.name}, EMA .999`)
-    expect(raw.training.ema).toBe(0)
-    expect({ ...averaged, name: raw.name, training: { ...averaged.training, ema: 0 } }).toEqual(raw)
+  expect(experiments).toHaveLength(30)
+  const third = experiments.length / 3
+  for (let i = 0; i < third; i++) {
+    const raw = experiments[i]!
+    expect(raw.training).toMatchObject({ ema: 0, schedule: 'constant' })
+    const { name, training } = raw
+    expect(experiments.slice(third)[i]).toEqual({
+      ...raw,
+      name: `${name}, EMA .999`,
+      training: { ...training, ema: 0.999 },
+    })
+    expect(experiments.slice(2 * third)[i]).toEqual({
+      ...raw,
+      name: `${name}, EMA .999, cosine decay`,
+      training: { ...training, ema: 0.999, schedule: 'cosine' },
+    })
   }
   const used = claims.flatMap((claim) =>
     claim.kind === 'difference' ? [claim.first, claim.second] : [],
@@ -22,15 +31,18 @@ it('every experiment stands with and without EMA and is part of a claim', () => 
   expect([...new Set(used)].sort((a, b) => a - b)).toEqual(experiments.map((_, i) => i))
 })
 
-it('ten claims under three aggregates, twice, each between experiments of the same weights', () => {
+it('ten claims under three aggregates, three times, each between experiments of the same weights', () => {
   const { claims, experiments } = study
-  expect(claims).toHaveLength(60)
+  expect(claims).toHaveLength(90)
   for (const aggregate of AGGREGATES)
-    expect(claims.filter((claim) => claim.aggregate === aggregate)).toHaveLength(20)
+    expect(claims.filter((claim) => claim.aggregate === aggregate)).toHaveLength(30)
   for (const claim of claims) {
     if (claim.kind !== 'difference') throw new Error('no trend is claimed')
     const [first, second] = [experiments[claim.first]!, experiments[claim.second]!]
-    expect(first.training.ema).toBe(second.training.ema)
+    expect([first.training.ema, first.training.schedule]).toEqual([
+      second.training.ema,
+      second.training.schedule,
+    ])
     expect(first.sampling).toEqual(second.sampling)
     expect(claim.text).toMatch(/^.{40,200}\.$/)
   }

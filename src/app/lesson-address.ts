@@ -1,0 +1,42 @@
+/** The lesson in the address: `?lesson=4`, or `?lesson=4.2` for a stop of it. */
+import { COURSE } from '../store/lessons/course.ts'
+import { type LessonTargets, openLesson } from '../store/lessons/navigation.ts'
+import type { LessonPlace } from '../store/view-store.ts'
+import { DEFAULT_PRESET, DEFAULT_STUDY } from '../study/presets/default.ts'
+
+/**
+ * Opens the lesson that an address names; says so where there is none.
+ * @param withStudy whether the lesson's study is opened as well, and not one that the address names itself
+ */
+export async function openNamedLesson(
+  name: string,
+  targets: LessonTargets,
+  withStudy: boolean,
+): Promise<void> {
+  const place = readPlace(name)
+  if (place && (await openLesson(targets, place.lesson, place.stop, withStudy))) return
+  const { openPreset, tell } = targets.store.getState()
+  if (withStudy) openPreset(DEFAULT_PRESET, DEFAULT_STUDY)
+  tell(`There is no lesson “${name}”.`, [
+    `The link may name 1 to ${COURSE.length}, with a step after a full stop, such as ?lesson=4.2.`,
+  ])
+}
+
+/** “4” or “4.2”; undefined where it is neither. */
+export function readPlace(name: string): LessonPlace | undefined {
+  const [, lesson, stop = '1'] = /^(\d{1,2})(?:\.(\d{1,2}))?$/.exec(name) ?? []
+  return lesson === undefined ? undefined : { lesson: Number(lesson), stop: Number(stop) }
+}
+
+/** Lets the address name the lesson that is open, and no longer one that was closed. */
+export function writePlace(place: LessonPlace | undefined): void {
+  const address = new URL(location.href)
+  address.searchParams.delete('lesson')
+  if (place) {
+    // The lesson says which study it is.
+    address.searchParams.delete('preset')
+    const { lesson, stop } = place
+    address.searchParams.set('lesson', stop > 1 ? `${lesson}.${stop}` : String(lesson))
+  }
+  history.replaceState(history.state, '', address)
+}

@@ -1,0 +1,22 @@
+import { helpOn } from '../study/help/help.ts'
+
+interface HelpTextProps {
+  /** Addresses of what is explained (`study/help/`). */
+  readonly of: string | readonly string[]
+  /** Limits of a field, after the first sentence. */
+  readonly limits?: string
+  /** The sentence alone. */
+  readonly brief?: boolean
+}
+
+/** What a control or number means. Loaded after the first picture, or when it is asked for. */
+export default function HelpText({ of, limits, brief }: HelpTextProps) {
+  const entries = [of].flat().flatMap((address) => helpOn(address) ?? [])
+  if (brief) return entries[0]?.says
+  return entries.map(({ says, source }) => (
+    <p key={says}>
+      {says} {says === entries[0]?.says && limits}
+      {source && <cite> {source}</cite>}
+    </p>
+  ))
+}

@@ -1,0 +1,47 @@
+import { createElement, type ReactNode } from 'react'
+import { type AggregateName, DEFAULT_AGGREGATE } from '../../measure/aggregate.ts'
+import { METRICS, type MetricName } from '../../measure/metrics.ts'
+import { summarise } from '../../store/summary.ts'
+import { measured } from '../../views/format.ts'
+import { type FormulaNode, readFormula } from '../../views/formula.ts'
+import type { ActionId } from '../action.ts'
+import { useLab, usePage } from '../lab-context.tsx'
+import { type LessonPart, readLessonText } from './read-lesson-text.ts'
+
+/** Words with formulas, values of the run that is watched, and keys. */
+export function LessonWords({ text }: { readonly text: string }) {
+  return readLessonText(text).map((part) => <Part key={part.at} part={part} />)
+}
+
+function Part({ part }: { readonly part: LessonPart }) {
+  const { actions } = usePage()
+  if (part.kind === 'formula')
+    return createElement('math', {}, readFormula(part.text).map(elementOf))
+  if (part.kind === 'key') return <kbd>{actions[part.text as ActionId].keyName}</kbd>
+  if (part.kind === 'value') return <LiveValue {...part} />
+  return part.text
+}
+
+function elementOf({ tag, text, children }: FormulaNode, key: number): ReactNode {
+  return createElement(tag, { key }, text ?? children?.map(elementOf))
+}
+
+interface LiveValueProps {
+  readonly metric: MetricName
+  readonly experiment: number
+  readonly aggregate?: AggregateName | undefined
+}
+
+/** A metric of an experiment as its runs have it by now. */
+function LiveValue({ metric, experiment, aggregate = DEFAULT_AGGREGATE }: LiveValueProps) {
+  const { live } = usePage()
+  useLab((lab) => lab.summaries)
+  const value = summarise(live, experiment, metric)?.[aggregate]
+  const { unit, decimals } = METRICS[metric]
+  return (
+    <b className="number live-value" title="Of the runs on this page, as far as they are">
+      {measured(value?.mean, decimals)}
+      {unit && ` ${unit}`}
+    </b>
+  )
+}

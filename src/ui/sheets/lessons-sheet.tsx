@@ -1,0 +1,55 @@
+import type { KeyboardEvent } from 'react'
+import { COURSE } from '../../store/lessons/course.ts'
+import { openLesson } from '../../store/lessons/navigation.ts'
+import { EditorDialog } from '../editor-dialog.tsx'
+import { usePage, useView } from '../lab-context.tsx'
+import '../styles/course.css'
+
+/** The course: nine lessons, each with an experiment that trains while it is read. */
+export default function LessonsSheet() {
+  const page = usePage()
+  const { view } = page
+  const open = useView((state) => state.sheet === 'lessons')
+  const present = useView((state) => state.lesson?.lesson)
+  const close = () => view.getState().sheet === 'lessons' && view.getState().setSheet(undefined)
+  const choose = (number: number): void => {
+    close()
+    void openLesson(page, number)
+  }
+  const onKeyDown = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
+    const number = Number(key)
+    if (COURSE[number - 1] && !ctrlKey && !metaKey && !altKey) choose(number)
+  }
+  return (
+    <EditorDialog
+      open={open}
+      title="Lessons"
+      className="lessons-sheet"
+      onClose={close}
+      onKeyDown={onKeyDown}
+    >
+      <ol className="course">
+        {COURSE.map(({ title, shows }, place) => (
+          <li key={title}>
+            <button
+              type="button"
+              className="menu-item"
+              aria-current={place + 1 === present ? 'true' : undefined}
+              onClick={() => choose(place + 1)}
+            >
+              <span>
+                <b>{title}</b>
+                <small>{shows}</small>
+              </span>
+              <kbd>{place + 1}</kbd>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p className="quiet">
+        Each lesson trains an experiment of its own while you read, and judges a claim by these
+        runs.
+      </p>
+    </EditorDialog>
+  )
+}
