@@ -10,6 +10,7 @@ import type {
   Machine,
   MergeCommand,
   MetricsCommand,
+  PytorchCommand,
   ReproduceCommand,
   RunCommand,
 } from './commands.ts'
@@ -29,12 +30,13 @@ export function parseCommand(words: readonly string[]): CliCommand {
   if (name === 'presets' || name === 'fields') return parseListing(name, rest)
   if (name === 'run') return parseRun(rest)
   if (name === 'reproduce') return parseReproduce(rest)
+  if (name === 'pytorch') return parsePytorch(rest)
   if (name === 'merge') return parseMerge(rest)
   if (name === 'metrics') return parseMetrics(rest)
   if (name === 'bench') return parseBench(rest)
   if (name === 'entanglement') return parseEntanglement(rest)
   throw new UsageError(
-    `There is no command “${name}”. Commands: run, reproduce, merge, metrics, bench, entanglement, presets, fields, help.`,
+    `There is no command “${name}”. Commands: run, reproduce, pytorch, merge, metrics, bench, entanglement, presets, fields, help.`,
   )
 }
 
@@ -96,6 +98,20 @@ function parseReproduce(words: readonly string[]): ReproduceCommand {
     ...number('seed', values.seed),
     ...trainOptions(values),
   }
+}
+
+function parsePytorch(words: readonly string[]): PytorchCommand {
+  const { values, positionals } = read(words, { experiment: { type: 'string', default: '1' } })
+  const [study, ...others] = positionals
+  if (study === undefined)
+    throw new UsageError('pytorch needs a study, as run does; “presets” lists some.')
+  if (others.length > 0) throw new UsageError(`pytorch takes one study, not also “${others[0]}”.`)
+  const experiment = Number(values.experiment)
+  if (!Number.isInteger(experiment) || experiment < 1)
+    throw new UsageError(
+      `--experiment must be the number of an experiment, from 1, not “${String(values.experiment)}”.`,
+    )
+  return { kind: 'pytorch', study, experiment }
 }
 
 function parseMerge(words: readonly string[]): MergeCommand {

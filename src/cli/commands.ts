@@ -42,6 +42,15 @@ export interface ReproduceCommand extends TrainOptions {
   readonly json: boolean
 }
 
+/** Write an experiment as a PyTorch script. */
+export interface PytorchCommand {
+  readonly kind: 'pytorch'
+  /** As in `RunCommand`. */
+  readonly study: string
+  /** Place of the experiment in its study, from 1. */
+  readonly experiment: number
+}
+
 /** Put files of results together. */
 export interface MergeCommand {
   readonly kind: 'merge'
@@ -87,6 +96,7 @@ export interface EntanglementCommand extends Machine {
 export type CliCommand =
   | RunCommand
   | ReproduceCommand
+  | PytorchCommand
   | MergeCommand
   | MetricsCommand
   | BenchCommand

@@ -43,6 +43,11 @@ async function main(): Promise<number> {
       await printed(await reproduceCommand(command))
       return 0
     }
+    case 'pytorch': {
+      const { pytorchCommand } = await import('./pytorch-command.ts')
+      await printed(await pytorchCommand(command))
+      return 0
+    }
     case 'merge': {
       const { mergeCommand } = await import('./merge-command.ts')
       await printed(await mergeCommand(command))

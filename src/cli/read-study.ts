@@ -14,7 +14,9 @@ import { holdsResults } from './holds-results.ts'
  * The study of a command, with the command's runs, steps and seed put in place and all checked again.
  * @throws StudyError or UsageError in sentences that name field and limit
  */
-export async function readStudy(command: RunCommand): Promise<Study> {
+export async function readStudy(
+  command: Pick<RunCommand, 'study' | 'runs' | 'seed' | 'steps'>,
+): Promise<Study> {
   const study = parseStudy(await givenStudy(command.study))
   const { runs = study.runs, seed = study.seed, steps } = command
   const experiments = study.experiments.map((experiment) =>

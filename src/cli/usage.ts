@@ -8,6 +8,7 @@ export const USAGE = `Source Lab without a screen
 
   npm run -s lab -- run STUDY [options]    train a study and measure it
   npm run -s lab -- reproduce [options]    the paper's table, beside what was published
+  npm run -s lab -- pytorch STUDY [options] an experiment as a PyTorch script
   npm run -s lab -- merge FILES [options]  files of results of one study together
   npm run -s lab -- metrics [options]      measure generated points against target points
   npm run -s lab -- bench [options]        time the engines, and the peers that are installed
@@ -35,6 +36,9 @@ Options of reproduce
   --protocol NAME  ${Object.keys(PROTOCOLS).join(' or ')}: what the authors' code does, the default, or what their paper says
   --runs N         10 when left out, as in the paper
   --seed N, --engine NAME, --cores N, --out FILE, --shard I/N, --json  as in run
+
+Options of pytorch
+  --experiment N  number of the experiment in its study; 1 when left out
 
 Options of merge
   --out FILE     write all runs into one file, in the study's order

@@ -4,6 +4,7 @@
  */
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
+import { answerExport } from './answer-export.ts'
 import { messageOf, Superseded } from './errors.ts'
 import { FloorTeller } from './floors.ts'
 import { Keeping } from './keep/keeping.ts'
@@ -120,15 +121,19 @@ export class Lab {
         this.surveying.drop()
         return this.open(command)
       case 'adopt':
-        if (!this.session) return
-        ;(await import('./adopt.ts')).adopt(this.session, command.results, this.host)
+        await (await import('./adopt.ts')).adopt(this.session, command, this.host)
         return this.setPlaying(false)
+      case 'export':
+        return answerExport(this.host, this.session, command.wanted)
       case 'play':
         return this.setPlaying(true)
       case 'pause':
         return this.setPlaying(false)
       case 'step':
-        return this.setPlaying(true, (this.session?.runs.step ?? 0) + command.steps)
+        return this.setPlaying(
+          true,
+          'until' in command ? command.until : (this.session?.runs.step ?? 0) + command.steps,
+        )
       case 'rewind':
         if (!this.session) return
         this.pictures.lookAtPresent()
@@ -210,8 +215,7 @@ export class Lab {
     this.keeping.open(ready, asked.study)
     host.emit({ kind: 'engine', report: engine.report, reason })
     const { until } = command
-    const play = until === undefined ? ready.play : session.runs.step < until
-    this.announce(session, play, found?.study, until)
+    this.announce(session, until !== undefined || ready.play, found?.study, until)
     this.floorTeller.open(session.floors)
   }
 
@@ -236,7 +240,7 @@ export class Lab {
 
   private setPlaying(playing: boolean, pauseAt = Number.POSITIVE_INFINITY): void {
     if (!this.session) return
-    this.playing = playing && !this.session.finished
+    this.playing = playing && !this.session.finished && this.session.runs.step < pauseAt
     this.pauseAt = pauseAt
     this.session.runs.setPlaying(this.playing)
     this.speed.reset(this.host.now())

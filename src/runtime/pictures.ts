@@ -23,7 +23,7 @@ export interface PictureHost {
 }
 
 /** Output times of a picture: 0 to 1 in 64 equal parts. */
-const PICTURE_TIMES = Float32Array.from({ length: 65 }, (_, i) => i / 64)
+export const PICTURE_TIMES = Float32Array.from({ length: 65 }, (_, i) => i / 64)
 
 export class Pictures {
   /** A picture is asked for. */

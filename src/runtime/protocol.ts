@@ -80,6 +80,20 @@ export interface RunResult {
   readonly checkpoints: readonly CheckpointResult[]
 }
 
+/** Weights of one run, canonical order. */
+export interface RunWeights {
+  readonly run: number
+  /** Training steps that they have seen. */
+  readonly step: number
+  /** Those that are sampled with: the moving average where the experiment has one. */
+  readonly weights: Float32Array
+}
+
+/** Runs that were trained elsewhere: what was measured of them, or their weights. */
+export type Trained =
+  | { readonly results: readonly RunResult[] }
+  | { readonly weights: readonly RunWeights[] }
+
 /** A frozen picture of one run at a training step. */
 export interface Snapshot {
   readonly run: number
@@ -215,12 +229,16 @@ export type Command =
       /** It is the open study edited: experiments that both have go on where they are. */
       readonly edited?: true
     }
-  /** Takes runs of the open study as ended that were trained elsewhere. */
-  | { readonly kind: 'adopt'; readonly results: readonly RunResult[] }
+  /** Takes runs of the study as ended that were trained elsewhere; nothing where another study is open. */
+  | { readonly kind: 'adopt'; readonly study: Study; readonly trained: Trained }
+  /** Asks for something of the open study that leaves the lab; answered by one `exported`. */
+  | { readonly kind: 'export'; readonly wanted: Wanted }
   | { readonly kind: 'play' }
   | { readonly kind: 'pause' }
   /** Trains so many steps more, then pauses. */
   | { readonly kind: 'step'; readonly steps: number }
+  /** Trains until this step is reached, then pauses. */
+  | { readonly kind: 'step'; readonly until: number }
   /** Same seeds, same start, paused. */
   | { readonly kind: 'rewind' }
   /** Which run the snapshots show, and which others beside it. */
@@ -235,6 +253,33 @@ export type Command =
   | { readonly kind: 'nfe-curve' }
   | { readonly kind: 'settings'; readonly settings: RuntimeSettings }
   | { readonly kind: 'hidden'; readonly hidden: boolean }
+
+/** What can leave the lab, by name. */
+export interface Exports {
+  readonly weights: readonly RunWeights[]
+  /** Of an experiment, in PyTorch. */
+  readonly script: string
+  /** Of the runs that have ended, as they are sampled now. */
+  readonly results: readonly RunResult[]
+  /** A run at a kept moment. */
+  readonly picture: Snapshot
+}
+
+/** What is asked for. A step is the last kept one up to it; the present one where it is left out. */
+export type Wanted =
+  | {
+      readonly kind: 'weights'
+      readonly runs: readonly number[]
+      readonly step?: number | undefined
+    }
+  | { readonly kind: 'script'; readonly experiment: number }
+  | { readonly kind: 'results' }
+  | { readonly kind: 'picture'; readonly run: number; readonly step?: number | undefined }
+
+/** What was asked for, or the sentence that says why there is none. */
+export type Exported =
+  | { readonly value: Exports[keyof Exports]; readonly problem?: never }
+  | { readonly value?: never; readonly problem: string }
 
 export type LabEvent =
   /** The study is loaded: everything from before is gone. */
@@ -255,6 +300,7 @@ export type LabEvent =
       readonly transports: readonly (SolvedTransport | undefined)[]
     }
   | { readonly kind: 'engine'; readonly report: EngineReport; readonly reason: string }
+  | { readonly kind: 'exported'; readonly exported: Exported }
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }

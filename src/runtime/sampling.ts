@@ -77,6 +77,11 @@ export class Sampling {
     return this.chosen[experiment]!
   }
 
+  /** The same, compiled. */
+  how(experiment: number): CompiledEvaluation {
+    return this.evaluations[experiment]!
+  }
+
   /**
    * Samples an experiment otherwise from now on.
    * @param rooms makers of every kind in the new sampling

@@ -7,7 +7,7 @@ import { SharedTraining } from '../engine/shared-training.ts'
 import type { NearMetrics } from '../measure/metrics.ts'
 import type { Subject } from '../measure/subject.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
-import type { CompiledStudy } from '../study/compile.ts'
+import type { CompiledExperiment, CompiledStudy } from '../study/compile.ts'
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import { findDivergence } from './divergence.ts'
@@ -111,8 +111,7 @@ export class Session {
       if (
         run.experiment === experiment &&
         !run.elsewhere &&
-        run.step === run.budget &&
-        (run.status.kind === 'finished' || !isOver(run.status)) &&
+        (run.status.kind === 'finished' || (run.step === run.budget && !isOver(run.status))) &&
         !this.due.includes(run)
       )
         this.due.push(run)
@@ -121,6 +120,11 @@ export class Session {
   /** How an experiment is sampled now. */
   samplingOf(experiment: number): LiveSampling {
     return this.sampling.of(experiment)
+  }
+
+  /** An experiment as it is trained and sampled now. */
+  compiledNow(experiment: number): CompiledExperiment {
+    return { ...this.compiled.experiments[experiment]!, evaluation: this.sampling.how(experiment) }
   }
 
   /** Training steps per run that take no longer together than one alone. */

@@ -1,5 +1,12 @@
 import type { KeptOffer } from '../runtime/keep/words.ts'
-import type { Command, RunResult, RuntimeSettings, Watched } from '../runtime/protocol.ts'
+import type {
+  Command,
+  Exports,
+  RuntimeSettings,
+  Trained,
+  Wanted,
+  Watched,
+} from '../runtime/protocol.ts'
 import type { PartName } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import type { FieldAddress, ListEdit } from './edit.ts'
@@ -13,8 +20,10 @@ export interface LabActions {
    * @param playTo training step to pause at
    */
   openStudy(study: Study, play?: boolean, playTo?: number): void
-  /** Opens a study with runs of it that have ended elsewhere. */
-  openResults(study: Study, results: readonly RunResult[]): void
+  /** Opens a study with runs of it that were trained elsewhere. */
+  openTrained(study: Study, trained: Trained): void
+  /** Asks the lab for something that leaves it. Rejects with a sentence where there is none. */
+  exported<W extends Wanted>(wanted: W): Promise<Exports[W['kind']]>
   /**
    * Opens a study given as JSON; what is wrong with it becomes a notice and nothing else changes.
    * @param origin what is being opened, as the notice's subject, such as “The file a.json”
@@ -24,6 +33,8 @@ export interface LabActions {
   play(): void
   pause(): void
   step(steps: number): void
+  /** Trains until a step is reached, then pauses; pauses at once where it is reached already. */
+  trainTo(step: number): void
   rewind(): void
   /** Other seeds, from the start; keeps playing. */
   newSeeds(seed: number): void

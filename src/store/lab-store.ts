@@ -1,7 +1,13 @@
 /** The page's copy of the lab: events of the worker go in, named actions go out as commands. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LabClient } from '../runtime/client.ts'
-import { isOver, type LabEvent } from '../runtime/protocol.ts'
+import {
+  type Exported,
+  type Exports,
+  isOver,
+  type LabEvent,
+  type Wanted,
+} from '../runtime/protocol.ts'
 import { samplingOf } from '../study/live-sampling.ts'
 import { preparationsOf } from '../study/preparations.ts'
 import type { Study } from '../study/study.ts'
@@ -47,6 +53,8 @@ export function createPageLab(
 ): PageLab {
   const curves = new Live()
   let notices = 0
+  /** Who waits for what the lab was asked to export, in the order in which it answers. */
+  const waiting: ((exported: Exported) => void)[] = []
   let asked = false
   let timer: ReturnType<typeof setTimeout> | undefined
   const store = createStore<LabState>((set, get) => {
@@ -141,10 +149,19 @@ export function createPageLab(
       ...INITIAL,
       openPreset: (id, study) => open(opened(study), true, id),
       openStudy: (study, play = true, until) => open(opened(study), play, undefined, { until }),
-      openResults: (study, results) => {
+      openTrained: (study, trained) => {
         get().openStudy(study, false)
-        client.send({ kind: 'adopt', results })
+        client.send({ kind: 'adopt', study, trained })
       },
+      exported: <W extends Wanted>(wanted: W) =>
+        new Promise<Exports[W['kind']]>((resolve, reject) => {
+          waiting.push(({ value, problem }) =>
+            problem === undefined
+              ? resolve(value as Exports[W['kind']])
+              : reject(new Error(problem)),
+          )
+          client.send({ kind: 'export', wanted })
+        }),
       openText: (text, origin) => {
         if (looksLikeResults(text)) {
           void import('./open-results.ts').then(({ openResults }) =>
@@ -168,6 +185,10 @@ export function createPageLab(
       step: (steps) => {
         set({ playTo: undefined })
         client.send({ kind: 'step', steps })
+      },
+      trainTo: (until) => {
+        set({ playTo: until })
+        client.send({ kind: 'step', until })
       },
       rewind: () => {
         if (!get().ready) return
@@ -244,6 +265,7 @@ export function createPageLab(
       const { change, commands, measured } = receive(event, get(), curves)
       if (change) set(change)
       for (const command of commands ?? []) client.send(command)
+      if (event.kind === 'exported') waiting.shift()?.(event.exported)
       if (event.kind === 'notice') get().tell(event.title, event.lines, event.offer)
       if (event.kind === 'problem') get().tell('The lab met a problem.', [event.message])
       if (measured && timer === undefined) timer = setTimeout(updateSummaries, SUMMARY_MILLISECONDS)

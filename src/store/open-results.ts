@@ -1,10 +1,10 @@
-import type { RunResult } from '../runtime/protocol.ts'
+import type { Trained } from '../runtime/protocol.ts'
 import { readResults } from '../runtime/results-file.ts'
 import type { Study } from '../study/study.ts'
 
 /** What opens results, and says what is wrong. */
 interface Opener {
-  openResults(study: Study, results: readonly RunResult[]): void
+  openTrained(study: Study, trained: Trained): void
   tell(title: string, lines: readonly string[]): void
 }
 
@@ -15,7 +15,7 @@ interface Opener {
 export function openResults(text: string, origin: string, lab: Opener): void {
   try {
     const { study, runs } = readResults(text, 'It')
-    lab.openResults(study, runs)
+    lab.openTrained(study, { results: runs })
     const missing = study.experiments.length * study.runs - runs.length
     if (missing > 0)
       lab.tell(`${origin} holds ${runs.length} of the study’s ${runs.length + missing} runs.`, [

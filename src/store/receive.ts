@@ -30,6 +30,7 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
     case 'kept':
       return { change: { kept: event.id } }
     case 'notice':
+    case 'exported':
       return {}
     case 'preparing':
       return { change: { preparing: { label: event.label, share: event.share } } }

@@ -22,8 +22,19 @@ export const PANELS = [
 ] as const
 export type PanelName = (typeof PANELS)[number]
 
-/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, lessons, gallery, and the keys. */
-export type SheetName = 'study' | 'results' | 'lessons' | 'gallery' | 'help'
+/** What may stand beside the stage where there is no whole lab (`frame-parts.ts`). */
+export type FramePart =
+  | PanelName
+  | 'quality'
+  | 'chart'
+  | 'amd'
+  | 'loss'
+  | 'charts'
+  | 'training-time'
+  | 'spotlight'
+
+/** Sheets over the page (`ui/sheets/sheets.ts`): experiments with their sweeps, their results, links, lessons, gallery, commands by name, keys. */
+export type SheetName = 'study' | 'results' | 'share' | 'lessons' | 'gallery' | 'palette' | 'help'
 
 /** Where the reader is in the course: both from 1. A lesson stops at its steps, its claims, its question and the answer. */
 export interface LessonPlace {
@@ -57,6 +68,9 @@ export interface ViewState {
   readonly map: MapName | undefined
   /** A newer version of the page is on the device, or shall take this one's place. */
   readonly newVersion: 'there' | 'wanted' | undefined
+  readonly presenting: boolean
+  /** What stands beside the stage while presenting. */
+  readonly presented: readonly FramePart[]
   /** Parts of the page that a link hides (`hideable.ts`). */
   readonly hidden: readonly string[]
   /** The lesson that stands beside the stage. */
@@ -74,6 +88,7 @@ export interface ViewState {
   togglePanel(panel: PanelName): void
   setMap(map: MapName | undefined): void
   setNewVersion(newVersion: ViewState['newVersion']): void
+  setPresenting(presenting: boolean, parts?: readonly FramePart[]): void
   setHidden(parts: readonly string[]): void
   setLesson(lesson: LessonPlace | undefined): void
 }
@@ -89,7 +104,7 @@ export interface ThemeMemory {
 /** @param memory remembers the theme between visits */
 export function createViewStore(memory?: ThemeMemory): ViewStore {
   const kept = THEMES.find((theme) => theme === memory?.read())
-  return createStore<ViewState>((set) => ({
+  return createStore<ViewState>((set, get) => ({
     layers: { source: true, target: true, generated: true, trajectories: true },
     theme: kept ?? 'system',
     band: 'range',
@@ -103,6 +118,8 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     panels: [],
     map: undefined,
     newVersion: undefined,
+    presenting: false,
+    presented: ['quality', 'chart', 'loss'],
     hidden: [],
     lesson: undefined,
     toggleLayer: (layer) =>
@@ -118,6 +135,7 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setSheet: (sheet) => set({ sheet }),
     setMap: (map) => set({ map }),
     setNewVersion: (newVersion) => set({ newVersion }),
+    setPresenting: (presenting, presented = get().presented) => set({ presenting, presented }),
     setHidden: (hidden) => set({ hidden }),
     setLesson: (lesson) => set({ lesson }),
     setChartMetric: (chartMetric) => set({ chartMetric }),

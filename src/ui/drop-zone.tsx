@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import { usePage } from './lab-context.tsx'
 
 /**
- * Lets a study file be dropped anywhere on the page. It is there from the start: a browser leaves the page for a file that
- * nobody takes.
+ * Lets a file be dropped anywhere on the page: a study, results, weights. It is there from the start, since a browser leaves the
+ * page for a file that nobody takes.
  */
 export function DropZone() {
   const { store } = usePage()
@@ -17,11 +17,11 @@ export function DropZone() {
       event.preventDefault()
       setOver(type === 'dragover')
       const file = type === 'drop' && dataTransfer.files[0]
-      if (file) store.getState().openText(await file.text(), `The file “${file.name}”`)
+      if (file) await (await import('../store/open-file.ts')).openFile(file, store.getState())
     }
     for (const type of ['dragover', 'dragleave', 'drop'] as const)
       addEventListener(type, take, { signal: ending.signal })
     return () => ending.abort()
   }, [store])
-  return over && <div className="drop-zone">Drop the study file to open it</div>
+  return over && <div className="drop-zone">Drop the file to open it</div>
 }

@@ -12,8 +12,14 @@ import { TopBar } from './top-bar.tsx'
 
 /** The one screen of the lab. */
 export function LabPage() {
+  const presenting = useView((state) => state.presenting)
+  const parts = useView((state) => state.presented).join(' ')
   return (
-    <div className="lab">
+    <div
+      className={presenting ? 'lab presenting' : 'lab'}
+      data-parts={presenting ? parts : undefined}
+    >
+      <Suspense fallback={null}>{presenting && <Presenting />}</Suspense>
       <TopBar />
       <Left />
       <Stage />
@@ -22,9 +28,13 @@ export function LabPage() {
       <Notices />
       <Sheets />
       <DropZone />
+      <Hidden />
     </div>
   )
 }
+
+/** Loaded when somebody presents. */
+const Presenting = lazy(() => import('./frame/presenting.tsx'))
 
 /** Loaded when a lesson is opened. */
 const LessonPanel = lazy(() => import('./lessons/lesson-panel.tsx'))
@@ -38,6 +48,14 @@ function Left() {
       <ExperimentPanel />
     </div>
   )
+}
+
+/** Loaded when a link hides parts of the page. */
+const HiddenParts = lazy(() => import('./hidden-parts.tsx'))
+
+function Hidden() {
+  const any = useView((state) => state.hidden.length > 0)
+  return <Suspense fallback={null}>{any && <HiddenParts />}</Suspense>
 }
 
 /** Each sheet is loaded when it is opened for the first time; it stays then, so that the focus can go back to where it was. */

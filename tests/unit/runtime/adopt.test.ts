@@ -31,7 +31,7 @@ it('runs that were trained elsewhere are as ended as any, but for their pictures
   await lab.until((event) => event.kind === 'snapshot')
   const done = lab.until(finished)
   lab.events.length = 0
-  lab.send({ kind: 'adopt', results: known })
+  lab.send({ kind: 'adopt', study, trained: { results: known } })
   await done
   lab.send({ kind: 'select', run: 1, beside: [0] })
   expect(kinds(lab.events).has('snapshot')).toBe(false)
@@ -57,7 +57,7 @@ it('what a file lacks is trained', async () => {
   const lab = startLab()
   lab.send({ kind: 'open', study, preparations: [], play: false })
   await lab.until((event) => event.kind === 'opened')
-  lab.send({ kind: 'adopt', results: [second!] })
+  lab.send({ kind: 'adopt', study, trained: { results: [second!] } })
   await lab.until(isReport(({ runs }) => runs[1]?.status.kind === 'finished'))
   const all = await results(lab, () => lab.send({ kind: 'play' }))
   expect(all.map(({ run }) => run)).toEqual([0, 0, 0, 0])

@@ -19,7 +19,7 @@ it('a file of results opens its study with the runs it holds; one that is damage
   expect(state().openText(`${text}{"exper`, 'The file “a.jsonl”')).toBe(true)
   await vi.waitFor(() => expect(sent).toHaveLength(2))
   expect(sent[0]).toMatchObject({ kind: 'open', play: false, study: three })
-  expect(sent[1]).toEqual({ kind: 'adopt', results: [run] })
+  expect(sent[1]).toEqual({ kind: 'adopt', study: three, trained: { results: [run] } })
   await vi.waitFor(() => expect(state().notices).toHaveLength(1))
   expect(state().notices[0]!.title).toBe('The file “a.jsonl” holds 1 of the study’s 3 runs.')
   state().openText(headLine(origin).replace('"runs":3', '"runs":0'), 'The file “b.jsonl”')

@@ -1,0 +1,19 @@
+import { messageOf } from './errors.ts'
+import type { LabHost } from './lab-host.ts'
+import type { Wanted } from './protocol.ts'
+import type { Session } from './session.ts'
+
+/** Answers what was asked for, whatever comes of it. */
+export async function answerExport(
+  host: Pick<LabHost, 'emit'>,
+  session: Session | undefined,
+  wanted: Wanted,
+): Promise<void> {
+  try {
+    if (!session) throw new Error('No study is open yet.')
+    const { exportOf } = await import('./export.ts')
+    host.emit({ kind: 'exported', exported: { value: await exportOf(session, wanted) } })
+  } catch (error) {
+    host.emit({ kind: 'exported', exported: { problem: messageOf(error) } })
+  }
+}

@@ -1,0 +1,44 @@
+/** Opens a file, whichever it is: a study, results, weights. Loaded when there is one. */
+import { looksLikeSafetensors } from '../network/safetensors.ts'
+import {
+  openWeights,
+  openWeightsJson,
+  type WeightsJson,
+  type WeightsOpener,
+} from './open-weights.ts'
+
+interface Opener extends WeightsOpener {
+  openText(text: string, origin: string): boolean
+}
+
+/** What the file must not exceed to be read at all. */
+const MOST_BYTES = 100 * 2 ** 20
+
+/** What is wrong with it becomes a notice, and nothing else changes. */
+export async function openFile(file: File, lab: Opener): Promise<void> {
+  const origin = `The file “${file.name}”`
+  if (file.size > MOST_BYTES) {
+    lab.tell(`${origin} was not opened.`, [`It is larger than ${MOST_BYTES / 2 ** 20} MB.`])
+    return
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  if (file.name.endsWith('.safetensors') || looksLikeSafetensors(bytes)) {
+    openWeights(bytes, origin, lab)
+    return
+  }
+  const text = new TextDecoder().decode(bytes)
+  const weights = weightsIn(text)
+  if (weights) openWeightsJson(weights, origin, lab)
+  else lab.openText(text, origin)
+}
+
+/** The JSON of weights, if the text is that. */
+function weightsIn(text: string): WeightsJson | undefined {
+  if (!text.includes('"weights"')) return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && 'weights' in value ? value : undefined
+  } catch {
+    return undefined
+  }
+}
