@@ -28,6 +28,14 @@ export default defineConfig({
       { plugins, test: { name: 'arch', include: ['tests/arch/**/*.test.ts'], testTimeout: 30000 } },
       { plugins, test: { name: 'reference', include: ['tests/reference/**/*.test.ts'] } },
       {
+        test: {
+          name: 'firefox',
+          include: ['tests/firefox/**/*.test.ts'],
+          testTimeout: 90000,
+          hookTimeout: 60000,
+        },
+      },
+      {
         plugins,
         test: {
           name: 'gpu',

@@ -18,7 +18,8 @@ import { laterActions } from './every-action.ts'
 import { listenToKeys } from './keys.ts'
 import { startFrom } from './start.ts'
 
-const PREVIEWS_AFTER_MILLISECONDS = 4000
+/** Time of the first pictures, which anything else would only slow down. */
+const FIRST_PICTURES_MILLISECONDS = 4000
 
 /** Shows the page on a lab worker that is already starting, and opens what the address names. */
 export async function showPage(worker: Worker): Promise<void> {
@@ -64,8 +65,10 @@ export async function showPage(worker: Worker): Promise<void> {
     return
   }
 
-  // After the first pictures, which they would only slow down.
-  setTimeout(() => previews.enable(), PREVIEWS_AFTER_MILLISECONDS)
+  setTimeout(() => {
+    previews.enable()
+    if (import.meta.env.PROD) void import('./offline.ts').then((room) => room.keepOffline(view))
+  }, FIRST_PICTURES_MILLISECONDS)
   listenToKeys(Object.values(actions), store, view)
   view.subscribe(async ({ lesson }, before) => {
     if (lesson !== before.lesson)

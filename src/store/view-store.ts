@@ -80,6 +80,8 @@ export interface ViewState {
   readonly panels: readonly PanelName[]
   /** Map under the points of the plane. */
   readonly map: MapName | undefined
+  /** A newer version of the page is on the device, or shall take this one's place. */
+  readonly newVersion: 'there' | 'wanted' | undefined
   readonly presenting: boolean
   /** What stands beside the stage while presenting. */
   readonly presented: readonly FramePart[]
@@ -100,6 +102,7 @@ export interface ViewState {
   setAggregate(aggregate: AggregateName): void
   togglePanel(panel: PanelName): void
   setMap(map: MapName | undefined): void
+  setNewVersion(newVersion: ViewState['newVersion']): void
   setPresenting(presenting: boolean, parts?: readonly FramePart[]): void
   setHidden(parts: readonly string[]): void
   setLesson(lesson: LessonPlace | undefined): void
@@ -131,6 +134,7 @@ export function createViewStore(memory?: AppearanceMemory): ViewStore {
     aggregate: DEFAULT_AGGREGATE,
     panels: [],
     map: undefined,
+    newVersion: undefined,
     presenting: false,
     presented: ['quality', 'chart', 'loss'],
     hidden: [],
@@ -151,6 +155,7 @@ export function createViewStore(memory?: AppearanceMemory): ViewStore {
     setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
     setSheet: (sheet) => set({ sheet }),
     setMap: (map) => set({ map }),
+    setNewVersion: (newVersion) => set({ newVersion }),
     setPresenting: (presenting, presented = get().presented) => set({ presenting, presented }),
     setHidden: (hidden) => set({ hidden }),
     setLesson: (lesson) => set({ lesson }),
