@@ -127,10 +127,7 @@ export class Lab {
       case 'pause':
         return this.setPlaying(false)
       case 'step':
-        return this.setPlaying(
-          true,
-          'until' in command ? command.until : (this.session?.runs.step ?? 0) + command.steps,
-        )
+        return this.setPlaying(true, (command.from ?? this.session?.runs.step ?? 0) + command.steps)
       case 'rewind':
         if (!this.session) return
         this.pictures.lookAtPresent()

@@ -180,10 +180,8 @@ export type Command =
   | { readonly kind: 'export'; readonly wanted: Wanted }
   | { readonly kind: 'play' }
   | { readonly kind: 'pause' }
-  /** Trains so many steps more, then pauses. */
-  | { readonly kind: 'step'; readonly steps: number }
-  /** Trains until this step is reached, then pauses. */
-  | { readonly kind: 'step'; readonly until: number }
+  /** Trains so many steps more, or so many from a step that is given, then pauses. */
+  | { readonly kind: 'step'; readonly steps: number; readonly from?: number }
   /** Same seeds, same start, paused. */
   | { readonly kind: 'rewind' }
   /** Which run the snapshots show, and which others beside it. */

@@ -183,7 +183,7 @@ export function createPageLab(
       },
       trainTo: (until) => {
         set({ playTo: until })
-        client.send({ kind: 'step', until })
+        client.send({ kind: 'step', from: 0, steps: until })
       },
       rewind: () => {
         if (!get().ready) return

@@ -10,9 +10,10 @@ export function FrameBar({ children }: { readonly children: ReactNode }) {
   return (
     <header className="frame-bar">
       <ActionButton id="play" icon={playing ? 'pause' : 'play'} className="play-button" />
-      <h1 className="ellipsis" title={title}>
+      <h1 className="hidden">Source Lab</h1>
+      <h2 className="ellipsis" title={title}>
         {title}
-      </h1>
+      </h2>
       <Counter />
       {children}
     </header>

@@ -77,6 +77,11 @@ function hasInOrder(word: string, letters: string): boolean {
   return true
 }
 
+/** Whether a text has what was typed. */
+export function finds(typed: string, text: string): boolean {
+  return distance(typed, { name: text, group: '' }) !== undefined
+}
+
 /** The commands that what was typed means, best first; all of them in their order where nothing was typed. */
 export function matching<T extends Findable>(typed: string, all: readonly T[]): T[] {
   if (wordsOf(typed).length === 0) return [...all]

@@ -160,7 +160,7 @@ it('training to a step is answered when it is reached, or says where it ended', 
   const reached = ask({ sourceLab: 1, id: 5, kind: 'train', step: 300 })
   await Promise.resolve()
   await Promise.resolve()
-  expect(commands.at(-1)).toEqual({ kind: 'step', until: 300 })
+  expect(commands.at(-1)).toEqual({ kind: 'step', from: 0, steps: 300 })
   report(120, true)
   expect(sent).toEqual([])
   report(300, false)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { distance, matching, wordsOf } from '../../../src/ui/palette/match.ts'
+import { distance, finds, matching, wordsOf } from '../../../src/ui/palette/match.ts'
 
 const ALL = [
   { name: 'Rewind: same seeds, same start', group: 'Training', words: 'reset restart' },
@@ -44,4 +44,12 @@ it('a word as a whole is nearer than its start, and that nearer than its inside'
 
 it('words are told apart by signs, without accents and case', () => {
   expect(wordsOf('Mean ± sd, Poincaré: κ=2')).toEqual(['mean', 'sd', 'poincare', 'kappa', '2'])
+})
+
+it('a text is found by all words in any order, whatever their case', () => {
+  expect(finds('sink', 'Sinkhorn, ε .05')).toBe(true)
+  expect(finds('ot CHI', 'χ-sphere, OT-CFM')).toBe(true)
+  expect(finds('schrodinger', 'Schrödinger bridge')).toBe(true)
+  expect(finds('stable ot', 'Stable matching')).toBe(false)
+  expect(finds('', 'anything')).toBe(true)
 })
