@@ -16,6 +16,8 @@ import { listenToKeys } from './keys.ts'
 import { startFrom } from './start.ts'
 
 const PREVIEWS_AFTER_MILLISECONDS = 4000
+/** Milliseconds that the first paint waits for the study of the address. */
+const MOST_WAITED = 150
 
 /** Shows the page on a lab worker that is already starting, and opens what the address names. */
 export function showPage(worker: Worker): void {
@@ -59,11 +61,16 @@ export function showPage(worker: Worker): void {
   )
   document.addEventListener('visibilitychange', () => store.getState().setHidden(document.hidden))
 
-  createRoot(document.getElementById('root')!).render(
-    <StrictMode>
-      <PageProvider value={{ store, live, view, previews, flow, plane, actions }}>
-        <LabPage />
-      </PageProvider>
-    </StrictMode>,
+  const root = createRoot(document.getElementById('root')!)
+  // With the study that the address names from the first paint on, unless that takes longer than one notices.
+  void Promise.race([started, new Promise((resolve) => setTimeout(resolve, MOST_WAITED))]).finally(
+    () =>
+      root.render(
+        <StrictMode>
+          <PageProvider value={{ store, live, view, previews, flow, plane, actions }}>
+            <LabPage />
+          </PageProvider>
+        </StrictMode>,
+      ),
   )
 }
