@@ -20,6 +20,8 @@ import { startFrom } from './start.ts'
 
 /** Time of the first pictures, which anything else would only slow down. */
 const FIRST_PICTURES_MILLISECONDS = 4000
+/** Milliseconds that the first paint waits for the study of the address. */
+const MOST_WAITED = 150
 
 /** Shows the page on a lab worker that is already starting, and opens what the address names. */
 export async function showPage(worker: Worker): Promise<void> {
@@ -87,5 +89,7 @@ export async function showPage(worker: Worker): Promise<void> {
     void import('./present-from-link.ts').then((room) =>
       room.presentFromLink(presented, view, store),
     )
+  // With the study that the address names from the first paint on, unless that takes longer than one notices.
+  await Promise.race([started, new Promise((resolve) => setTimeout(resolve, MOST_WAITED))])
   show(<LabPage />, laterActions(targets, actions))
 }
