@@ -7,7 +7,7 @@ import { wgslLinker } from './tools/wgsl-linker.ts'
 
 /** Small modules that the page shares with what it loads later: as one chunk they compress better than as a dozen. */
 const SHARED =
-  /src\/(measure\/(aggregate|metrics|metric\/\w[\w-]*\.words)|ui\/(stage|stage-head|stage-legend|stage-summary|charts|chart-sources|top-bar|flow-bar|quality-panel|part-group|kind-tiles|kind-mark|part-notes|experiment-panel|lab-page|action-button|show-run|choice|field-help|icons|lab-context|mean-over-runs|number-control|number-input|parse-number|points-editor-later|popover|runs-stepper|theme-change|undo-key|words)\.|runtime\/protocol\.|views\/(colours|format|plane\/(camera|flow|gestures|plane-\w+|point-texture|program|shaders)|chart\/(curves|scale))\.|store\/(edit|history|lab-state|lab-store|live|receive|checkpoints|series|initial-lab|previews|flow-clock|summary|versions|view-store)\.|study\/(parts\/|(field|experiment|plain-sentence|study|study-error|validate|value-words|rules|presets\/default)\.))|node_modules\/(react|react-dom|scheduler|zustand|d3-array)\//
+  /src\/(app\/(start|keys|action-targets)\.|measure\/(aggregate|metrics|metric\/\w[\w-]*\.words)|ui\/(stage|stage-head|stage-legend|charts|chart-sources|top-bar|flow-bar|quality-panel|part-group|kind-tiles|kind-mark|part-notes|experiment-panel|lab-page|action-button|show-run|choice|field-help|icons|lab-context|mean-over-runs|number-control|number-input|parse-number|points-editor-later|popover|runs-stepper|theme-change|undo-key|words)\.|runtime\/protocol\.|views\/(colours|format|plane\/(camera|flow|gestures|plane-\w+|point-texture|program|shaders)|chart\/(curves|scale))\.|store\/(edit|history|lab-state|lab-store|live|receive|checkpoints|series|initial-lab|previews|flow-clock|summary|versions|view-store)\.|study\/(parts\/|(field|experiment|plain-sentence|study|study-error|validate|value-words|rules|presets\/default)\.))|node_modules\/(react|react-dom|scheduler|zustand|d3-array)\//
 
 export default defineConfig({
   base: './',
@@ -16,8 +16,13 @@ export default defineConfig({
   build: {
     target: 'es2022',
     sourcemap: false,
-    // Browsers with WebGL2 and module workers know modulepreload.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      // Browsers with WebGL2 and module workers know modulepreload.
+      polyfill: false,
+      // Only for the page itself: lists of what later chunks import in turn would stand in the first load, 1 kB of hashes.
+      resolveDependencies: (_, chunks, { hostId }) =>
+        /^assets\/index-/.test(hostId) ? chunks : [],
+    },
     rolldownOptions: {
       treeshake: {
         propertyReadSideEffects: false,

@@ -130,7 +130,10 @@ export class Lab {
       case 'pause':
         return this.setPlaying(false)
       case 'step':
-        return this.setPlaying(true, (this.session?.runs.step ?? 0) + command.steps)
+        return this.setPlaying(
+          true,
+          'until' in command ? command.until : (this.session?.runs.step ?? 0) + command.steps,
+        )
       case 'rewind':
         if (!this.session) return
         this.pictures.lookAtPresent()
@@ -212,8 +215,7 @@ export class Lab {
     this.keeping.open(ready, asked.study)
     host.emit({ kind: 'engine', report: engine.report, reason })
     const { until } = command
-    const play = until === undefined ? ready.play : session.runs.step < until
-    this.announce(session, play, found?.study, until)
+    this.announce(session, until !== undefined || ready.play, found?.study, until)
     this.floorTeller.open(session.floors)
   }
 
@@ -238,7 +240,7 @@ export class Lab {
 
   private setPlaying(playing: boolean, pauseAt = Number.POSITIVE_INFINITY): void {
     if (!this.session) return
-    this.playing = playing && !this.session.finished
+    this.playing = playing && !this.session.finished && this.session.runs.step < pauseAt
     this.pauseAt = pauseAt
     this.session.runs.setPlaying(this.playing)
     this.speed.reset(this.host.now())

@@ -237,6 +237,8 @@ export type Command =
   | { readonly kind: 'pause' }
   /** Trains so many steps more, then pauses. */
   | { readonly kind: 'step'; readonly steps: number }
+  /** Trains until this step is reached, then pauses. */
+  | { readonly kind: 'step'; readonly until: number }
   /** Same seeds, same start, paused. */
   | { readonly kind: 'rewind' }
   /** Which run the snapshots show, and which others beside it. */

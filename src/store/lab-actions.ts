@@ -33,6 +33,8 @@ export interface LabActions {
   play(): void
   pause(): void
   step(steps: number): void
+  /** Trains until a step is reached, then pauses; pauses at once where it is reached already. */
+  trainTo(step: number): void
   rewind(): void
   /** Other seeds, from the start; keeps playing. */
   newSeeds(seed: number): void

@@ -22,8 +22,19 @@ export const PANELS = [
 ] as const
 export type PanelName = (typeof PANELS)[number]
 
-/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, links, lessons, gallery, and the keys. */
-export type SheetName = 'study' | 'results' | 'share' | 'lessons' | 'gallery' | 'help'
+/** What may stand beside the stage where there is no whole lab (`frame-parts.ts`). */
+export type FramePart =
+  | PanelName
+  | 'quality'
+  | 'chart'
+  | 'amd'
+  | 'loss'
+  | 'charts'
+  | 'training-time'
+  | 'spotlight'
+
+/** Sheets over the page (`ui/sheets/sheets.ts`): experiments with their sweeps, their results, links, lessons, gallery, commands by name, keys. */
+export type SheetName = 'study' | 'results' | 'share' | 'lessons' | 'gallery' | 'palette' | 'help'
 
 /** Where the reader is in the course: both from 1. A lesson stops at its steps, its claims, its question and the answer. */
 export interface LessonPlace {
@@ -55,6 +66,9 @@ export interface ViewState {
   readonly panels: readonly PanelName[]
   /** Map under the points of the plane. */
   readonly map: MapName | undefined
+  readonly presenting: boolean
+  /** What stands beside the stage while presenting. */
+  readonly presented: readonly FramePart[]
   /** Parts of the page that a link hides (`hideable.ts`). */
   readonly hidden: readonly string[]
   /** The lesson that stands beside the stage. */
@@ -71,6 +85,7 @@ export interface ViewState {
   setAggregate(aggregate: AggregateName): void
   togglePanel(panel: PanelName): void
   setMap(map: MapName | undefined): void
+  setPresenting(presenting: boolean, parts?: readonly FramePart[]): void
   setHidden(parts: readonly string[]): void
   setLesson(lesson: LessonPlace | undefined): void
 }
@@ -86,7 +101,7 @@ export interface ThemeMemory {
 /** @param memory remembers the theme between visits */
 export function createViewStore(memory?: ThemeMemory): ViewStore {
   const kept = THEMES.find((theme) => theme === memory?.read())
-  return createStore<ViewState>((set) => ({
+  return createStore<ViewState>((set, get) => ({
     layers: { source: true, target: true, generated: true, trajectories: true },
     theme: kept ?? 'system',
     band: 'range',
@@ -99,6 +114,8 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     aggregate: DEFAULT_AGGREGATE,
     panels: [],
     map: undefined,
+    presenting: false,
+    presented: ['quality', 'chart', 'loss'],
     hidden: [],
     lesson: undefined,
     toggleLayer: (layer) =>
@@ -113,6 +130,7 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
     setSheet: (sheet) => set({ sheet }),
     setMap: (map) => set({ map }),
+    setPresenting: (presenting, presented = get().presented) => set({ presenting, presented }),
     setHidden: (hidden) => set({ hidden }),
     setLesson: (lesson) => set({ lesson }),
     setChartMetric: (chartMetric) => set({ chartMetric }),

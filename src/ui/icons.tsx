@@ -19,6 +19,8 @@ const PATHS = {
   settings: 'M2.5 4.8h6M12 4.8h1.5M2.5 11.2H4M7.5 11.2h6M10.2 3.2v3.2M5.8 9.6v3.2',
   brush:
     'M13.4 2.6 7.6 8.9M7.6 8.9a2.3 2.3 0 0 0-3.9 1.2c-.3 1.4-.5 2-1.5 2.7 2.2.9 5.2.6 5.9-1.5a2.3 2.3 0 0 0-.5-2.4z',
+  present: 'M1.75 2.75h12.5v8.5H1.75zM8 11.25v2.5M5 13.75h6',
+  more: 'M3.25 8h.01M8 8h.01M12.75 8h.01',
   file: 'M3.75 1.75h5l3.5 3.5v9h-8.5zM8.5 2v3.5H12',
 } as const
 export type IconName = keyof typeof PATHS

@@ -11,8 +11,14 @@ import { TopBar } from './top-bar.tsx'
 
 /** The one screen of the lab. */
 export function LabPage() {
+  const presenting = useView((state) => state.presenting)
+  const parts = useView((state) => state.presented).join(' ')
   return (
-    <div className="lab">
+    <div
+      className={presenting ? 'lab presenting' : 'lab'}
+      data-parts={presenting ? parts : undefined}
+    >
+      <Suspense fallback={null}>{presenting && <Presenting />}</Suspense>
       <TopBar />
       <Left />
       <Stage />
@@ -25,6 +31,9 @@ export function LabPage() {
     </div>
   )
 }
+
+/** Loaded when somebody presents. */
+const Presenting = lazy(() => import('./frame/presenting.tsx'))
 
 /** Loaded when a lesson is opened. */
 const LessonPanel = lazy(() => import('./lessons/lesson-panel.tsx'))

@@ -24,6 +24,7 @@ export class Keeping {
   /** The open study under its present names. */
   private named: Study | undefined
   private ready: Ready | undefined
+  private keeps = true
   private at = Number.POSITIVE_INFINITY
 
   constructor(private readonly host: KeepingHost) {}
@@ -32,7 +33,9 @@ export class Keeping {
   async find(asked: Study, engine: RuntimeSettings['engine']): Promise<FoundStudy | undefined> {
     const { prefer } = this
     this.prefer = undefined
-    return prefer && (await this.host.keeper(prefer))?.find(prefer, asked, engine)
+    this.keeps &&= !prefer?.nothing
+    if (!prefer || !this.keeps) return undefined
+    return (await this.host.keeper(prefer))?.find(prefer, asked, engine)
   }
 
   /** Takes a study that is open from now on, and its names. */
@@ -56,7 +59,7 @@ export class Keeping {
   }
 
   get due(): boolean {
-    return this.host.now() >= this.at
+    return this.keeps && this.host.now() >= this.at
   }
 
   /** Keeps the study, between two pieces of work. */

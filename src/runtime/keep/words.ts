@@ -8,6 +8,8 @@ export interface PreferKept {
   readonly any?: boolean
   /** Whether none but that entry will do: without it, the open study stays. */
   readonly only?: boolean
+  /** Whether nothing is to be kept from now on: a page within another one leaves the device as it is. */
+  readonly nothing?: boolean
   /** Training step beyond which the study that is asked for does not go on, but begins anew. */
   readonly upTo?: number | undefined
 }

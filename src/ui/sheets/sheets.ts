@@ -8,5 +8,6 @@ export const SHEET_OF: Readonly<Record<SheetName, LazyExoticComponent<ComponentT
   share: lazy(() => import('./share-sheet.tsx')),
   lessons: lazy(() => import('./lessons-sheet.tsx')),
   gallery: lazy(() => import('./gallery-sheet.tsx')),
+  palette: lazy(() => import('./palette-sheet.tsx')),
   help: lazy(() => import('./help-sheet.tsx')),
 }

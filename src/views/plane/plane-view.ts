@@ -76,7 +76,7 @@ export class PlaneView {
       zoom: (factor, px, py) => this.move((camera) => zoomAt(camera, this.size, factor, px, py)),
       pan: (dx, dy) => this.pan(dx, dy),
       hover: (place) => this.listener.onPoint(place && this.pointAt(place)),
-      tap: (px, py) => this.listener.onPoint(this.pointAt([px, py])),
+      tap: (px, py, reach) => this.listener.onPoint(this.pointAt([px, py], reach)),
       fit: () => this.fit(),
     })
     this.start()
@@ -208,10 +208,11 @@ export class PlaneView {
     this.look(pan(camera, 0, -legend / 2))
   }
 
-  /** What should be in sight. */
+  /** What should be in sight: of the paths where they start, since generated points may be anywhere while training. */
   private toSee(all: boolean): Float32Array[] {
-    const { paths, target } = this
-    return paths ? [target, all ? paths.positions : this.startPoints(paths)] : [target]
+    if (!this.paths) return [this.target]
+    const { positions, distance } = this.paths
+    return [this.target, all ? positions : positions.subarray(0, 2 * distance.length)]
   }
 
   /** Takes a camera, with all who follow. */
@@ -221,11 +222,6 @@ export class PlaneView {
     for (const follower of this.followers) follower.look(camera)
   }
 
-  /** The source points: generated ones may be anywhere while training, so the camera does not follow them. */
-  private startPoints({ positions, distance }: PlanePaths): Float32Array {
-    return positions.subarray(0, 2 * distance.length)
-  }
-
   private move(change: (camera: Camera) => Camera): void {
     const { leader = this } = this
     if (!leader.camera) return
@@ -233,13 +229,12 @@ export class PlaneView {
     leader.look(change(leader.camera))
   }
 
-  private pointAt(place: readonly [number, number]): number | undefined {
+  private pointAt(place: readonly [number, number], reach = REACH_PIXELS): number | undefined {
     const { camera, paths } = this
     if (!camera || !paths || this.preview) return undefined
     const [x, y] = toPlane(camera, this.size, ...place)
     const at = fractionalIndex(paths.times, this.t)
-    const reach = REACH_PIXELS / camera.scale
-    return nearestPoint(paths.positions, paths.distance.length, at, x, y, reach)
+    return nearestPoint(paths.positions, paths.distance.length, at, x, y, reach / camera.scale)
   }
 
   /** Calls after every drawing. @returns a function that ends the subscription */
