@@ -44,7 +44,7 @@ it('10,000 random studies and views of every kind and field come back from their
       for (const field of Object.keys(fieldsOf(part, { kind })))
         expect(seen).toContain(`${name}.${field}`)
     }
-})
+}, 180000)
 
 it('every preset comes back exactly', () => {
   for (const study of Object.values(PRESETS))
