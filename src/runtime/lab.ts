@@ -285,14 +285,13 @@ export class Lab {
     this.lastReport = this.host.now()
     const trains = this.active && session.runs.active > 0
     const runStepsPerSecond = trains ? this.speed.perSecond : 0
-    this.host.emit({
-      kind: 'report',
-      report: {
-        playing: this.playing,
-        runStepsPerSecond,
-        ...(runStepsPerSecond > 0 && { secondsLeft: session.runs.stepsLeft / runStepsPerSecond }),
-        runs: session.runs.progress(),
-      },
-    })
+    const secondsLeft = session.runs.stepsLeft / runStepsPerSecond
+    const report = {
+      playing: this.playing,
+      runStepsPerSecond,
+      ...(runStepsPerSecond > 0 && { secondsLeft }),
+      runs: session.runs.progress(),
+    }
+    this.host.emit({ kind: 'report', report })
   }
 }
