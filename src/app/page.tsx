@@ -17,7 +17,7 @@ import { startFrom } from './start.ts'
 
 const PREVIEWS_AFTER_MILLISECONDS = 4000
 /** Milliseconds that the first paint waits for the study of the address. */
-const MOST_WAITED = 150
+const MOST_WAITED = 1000
 
 /** Shows the page on a lab worker that is already starting, and opens what the address names. */
 export function showPage(worker: Worker): void {
