@@ -19,6 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           testTimeout: 60000,
+          hookTimeout: 60000,
           // On two cores, a hundred short files take 71 s so, and 125 s by default: in processes, and one core kept free.
           pool: 'threads',
           maxWorkers: '100%',
@@ -26,6 +27,14 @@ export default defineConfig({
       },
       { plugins, test: { name: 'arch', include: ['tests/arch/**/*.test.ts'], testTimeout: 30000 } },
       { plugins, test: { name: 'reference', include: ['tests/reference/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'firefox',
+          include: ['tests/firefox/**/*.test.ts'],
+          testTimeout: 90000,
+          hookTimeout: 60000,
+        },
+      },
       {
         plugins,
         test: {

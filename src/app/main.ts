@@ -14,6 +14,7 @@ import '../ui/styles/phenomena.css'
 import '../ui/styles/charts.css'
 import '../ui/styles/overlays.css'
 import '../ui/styles/editors.css'
+import '../ui/styles/access.css'
 
 const worker = spawnLab()
 const { showPage } = await import('./page.tsx')

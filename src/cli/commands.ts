@@ -85,6 +85,7 @@ export interface EntanglementCommand extends Machine {
   readonly runs: number
   readonly steps: number
   readonly seed: number
+  readonly gammas?: readonly number[]
   /** Every run's numbers on stdout instead of the table. */
   readonly json: boolean
   /** Paths: where every run's numbers go, where the picture goes, and an earlier `out` to be read instead of training. */

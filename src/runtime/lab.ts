@@ -109,8 +109,8 @@ export class Lab {
       case 'prefer':
         this.keeping.prefer = command.kept
         return
-      case 'forget':
-        return this.keeping.forget(command.id)
+      case 'library':
+        return this.keeping.library(command.request, this.session, this.playing)
       case 'named':
         return this.keeping.rename(command.study)
       case 'open':
@@ -127,7 +127,7 @@ export class Lab {
       case 'pause':
         return this.setPlaying(false)
       case 'step':
-        return this.setPlaying(true, (this.session?.runs.step ?? 0) + command.steps)
+        return this.setPlaying(true, (command.from ?? this.session?.runs.step ?? 0) + command.steps)
       case 'rewind':
         if (!this.session) return
         this.pictures.lookAtPresent()
@@ -180,6 +180,7 @@ export class Lab {
 
   private async open(command: Extract<Command, { kind: 'open' }>): Promise<void> {
     const { host, settings } = this
+    await this.keeping.leave(this.displaced ? undefined : this.session, this.playing)
     const found = await this.keeping.find(command.study, settings.engine)
     const asked = { ...command, ...found }
     // Models that are trained first take the engine away from the open study.
@@ -209,9 +210,8 @@ export class Lab {
     this.session = session
     this.keeping.open(ready, asked.study)
     host.emit({ kind: 'engine', report: engine.report, reason })
-    const { until } = command
-    const play = until === undefined ? ready.play : session.runs.step < until
-    this.announce(session, play, found?.study, until)
+    const play = command.until === undefined ? ready.play : session.runs.step < command.until
+    this.announce(session, play, found?.study, command.until)
     this.floorTeller.open(session.floors)
   }
 
@@ -236,7 +236,7 @@ export class Lab {
 
   private setPlaying(playing: boolean, pauseAt = Number.POSITIVE_INFINITY): void {
     if (!this.session) return
-    this.playing = playing && !this.session.finished
+    this.playing = playing && !this.session.finished && this.session.runs.step < pauseAt
     this.pauseAt = pauseAt
     this.session.runs.setPlaying(this.playing)
     this.speed.reset(this.host.now())

@@ -33,6 +33,7 @@ export const INITIAL: LabData = {
   settings: DEFAULT_SETTINGS,
   notices: [],
   kept: undefined,
+  library: {},
   playTo: undefined,
   versions: opened(DEFAULT_STUDY),
 }

@@ -26,8 +26,28 @@ export const PANELS = [
 ] as const
 export type PanelName = (typeof PANELS)[number]
 
-/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, lessons, gallery, and the keys. */
-export type SheetName = 'study' | 'results' | 'lessons' | 'gallery' | 'help'
+/** What may stand beside the stage where there is no whole lab (`frame-parts.ts`). */
+export type FramePart =
+  | PanelName
+  | 'quality'
+  | 'chart'
+  | 'amd'
+  | 'loss'
+  | 'charts'
+  | 'training-time'
+  | 'spotlight'
+
+/** Sheets over the page (`ui/sheets/sheets.ts`): experiments with their sweeps, their results, kept studies, exports, links, lessons, gallery, commands by name, keys. */
+export type SheetName =
+  | 'study'
+  | 'results'
+  | 'library'
+  | 'export'
+  | 'share'
+  | 'lessons'
+  | 'gallery'
+  | 'palette'
+  | 'help'
 
 /** Where the reader is in the course: both from 1. A lesson stops at its steps, its claims, its question and the answer. */
 export interface LessonPlace {
@@ -60,6 +80,11 @@ export interface ViewState {
   readonly panels: readonly PanelName[]
   /** Map under the points of the plane. */
   readonly map: MapName | undefined
+  /** A newer version of the page is on the device, or shall take this one's place. */
+  readonly newVersion: 'there' | 'wanted' | undefined
+  readonly presenting: boolean
+  /** What stands beside the stage while presenting. */
+  readonly presented: readonly FramePart[]
   /** Parts of the page that a link hides (`hideable.ts`). */
   readonly hidden: readonly string[]
   /** The lesson that stands beside the stage. */
@@ -77,6 +102,8 @@ export interface ViewState {
   setAggregate(aggregate: AggregateName): void
   togglePanel(panel: PanelName): void
   setMap(map: MapName | undefined): void
+  setNewVersion(newVersion: ViewState['newVersion']): void
+  setPresenting(presenting: boolean, parts?: readonly FramePart[]): void
   setHidden(parts: readonly string[]): void
   setLesson(lesson: LessonPlace | undefined): void
 }
@@ -93,7 +120,7 @@ export interface AppearanceMemory {
 export function createViewStore(memory?: AppearanceMemory): ViewStore {
   const kept = <T extends string>(name: 'theme' | 'palette', values: readonly T[]): T =>
     values.find((value) => value === memory?.read(name)) ?? values[0]!
-  return createStore<ViewState>((set) => ({
+  return createStore<ViewState>((set, get) => ({
     layers: { source: true, target: true, generated: true, trajectories: true },
     theme: kept('theme', THEMES),
     palette: kept('palette', PALETTES),
@@ -107,6 +134,9 @@ export function createViewStore(memory?: AppearanceMemory): ViewStore {
     aggregate: DEFAULT_AGGREGATE,
     panels: [],
     map: undefined,
+    newVersion: undefined,
+    presenting: false,
+    presented: ['quality', 'chart', 'loss'],
     hidden: [],
     lesson: undefined,
     toggleLayer: (layer) =>
@@ -125,6 +155,8 @@ export function createViewStore(memory?: AppearanceMemory): ViewStore {
     setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
     setSheet: (sheet) => set({ sheet }),
     setMap: (map) => set({ map }),
+    setNewVersion: (newVersion) => set({ newVersion }),
+    setPresenting: (presenting, presented = get().presented) => set({ presenting, presented }),
     setHidden: (hidden) => set({ hidden }),
     setLesson: (lesson) => set({ lesson }),
     setChartMetric: (chartMetric) => set({ chartMetric }),

@@ -3,10 +3,14 @@ import { METRIC_NAMES, METRICS, type MetricName } from '../measure/metrics.ts'
 import { selectedRun } from '../store/lab-state.ts'
 import { summarise } from '../store/summary.ts'
 import { Chart } from '../views/chart/chart.tsx'
-import { readColours } from '../views/colours.ts'
 import { measured, whole } from '../views/format.ts'
-import { HUE_TOKENS } from '../views/hue.ts'
-import { type ChartColours, type ChartContext, lossSource, metricSource } from './chart-sources.ts'
+import {
+  type ChartColours,
+  type ChartContext,
+  lossSource,
+  metricSource,
+  readChartColours,
+} from './chart-sources.ts'
 import { HelpWord } from './help-word.tsx'
 import { Icon } from './icons.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
@@ -17,12 +21,6 @@ import { useThemeChange } from './theme-change.ts'
 const ChartSettings = lazy(() => import('./chart-settings.tsx'))
 const ValuesTable = lazy(() => import('./values-table.tsx'))
 
-const TOKENS = {
-  ink: '--ink',
-  muted: '--muted',
-  ...HUE_TOKENS,
-} as const
-
 /** Loaded with the evidence: there is nothing to go back to at first. */
 const TrainingTime = lazy(() => import('./training-time.tsx'))
 
@@ -32,13 +30,9 @@ export function Charts() {
   const themes = useThemeChange()
   const sources = useMemo(() => {
     let colours: ChartColours | undefined
-    const read = (): ChartColours => {
-      const { ink, muted, ...hues } = readColours(document.body, TOKENS)
-      return { ink, muted, hues: Object.values(hues) }
-    }
     const context: ChartContext = {
       ...page,
-      colours: () => (colours ??= read()),
+      colours: () => (colours ??= readChartColours()),
       onColours: (listener) =>
         themes(() => {
           colours = undefined

@@ -39,7 +39,7 @@ export function ExperimentPanel() {
         {PARTS.map((part) => (
           <PartGroup key={part} experiment={selected} part={part} value={experiment[part]} />
         ))}
-        <details className="group">
+        <details className="group" data-part="seed">
           <summary>
             <span className="group-name">Seed</span>
             <span className="group-value">{seed}</span>

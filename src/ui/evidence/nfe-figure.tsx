@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from 'react'
 import { crossings } from '../../math/crossings.ts'
 import type { MetricName } from '../../measure/metrics.ts'
-import type { NfeCurve, NfeSeries } from '../../runtime/protocol.ts'
+import type { NfeCurve, NfeSeries } from '../../runtime/nfe-curve.ts'
 import type { Experiment, PartName } from '../../study/experiment.ts'
 import { Axes } from '../../views/figure/axes.tsx'
 import { Figure } from '../../views/figure/figure.tsx'

@@ -16,6 +16,7 @@ import { readPlaneColours } from './plane-colours.ts'
 import type { PlaneListener } from './plane-listener.ts'
 import {
   type PlaneColours,
+  type PlaneContent,
   type PlanePaths,
   PlaneRenderer,
   type PlaneScene,
@@ -76,7 +77,7 @@ export class PlaneView {
       zoom: (factor, px, py) => this.move((camera) => zoomAt(camera, this.size, factor, px, py)),
       pan: (dx, dy) => this.pan(dx, dy),
       hover: (place) => this.listener.onPoint(place && this.pointAt(place)),
-      tap: (px, py) => this.listener.onPoint(this.pointAt([px, py])),
+      tap: (px, py, reach) => this.listener.onPoint(this.pointAt([px, py], reach)),
       fit: () => this.fit(),
     })
     this.start()
@@ -160,12 +161,7 @@ export class PlaneView {
   }
 
   private start(): void {
-    const gl = this.canvas.getContext('webgl2', {
-      alpha: true,
-      antialias: false,
-      premultipliedAlpha: true,
-      powerPreference: 'low-power',
-    })
+    const gl = this.canvas.getContext('webgl2', { antialias: false, powerPreference: 'low-power' })
     if (!gl) {
       this.listener.onFailure(
         'This browser has no WebGL2, which the picture needs. Training, numbers and charts still work.',
@@ -208,10 +204,11 @@ export class PlaneView {
     this.look(pan(camera, 0, -legend / 2))
   }
 
-  /** What should be in sight. */
+  /** What should be in sight: of the paths where they start, since generated points may be anywhere while training. */
   private toSee(all: boolean): Float32Array[] {
-    const { paths, target } = this
-    return paths ? [target, all ? paths.positions : this.startPoints(paths)] : [target]
+    if (!this.paths) return [this.target]
+    const { positions, distance } = this.paths
+    return [this.target, all ? positions : positions.subarray(0, 2 * distance.length)]
   }
 
   /** Takes a camera, with all who follow. */
@@ -221,11 +218,6 @@ export class PlaneView {
     for (const follower of this.followers) follower.look(camera)
   }
 
-  /** The source points: generated ones may be anywhere while training, so the camera does not follow them. */
-  private startPoints({ positions, distance }: PlanePaths): Float32Array {
-    return positions.subarray(0, 2 * distance.length)
-  }
-
   private move(change: (camera: Camera) => Camera): void {
     const { leader = this } = this
     if (!leader.camera) return
@@ -233,13 +225,12 @@ export class PlaneView {
     leader.look(change(leader.camera))
   }
 
-  private pointAt(place: readonly [number, number]): number | undefined {
+  private pointAt(place: readonly [number, number], reach = REACH_PIXELS): number | undefined {
     const { camera, paths } = this
     if (!camera || !paths || this.preview) return undefined
     const [x, y] = toPlane(camera, this.size, ...place)
     const at = fractionalIndex(paths.times, this.t)
-    const reach = REACH_PIXELS / camera.scale
-    return nearestPoint(paths.positions, paths.distance.length, at, x, y, reach)
+    return nearestPoint(paths.positions, paths.distance.length, at, x, y, reach / camera.scale)
   }
 
   /** Calls after every drawing. @returns a function that ends the subscription */
@@ -267,36 +258,38 @@ export class PlaneView {
   }
 
   private requestDraw(): void {
-    if (this.frame) return
-    this.frame = requestAnimationFrame(() => {
+    this.frame ||= requestAnimationFrame(() => {
       this.frame = 0
       this.draw()
     })
   }
 
+  /** What is shown now, for pictures of it; undefined before there is anything. */
+  content(): PlaneContent | undefined {
+    const { camera, size, paths, target, colours, t, point, nearest } = this
+    if (!camera || size.width === 0 || !colours) return undefined
+    const scene = {
+      ...{ camera, size, colours, t, point, nearest },
+      pixel: Math.min(3, window.devicePixelRatio || 1),
+      layers: this.preview ? { ...this.layers, generated: false } : this.layers,
+      at: paths ? fractionalIndex(paths.times, t) : 0,
+      markScale: Math.min(2, Math.max(0.8, Math.min(size.width, size.height) / 620)),
+    }
+    return { scene, paths, target }
+  }
+
   private draw(): void {
-    const { renderer, camera, canvas, size } = this
-    if (!camera || size.width === 0) return
+    const { renderer, canvas } = this
+    this.colours ??= readPlaneColours(canvas.parentElement ?? document.body)
+    const { scene } = this.content() ?? {}
+    if (!scene) return
+    const { size, camera } = scene
     const length = roundLength(camera.scale, LONGEST_SCALE_BAR)
     this.listener.onScale(length, length * camera.scale)
     if (!renderer) return
-    const pixel = Math.min(3, window.devicePixelRatio || 1)
-    const [width, height] = [Math.round(size.width * pixel), Math.round(size.height * pixel)]
-    if (canvas.width !== width) canvas.width = width
-    if (canvas.height !== height) canvas.height = height
-    this.colours ??= readPlaneColours(this.canvas.parentElement ?? document.body)
-    renderer.draw({
-      camera,
-      size,
-      pixel,
-      colours: this.colours,
-      layers: this.preview ? { ...this.layers, generated: false } : this.layers,
-      at: this.paths ? fractionalIndex(this.paths.times, this.t) : 0,
-      t: this.t,
-      point: this.point,
-      nearest: this.nearest,
-      markScale: Math.min(2, Math.max(0.8, Math.min(size.width, size.height) / 620)),
-    })
+    const [width, height] = [size.width, size.height].map((s) => Math.round(s * scene.pixel))
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
+    renderer.draw(scene)
     this.listener.onDrawn()
     for (const listener of this.listeners) listener()
   }

@@ -40,6 +40,12 @@ it('one step is one step of every run, then it pauses', async () => {
     [4, 'paused'],
     [4, 'paused'],
   ])
+  // Counted from a step that is given: to that one, and no further where it is passed.
+  for (const until of [9, 6]) {
+    const paused = lab.until(isReport((r) => !r.playing && r.runs[0]!.step === 9))
+    lab.send({ kind: 'step', from: 0, steps: until })
+    await paused
+  }
   lab.stop()
 })
 
