@@ -21,7 +21,7 @@ import { startFrom } from './start.ts'
 /** Time of the first pictures, which anything else would only slow down. */
 const FIRST_PICTURES_MILLISECONDS = 4000
 /** Milliseconds that the first paint waits for the study of the address. */
-const MOST_WAITED = 150
+const MOST_WAITED = 1000
 
 /** Shows the page on a lab worker that is already starting, and opens what the address names. */
 export async function showPage(worker: Worker): Promise<void> {
