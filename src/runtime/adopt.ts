@@ -1,7 +1,8 @@
 import { parameterCount } from '../network/shape.ts'
-import type { Command, LabEvent, RunResult, RunWeights } from './protocol.ts'
+import type { Command, LabEvent, RunResult } from './protocol.ts'
 import { runIndex } from './results.ts'
 import type { Session } from './session.ts'
+import type { RunWeights } from './wanted.ts'
 
 /** Takes runs of a session as ended that were trained elsewhere. Nothing where it is not of their study. */
 export async function adopt(

@@ -1,7 +1,7 @@
 import { messageOf } from './errors.ts'
 import type { LabHost } from './lab-host.ts'
-import type { Wanted } from './protocol.ts'
 import type { Session } from './session.ts'
+import type { Wanted } from './wanted.ts'
 
 /** Answers what was asked for, whatever comes of it. */
 export async function answerExport(

@@ -2,16 +2,10 @@
 import { version } from '../../package.json'
 import { pytorchScript } from '../study/pytorch/script.ts'
 import { PICTURE_TIMES } from './pictures.ts'
-import {
-  type Exports,
-  isOver,
-  type RunResult,
-  type RunWeights,
-  type Snapshot,
-  type Wanted,
-} from './protocol.ts'
+import { type Exports, isOver, type RunResult, type Snapshot } from './protocol.ts'
 import { runResults } from './results.ts'
 import type { Session } from './session.ts'
+import type { Wanted } from './wanted.ts'
 
 /** @throws Error in a sentence where there is none */
 export async function exportOf(session: Session, wanted: Wanted): Promise<Exports[keyof Exports]> {
@@ -31,10 +25,12 @@ async function weightsOf(
   session: Session,
   runs: readonly number[],
   step: number | undefined,
-): Promise<readonly RunWeights[]> {
+): Promise<Exports['weights']> {
   for (const run of runs) checkWeights(session, run)
-  if (step === undefined) return session.presentWeights(runs)
-  return runs.map((run) => ({ run, ...session.history.at(run, step) }))
+  const { experiments, runs: plans } = session.compiled
+  const { network } = experiments[plans[runs[0]!]!.experiment]!
+  if (step === undefined) return { network, runs: await session.presentWeights(runs) }
+  return { network, runs: runs.map((run) => ({ run, ...session.history.at(run, step) })) }
 }
 
 function pictureOf(session: Session, run: number, step: number | undefined): Promise<Snapshot> {

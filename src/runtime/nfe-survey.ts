@@ -7,7 +7,7 @@ import { type CompiledSampling, type CompiledStudy, compileSampling } from '../s
 import type { Experiment, LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import { StudyError } from '../study/study-error.ts'
-import type { NfeCurve, NfeSeries } from './protocol.ts'
+import type { NfeCurve, NfeSeries } from './nfe-curve.ts'
 
 /** Euler steps, and so evaluations of the velocity (paper, its tables over NFE). */
 export const SURVEYED_NFE = [5, 10, 20, 40, 100] as const

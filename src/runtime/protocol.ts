@@ -1,16 +1,20 @@
 /** What the page and the lab worker say to each other. Plain data; snapshots travel as transferables. */
-import type { EngineName, EngineReport } from '../engine/engine.ts'
+import type { EngineReport } from '../engine/engine.ts'
 import type { Points } from '../math/vector.ts'
 import type { InstrumentName, Readings } from '../measure/instruments.ts'
 import type { DrawnMap, WantedMap } from '../measure/maps.ts'
 import type { ModeMeasures } from '../measure/measure.ts'
 import type { Metrics, NearMetrics } from '../measure/metrics.ts'
+import type { NetworkShape } from '../network/shape.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { SolvedTransport } from '../study/compile/coupling.ts'
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Preparation } from '../study/prepare.ts'
 import type { Study } from '../study/study.ts'
-import type { KeptOffer, PreferKept } from './keep/words.ts'
+import type { KeptOffer, LibraryNews, LibraryRequest, PreferKept } from './keep/words.ts'
+import type { NfeCurve } from './nfe-curve.ts'
+import type { RuntimeSettings } from './settings.ts'
+import type { RunWeights, Wanted } from './wanted.ts'
 
 /** What a run is doing. */
 export type RunStatus =
@@ -80,15 +84,6 @@ export interface RunResult {
   readonly checkpoints: readonly CheckpointResult[]
 }
 
-/** Weights of one run, canonical order. */
-export interface RunWeights {
-  readonly run: number
-  /** Training steps that they have seen. */
-  readonly step: number
-  /** Those that are sampled with: the moving average where the experiment has one. */
-  readonly weights: Float32Array
-}
-
 /** Runs that were trained elsewhere: what was measured of them, or their weights. */
 export type Trained =
   | { readonly results: readonly RunResult[] }
@@ -123,40 +118,6 @@ export interface PairPaths {
   readonly positions: Float32Array
 }
 
-/** One run sampled with ever more steps in one way. */
-export interface NfeSeries {
-  readonly experiment: number
-  readonly run: number
-  /** Training steps that its weights have seen. */
-  readonly step: number
-  readonly pruned: boolean
-  /** Share of the source's directions that pruning rejects, 0 to 1. */
-  readonly rejected: number
-  /** One for each NFE that has been measured so far. */
-  readonly metrics: readonly NearMetrics[]
-}
-
-/** Error against NFE of every experiment, from the same draws of source points. */
-export interface NfeCurve {
-  /** Euler steps, ascending. */
-  readonly nfe: readonly number[]
-  readonly series: readonly NfeSeries[]
-  /** Points measured, of so many. */
-  readonly done: number
-  readonly total: number
-}
-
-/** What a perfect sampler of the target scores: mean over fresh draws of the target law. */
-/**
- * What a perfect sampler of the target scores: mean over fresh draws of the target law. Comes twice: with the metrics that
- * nearest neighbours give, and with all of them.
- */
-export interface Floor {
-  readonly experiment: number
-  /** Absent for targets that are given as points, since no law is known to draw them anew. */
-  readonly metrics?: Metrics
-}
-
 /** Progress of one run since the last report. */
 export interface RunProgress {
   readonly run: number
@@ -175,22 +136,6 @@ export interface Report {
   /** Seconds left to the step budget at this speed; undefined when not training. */
   readonly secondsLeft?: number
   readonly runs: readonly RunProgress[]
-}
-
-/** Ways of the runtime that decide no result. */
-export interface RuntimeSettings {
-  /** What to do while the page is hidden. */
-  readonly whenHidden: 'pause' | 'slow' | 'full'
-  /** As fast as possible, or slowly enough to watch (about 20 steps a second). */
-  readonly pace: 'fast' | 'slow'
-  /** Which engine; `auto` chooses by measuring. */
-  readonly engine: 'auto' | EngineName
-}
-
-export const DEFAULT_SETTINGS: RuntimeSettings = {
-  whenHidden: 'slow',
-  pace: 'fast',
-  engine: 'auto',
 }
 
 /** Instruments, and a map of the plane at a flow time. */
@@ -212,8 +157,8 @@ export interface LiveReadings {
 export type Command =
   /** Sent before `open`: one that is kept may go on instead. */
   | { readonly kind: 'prefer'; readonly kept: PreferKept }
-  /** A kept study that was offered is not wanted. */
-  | { readonly kind: 'forget'; readonly id: string }
+  /** Asks something of the kept studies; news of them follow. */
+  | { readonly kind: 'library'; readonly request: LibraryRequest }
   /** The open study has other names, and is the same otherwise. */
   | { readonly kind: 'named'; readonly study: Study }
   /**
@@ -254,7 +199,8 @@ export type Command =
 
 /** What can leave the lab, by name. */
 export interface Exports {
-  readonly weights: readonly RunWeights[]
+  /** Of runs of one experiment, and its network. */
+  readonly weights: { readonly network: NetworkShape; readonly runs: readonly RunWeights[] }
   /** Of an experiment, in PyTorch. */
   readonly script: string
   /** Of the runs that have ended, as they are sampled now. */
@@ -262,17 +208,6 @@ export interface Exports {
   /** A run at a kept moment. */
   readonly picture: Snapshot
 }
-
-/** What is asked for. A step is the last kept one up to it; the present one where it is left out. */
-export type Wanted =
-  | {
-      readonly kind: 'weights'
-      readonly runs: readonly number[]
-      readonly step?: number | undefined
-    }
-  | { readonly kind: 'script'; readonly experiment: number }
-  | { readonly kind: 'results' }
-  | { readonly kind: 'picture'; readonly run: number; readonly step?: number | undefined }
 
 /** What was asked for, or the sentence that says why there is none. */
 export type Exported =
@@ -303,7 +238,12 @@ export type LabEvent =
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly kind: 'pairs'; readonly pairs: PairPaths }
-  | { readonly kind: 'floor'; readonly floor: Floor }
+  /** What a perfect sampler scores, by mean over fresh draws of the target; first by nearest neighbours, then by all metrics. */
+  | {
+      readonly kind: 'floor'
+      /** Without metrics for targets that are given as points, since no law is known to draw them anew. */
+      readonly floor: { readonly experiment: number; readonly metrics?: Metrics }
+    }
   /** The loss that no field can go below; undefined where that is not known (measure/loss-floor.ts). */
   | {
       readonly kind: 'loss-floor'
@@ -315,6 +255,8 @@ export type LabEvent =
   | { readonly kind: 'nfe-curve'; readonly curve: NfeCurve }
   /** From now on the open study is kept on the device under this name, so that a page that loads again finds it. */
   | { readonly kind: 'kept'; readonly id: string }
+  /** What has changed in the library, once it has been asked for something. */
+  | { readonly kind: 'library'; readonly news: LibraryNews }
   /** What the user should know of kept studies. */
   | {
       readonly kind: 'notice'

@@ -1,12 +1,7 @@
 import type { KeptOffer } from '../runtime/keep/words.ts'
-import type {
-  Command,
-  Exports,
-  RuntimeSettings,
-  Trained,
-  Wanted,
-  Watched,
-} from '../runtime/protocol.ts'
+import type { Command, Exports, Trained, Watched } from '../runtime/protocol.ts'
+import type { RuntimeSettings } from '../runtime/settings.ts'
+import type { Wanted } from '../runtime/wanted.ts'
 import type { PartName } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import type { FieldAddress, ListEdit } from './edit.ts'
@@ -64,7 +59,7 @@ export interface LabActions {
   /** Shows an earlier moment of training, or the present one again. */
   look(step: number | undefined): void
   tell(title: string, lines: readonly string[], offer?: KeptOffer): void
-  /** Says which kept study may go on when the next one is opened, or that one is not wanted. */
-  keeping(command: Extract<Command, { kind: 'prefer' | 'forget' }>): void
+  /** Says which kept study may go on when the next one is opened, or asks something of the library. */
+  keeping(command: Extract<Command, { kind: 'prefer' | 'library' }>): void
   dismiss(notice: number): void
 }

@@ -1,13 +1,8 @@
 /** The page's copy of the lab: events of the worker go in, named actions go out as commands. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LabClient } from '../runtime/client.ts'
-import {
-  type Exported,
-  type Exports,
-  isOver,
-  type LabEvent,
-  type Wanted,
-} from '../runtime/protocol.ts'
+import { type Exported, type Exports, isOver, type LabEvent } from '../runtime/protocol.ts'
+import type { Wanted } from '../runtime/wanted.ts'
 import { samplingOf } from '../study/live-sampling.ts'
 import { preparationsOf } from '../study/preparations.ts'
 import type { Study } from '../study/study.ts'

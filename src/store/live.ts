@@ -3,10 +3,10 @@
  * and draw when they please.
  */
 import type { Points } from '../math/vector.ts'
+import type { NfeCurve } from '../runtime/nfe-curve.ts'
 import type {
   Checkpoint,
   LiveReadings,
-  NfeCurve,
   PairPaths,
   RunProgress,
   Snapshot,

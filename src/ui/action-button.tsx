@@ -25,6 +25,7 @@ export function ActionButton({ id, icon, className, pressed, children }: ActionB
   return (
     <button
       type="button"
+      data-action={id}
       className={className}
       aria-label={icon && !children ? name : undefined}
       aria-pressed={pressed}

@@ -8,7 +8,9 @@ import type { Band, ViewStore } from '../store/view-store.ts'
 import type { ChartSource } from '../views/chart/chart.tsx'
 import type { ChartBand, ChartLine } from '../views/chart/chart-canvas.ts'
 import { aroundLog, bin, extent, fromZero, nearestIndex, smooth } from '../views/chart/curves.ts'
+import { readColours } from '../views/colours.ts'
 import { measured, whole } from '../views/format.ts'
+import { dashOf, HUE_TOKENS } from '../views/hue.ts'
 
 /** Colours that the charts use, read anew when the theme changes. */
 export interface ChartColours {
@@ -16,6 +18,14 @@ export interface ChartColours {
   readonly muted: string
   /** One per experiment; repeated when there are more. */
   readonly hues: readonly string[]
+}
+
+const TOKENS = { ink: '--ink', muted: '--muted', ...HUE_TOKENS } as const
+
+/** As the style sheet has them now. */
+export function readChartColours(): ChartColours {
+  const { ink, muted, ...hues } = readColours(document.body, TOKENS)
+  return { ink, muted, hues: Object.values(hues) }
 }
 
 export interface ChartContext extends PageLab {
@@ -142,6 +152,8 @@ function linesOf(
     .map((experiment, i) => ({
       ...curve(i * study.runs + selectedSeed, experiment),
       colour: several ? hues[i % hues.length]! : ink,
+      dash: several ? dashOf(i) : [],
+      experiment: i,
       width: i === selectedExperiment ? 1.6 : 1,
       opacity: i === selectedExperiment ? 1 : 0.7,
     }))

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { SheetName } from '../store/view-store.ts'
 import { Charts } from './charts.tsx'
+import { DropZone } from './drop-zone.tsx'
 import { ExperimentPanel } from './experiment-panel.tsx'
 import { useView } from './lab-context.tsx'
 import { Notices } from './notices.tsx'
@@ -26,7 +27,8 @@ export function LabPage() {
       <Charts />
       <Notices />
       <Sheets />
-      <Drop />
+      <DropZone />
+      <Hidden />
     </div>
   )
 }
@@ -48,17 +50,12 @@ function Left() {
   )
 }
 
-/** Loaded when something is first dragged over the page. */
-const DropZone = lazy(() => import('./drop-zone.tsx'))
+/** Loaded when a link hides parts of the page. */
+const HiddenParts = lazy(() => import('./hidden-parts.tsx'))
 
-function Drop() {
-  const [asked, setAsked] = useState(false)
-  useEffect(() => {
-    const ask = (): void => setAsked(true)
-    window.addEventListener('dragenter', ask, { once: true })
-    return () => window.removeEventListener('dragenter', ask)
-  }, [])
-  return <Suspense fallback={null}>{asked && <DropZone />}</Suspense>
+function Hidden() {
+  const any = useView((state) => state.hidden.length > 0)
+  return <Suspense fallback={null}>{any && <HiddenParts />}</Suspense>
 }
 
 /** Each sheet is loaded when it is opened for the first time; it stays then, so that the focus can go back to where it was. */

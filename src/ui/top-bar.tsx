@@ -2,6 +2,7 @@ import { counter, duration, rate, whole } from '../views/format.ts'
 import type { ActionId } from './action.ts'
 import { ActionButton } from './action-button.tsx'
 import { EngineBadge } from './engine-badge.tsx'
+import { HelpWord } from './help-word.tsx'
 import { Icon, type IconName } from './icons.tsx'
 import { useLab } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
@@ -27,6 +28,9 @@ export function TopBar() {
       <RunsStepper />
       <span className="spring" />
       <EngineBadge />
+      <ActionButton id="share" className="plain-button">
+        Share
+      </ActionButton>
       <ThemeMenu />
       <div className="bar-actions">
         <ActionButton id="lessons" className="plain-button">
@@ -114,13 +118,17 @@ function Readouts() {
   return (
     <dl className="readouts">
       <div className="readout-step">
-        <dt>step</dt>
+        <dt>
+          <HelpWord of="readout:step" name="step" />
+        </dt>
         <dd data-testid="step">
           {counter(step, budget)} <span className="of">/ {whole(budget)}</span>
         </dd>
       </div>
       <div className="readout-speed">
-        <dt>speed</dt>
+        <dt>
+          <HelpWord of="readout:speed" name="speed" />
+        </dt>
         <dd>
           {status ? (
             <span className="quiet">{status}</span>
@@ -132,7 +140,9 @@ function Readouts() {
         </dd>
       </div>
       <div className="readout-left">
-        <dt>left</dt>
+        <dt>
+          <HelpWord of="readout:left" name="left" />
+        </dt>
         <dd>{left === undefined ? <span className="quiet">–</span> : duration(left)}</dd>
       </div>
     </dl>

@@ -1,5 +1,6 @@
 /** Draws the curves of one chart on a canvas. Axes and words are the business of `chart.tsx`. */
 
+import type { Painter } from '../picture/svg-painter.ts'
 import type { Curve } from './curves.ts'
 import type { Scale } from './scale.ts'
 
@@ -15,7 +16,11 @@ export interface ChartLine extends Curve {
   /** CSS pixels. */
   readonly width: number
   readonly dots?: boolean
+  /** Place of the experiment whose curve it is. */
+  readonly experiment?: number
   readonly opacity?: number
+  /** Lengths of strokes and gaps; empty for a solid line. */
+  readonly dash?: readonly number[]
 }
 
 /** What a chart shows now. Values that are no numbers break a line. */
@@ -30,7 +35,7 @@ export interface ChartContent {
   readonly now?: { readonly x: number; readonly colour: string } | undefined
 }
 
-/** Draws all of it; the scales map to CSS pixels of the canvas. */
+/** Draws all of it on an emptied canvas; the scales map to its CSS pixels. */
 export function drawChart(
   canvas: HTMLCanvasElement,
   content: ChartContent,
@@ -45,6 +50,17 @@ export function drawChart(
   if (!context) return
   context.setTransform(pixel, 0, 0, pixel, 0, 0)
   context.clearRect(0, 0, width, height)
+  paintChart(context, content, x, y, getComputedStyle(canvas).fontFamily)
+}
+
+/** The same with any painter. @param font family of the words */
+export function paintChart(
+  context: Painter,
+  content: ChartContent,
+  x: Scale,
+  y: Scale,
+  font: string,
+): void {
   context.lineJoin = 'round'
   const [bottom, top] = y.range as [number, number]
   for (const band of content.bands) drawBand(context, band, x, y)
@@ -57,7 +73,7 @@ export function drawChart(
     context.setLineDash([])
     if (content.floor.label) {
       context.fillStyle = content.floor.colour
-      context.font = `11px ${getComputedStyle(canvas).fontFamily}`
+      context.font = `11px ${font}`
       context.textAlign = 'right'
       // Under the line, where no curve goes, unless there is no room.
       const below = bottom - level > 14
@@ -76,14 +92,14 @@ export function drawChart(
   for (const line of content.lines) drawLine(context, line, x, y)
 }
 
-function stroke(c: CanvasRenderingContext2D, x0: number, y0: number, x1: number, y1: number): void {
+function stroke(c: Painter, x0: number, y0: number, x1: number, y1: number): void {
   c.beginPath()
   c.moveTo(x0, y0)
   c.lineTo(x1, y1)
   c.stroke()
 }
 
-function drawBand(context: CanvasRenderingContext2D, band: ChartBand, x: Scale, y: Scale): void {
+function drawBand(context: Painter, band: ChartBand, x: Scale, y: Scale): void {
   const count = band.x.length
   if (count < 2) return
   context.beginPath()
@@ -96,10 +112,11 @@ function drawBand(context: CanvasRenderingContext2D, band: ChartBand, x: Scale, 
   context.globalAlpha = 1
 }
 
-function drawLine(context: CanvasRenderingContext2D, line: ChartLine, x: Scale, y: Scale): void {
+function drawLine(context: Painter, line: ChartLine, x: Scale, y: Scale): void {
   context.strokeStyle = line.colour
   context.fillStyle = line.colour
   context.lineWidth = line.width
+  context.setLineDash([...(line.dash ?? [])])
   context.globalAlpha = line.opacity ?? 1
   context.beginPath()
   let open = false
@@ -114,6 +131,7 @@ function drawLine(context: CanvasRenderingContext2D, line: ChartLine, x: Scale, 
     open = true
   }
   context.stroke()
+  context.setLineDash([])
   if (line.dots)
     for (let i = 0; i < line.x.length; i++) {
       if (!Number.isFinite(line.y[i]!)) continue

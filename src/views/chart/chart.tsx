@@ -1,15 +1,9 @@
-import { ticks } from 'd3'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { short } from '../format.ts'
+import { type ChartDomain, ticksOf } from './axis-ticks.ts'
 import { type ChartContent, drawChart } from './chart-canvas.ts'
 import { nearestIndex } from './curves.ts'
 import { linearScale, logarithmicScale } from './scale.ts'
-
-/** Limits of the two axes. */
-export interface ChartDomain {
-  readonly x: readonly [number, number]
-  readonly y: readonly [number, number]
-}
 
 /** Where a chart's data comes from, outside React. */
 export interface ChartSource {
@@ -28,18 +22,20 @@ interface ChartProps {
   readonly unit?: string
   readonly logarithmic?: boolean
   readonly source: ChartSource
+  /** Why it is empty, while it is. */
+  readonly missing?: string | undefined
   /** The chart in words, for those who do not see it. */
   readonly summary: string
   readonly children?: ReactNode
 }
 
-const MARGIN = { left: 44, right: 14, top: 10, bottom: 22 }
+export const MARGIN = { left: 44, right: 14, top: 10, bottom: 22 }
 /** Charts are redrawn at most this often. */
 const REDRAW_MILLISECONDS = 200
 
 /** A chart over training steps: axes by React, curves on a canvas that never passes through React. */
 export function Chart(props: ChartProps) {
-  const { title, heading = title, unit, logarithmic, source, summary, children } = props
+  const { title, heading = title, unit, logarithmic, source, missing, summary, children } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const drawn = useRef<ChartContent>(undefined)
@@ -93,10 +89,7 @@ export function Chart(props: ChartProps) {
   }, [source, size, scales, x0, x1, y0, y1])
 
   const { x, y } = scales
-  const xTicks = ticks(x0, x1, Math.max(2, Math.floor(size.width / 90)))
-  const yTicks = logarithmic
-    ? logTicks(y0, y1)
-    : ticks(y0, y1, Math.max(2, Math.floor(size.height / 36)))
+  const [xTicks, yTicks] = ticksOf(domain, size, logarithmic)
   const pointed = (clientX: number): void => {
     const step = x.invert(clientX - frame.current!.getBoundingClientRect().left)
     const xs = drawn.current?.lines[0]?.x ?? []
@@ -155,20 +148,8 @@ export function Chart(props: ChartProps) {
           </svg>
         )}
         <canvas ref={canvas} />
+        {missing && <p className="chart-missing">{missing}</p>}
       </div>
     </section>
   )
-}
-
-/** Whole powers of ten, with 2 and 5 times them where there are few. */
-function logTicks(low: number, high: number): number[] {
-  const digits =
-    Math.log10(high / low) > 2.2 ? [1] : Math.log10(high / low) > 1.2 ? [1, 3] : [1, 2, 5]
-  const ticks: number[] = []
-  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++)
-    for (const digit of digits) {
-      const tick = digit * 10 ** power
-      if (tick >= low * 0.999 && tick <= high * 1.001) ticks.push(tick)
-    }
-  return ticks
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { csvOf, type FigureTable, saveText, svgOf } from './export.ts'
+import { csvOf, type FigureTable, saveFile, svgOf } from './export.ts'
 
 export interface FigureProps {
   readonly title: string
@@ -46,7 +46,7 @@ export function Figure(props: FigureProps) {
             type="button"
             className="link-button"
             aria-label={`Save ${title} as CSV`}
-            onClick={() => saveText(`${file}.csv`, 'text/csv', csvOf(table(), origin))}
+            onClick={() => saveFile(`${file}.csv`, 'text/csv', csvOf(table(), origin))}
           >
             CSV
           </button>
@@ -57,7 +57,7 @@ export function Figure(props: FigureProps) {
             onClick={() => {
               if (!picture.current) return
               const around = { title, unit, notes: linesOf(notes.current), origin }
-              saveText(`${file}.svg`, 'image/svg+xml', svgOf(picture.current, around))
+              saveFile(`${file}.svg`, 'image/svg+xml', svgOf(picture.current, around))
             }}
           >
             SVG

@@ -1,4 +1,5 @@
 /** Arrows of a velocity field over the plane. */
+import type { Painter } from '../picture/svg-painter.ts'
 
 /** CSS pixels of the longest arrow; faster ones are no longer. */
 export const LONGEST_ARROW = 26
@@ -19,7 +20,7 @@ const HALO = 3.6
  * @param halo colour of what the arrows stand out from
  */
 export function drawArrows(
-  context: CanvasRenderingContext2D,
+  context: Painter,
   places: ArrayLike<number>,
   velocities: ArrayLike<number>,
   most: number,
@@ -49,12 +50,7 @@ export function drawArrows(
 
 type Place = readonly [x: number, y: number]
 
-function arrow(
-  context: CanvasRenderingContext2D,
-  [x, y]: Place,
-  [dx, dy]: Place,
-  length: number,
-): void {
+function arrow(context: Painter, [x, y]: Place, [dx, dy]: Place, length: number): void {
   const head = Math.min(LARGEST_HEAD, HEAD * length) / length
   const tip = [x + dx, y + dy] as const
   line(context, [x, y], tip)
@@ -62,7 +58,7 @@ function arrow(
     line(context, tip, [tip[0] - head * (dx - side * dy), tip[1] - head * (dy + side * dx)])
 }
 
-function line(context: CanvasRenderingContext2D, from: Place, to: Place): void {
+function line(context: Painter, from: Place, to: Place): void {
   context.moveTo(...from)
   context.lineTo(...to)
 }

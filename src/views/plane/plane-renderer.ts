@@ -51,6 +51,14 @@ export interface PlaneScene {
   readonly markScale: number
 }
 
+/** What a plane shows. */
+export interface PlaneContent {
+  readonly scene: PlaneScene
+  readonly paths: PlanePaths | undefined
+  /** x0, y0, x1, y1, … */
+  readonly target: Float32Array
+}
+
 const POSITIONS_UNIT = 0
 const DISTANCES_UNIT = 1
 

@@ -16,6 +16,7 @@ import { readPlaneColours } from './plane-colours.ts'
 import type { PlaneListener } from './plane-listener.ts'
 import {
   type PlaneColours,
+  type PlaneContent,
   type PlanePaths,
   PlaneRenderer,
   type PlaneScene,
@@ -160,12 +161,7 @@ export class PlaneView {
   }
 
   private start(): void {
-    const gl = this.canvas.getContext('webgl2', {
-      alpha: true,
-      antialias: false,
-      premultipliedAlpha: true,
-      powerPreference: 'low-power',
-    })
+    const gl = this.canvas.getContext('webgl2', { antialias: false, powerPreference: 'low-power' })
     if (!gl) {
       this.listener.onFailure(
         'This browser has no WebGL2, which the picture needs. Training, numbers and charts still work.',
@@ -262,36 +258,38 @@ export class PlaneView {
   }
 
   private requestDraw(): void {
-    if (this.frame) return
-    this.frame = requestAnimationFrame(() => {
+    this.frame ||= requestAnimationFrame(() => {
       this.frame = 0
       this.draw()
     })
   }
 
+  /** What is shown now, for pictures of it; undefined before there is anything. */
+  content(): PlaneContent | undefined {
+    const { camera, size, paths, target, colours, t, point, nearest } = this
+    if (!camera || size.width === 0 || !colours) return undefined
+    const scene = {
+      ...{ camera, size, colours, t, point, nearest },
+      pixel: Math.min(3, window.devicePixelRatio || 1),
+      layers: this.preview ? { ...this.layers, generated: false } : this.layers,
+      at: paths ? fractionalIndex(paths.times, t) : 0,
+      markScale: Math.min(2, Math.max(0.8, Math.min(size.width, size.height) / 620)),
+    }
+    return { scene, paths, target }
+  }
+
   private draw(): void {
-    const { renderer, camera, canvas, size } = this
-    if (!camera || size.width === 0) return
+    const { renderer, canvas } = this
+    this.colours ??= readPlaneColours(canvas.parentElement ?? document.body)
+    const { scene } = this.content() ?? {}
+    if (!scene) return
+    const { size, camera } = scene
     const length = roundLength(camera.scale, LONGEST_SCALE_BAR)
     this.listener.onScale(length, length * camera.scale)
     if (!renderer) return
-    const pixel = Math.min(3, window.devicePixelRatio || 1)
-    const [width, height] = [Math.round(size.width * pixel), Math.round(size.height * pixel)]
-    if (canvas.width !== width) canvas.width = width
-    if (canvas.height !== height) canvas.height = height
-    this.colours ??= readPlaneColours(this.canvas.parentElement ?? document.body)
-    renderer.draw({
-      camera,
-      size,
-      pixel,
-      colours: this.colours,
-      layers: this.preview ? { ...this.layers, generated: false } : this.layers,
-      at: this.paths ? fractionalIndex(this.paths.times, this.t) : 0,
-      t: this.t,
-      point: this.point,
-      nearest: this.nearest,
-      markScale: Math.min(2, Math.max(0.8, Math.min(size.width, size.height) / 620)),
-    })
+    const [width, height] = [size.width, size.height].map((s) => Math.round(s * scene.pixel))
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
+    renderer.draw(scene)
     this.listener.onDrawn()
     for (const listener of this.listeners) listener()
   }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Command, Exported, Exports, LabEvent, Wanted } from '../../../src/runtime/protocol.ts'
+import type { Command, Exported, Exports, LabEvent } from '../../../src/runtime/protocol.ts'
+import type { Wanted } from '../../../src/runtime/wanted.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 import { checkpoints, finished, measured, results, SMALL, startLab } from './labs.ts'
 
@@ -33,13 +34,13 @@ it('weights that leave one lab are sampled, measured and pruned in another one, 
   const { value: weights } = await exported(lab, { kind: 'weights', runs: [0, 1] })
   const { value: before } = await exported(lab, { kind: 'picture', run: 1 })
   lab.stop()
-  expect(weights?.map(({ run, step }) => [run, step])).toEqual([
+  expect(weights?.runs.map(({ run, step }) => [run, step])).toEqual([
     [0, 40],
     [1, 40],
   ])
 
   const other = startLab()
-  const adopt: Command = { kind: 'adopt', study, trained: { weights: weights! } }
+  const adopt: Command = { kind: 'adopt', study, trained: { weights: weights!.runs } }
   const both = measured(other, 2)
   other.send({ kind: 'open', study, preparations: [], play: false })
   other.send(adopt)
@@ -84,7 +85,7 @@ it('weights that leave one lab are sampled, measured and pruned in another one, 
 it('weights of earlier moments, of no run, and of runs that are not here', async () => {
   const { lab } = await trainedLab()
   const { value: early } = await exported(lab, { kind: 'weights', runs: [1], step: 25 })
-  expect(early?.map(({ step }) => step)).toEqual([20])
+  expect(early?.runs.map(({ step }) => step)).toEqual([20])
   expect((await exported(lab, { kind: 'weights', runs: [7] })).problem).toMatch(/no such run/)
   lab.stop()
   const empty = startLab()
@@ -110,7 +111,7 @@ it('weights of another study, or of another shape, change nothing', async () => 
   lab.send({ kind: 'adopt', study, trained: { weights } })
   await refused
   const { value } = await exported(lab, { kind: 'weights', runs: [0] })
-  expect(value?.[0]?.step).toBe(0)
+  expect(value?.runs[0]?.step).toBe(0)
   lab.stop()
 })
 

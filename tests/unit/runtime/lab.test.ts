@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
-import { DEFAULT_SETTINGS } from '../../../src/runtime/protocol.ts'
+import { DEFAULT_SETTINGS } from '../../../src/runtime/settings.ts'
 import { preparationsOf } from '../../../src/study/preparations.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
@@ -197,4 +197,21 @@ it('a study that is opened to train to a step stops at just that one, with the s
   expect(second!.positions).toEqual(first!.positions)
   expect(second!.metrics).toEqual(first!.metrics)
   expect(later!.positions).not.toEqual(first!.positions)
+})
+
+it('a rule for pausing that is not met changes nothing', async () => {
+  const lab = startLab()
+  const study = parseStudy(SMALL)
+  const whole = await results(lab, () =>
+    lab.send({ kind: 'open', study, preparations: [], play: true }),
+  )
+  const from = lab.events.length
+  lab.send({ kind: 'settings', settings: { ...DEFAULT_SETTINGS, stop: 'plateau' } })
+  const again = await results(lab, () => {
+    lab.send({ kind: 'rewind' })
+    lab.send({ kind: 'play' })
+  })
+  expect(again).toEqual(whole)
+  expect(lab.events.slice(from).some(({ kind }) => kind === 'notice')).toBe(false)
+  lab.stop()
 })

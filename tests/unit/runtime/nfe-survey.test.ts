@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
+import type { NfeCurve } from '../../../src/runtime/nfe-curve.ts'
 import {
   type NfeSurvey,
   nfeSurveyOf,
   SURVEYED_NFE,
   surveyedPruning,
 } from '../../../src/runtime/nfe-survey.ts'
-import type { NfeCurve } from '../../../src/runtime/protocol.ts'
 import { Session } from '../../../src/runtime/session.ts'
 import { ALL, compileStudy } from '../../../src/study/compile/all.ts'
 import { parseStudy } from '../../../src/study/study.ts'

@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises'
+import { expect, type Page, test } from '@playwright/test'
+import { finished, linkTo, values } from './lab-page.ts'
+
+const STUDY = {
+  title: 'Small',
+  experiments: [
+    { training: { steps: 300 }, evaluation: { every: 100, points: 256 }, network: { width: 32 } },
+  ],
+  runs: 2,
+}
+
+/** Presses a button of the sheet and reads what comes down. */
+async function saved(page: Page, name: string): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60000 }),
+    page.getByRole('button', { name, exact: true }).click(),
+  ])
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+}
+
+/** Elements of an SVG file, and what it says of itself; fails where it is not well formed. */
+function marksOf(page: Page, { bytes }: { bytes: Buffer }) {
+  return page.evaluate((text) => {
+    const svg = new DOMParser().parseFromString(text, 'image/svg+xml')
+    const count = (name: string): number => svg.querySelectorAll(name).length
+    return {
+      broken: count('parsererror'),
+      circles: count('circle'),
+      paths: count('path'),
+      desc: svg.querySelector('desc')?.textContent ?? '',
+    }
+  }, bytes.toString())
+}
+
+/** Opens a page and a file on it. */
+async function openedFile(page: Page, name: string, buffer: Buffer): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('o')])
+  await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer })
+}
+
+test('what is exported is whole, and exported weights open elsewhere as the same model', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(150000)
+  await page.goto(linkTo(STUDY))
+  await finished(page)
+  const [last] = await values(page)
+  await page.keyboard.press('x')
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+  const origin = /Source Lab [\d.]+ \(wasm\): Small; experiment A; seed 0; training step 300/
+
+  const png = await saved(page, 'Stage as PNG')
+  const width = await page.evaluate(
+    () => document.querySelector<HTMLCanvasElement>('.plane canvas')!.clientWidth,
+  )
+  expect(png.bytes.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))
+  expect(png.bytes.readUInt32BE(16)).toBe(2 * width)
+  expect(png.bytes.toString()).toMatch(origin)
+  // Not of one colour: an empty picture of this size takes some ten kilobytes.
+  expect(png.bytes.length).toBeGreaterThan(100000)
+
+  const svg = await saved(page, 'Stage as SVG')
+  const stage = await marksOf(page, svg)
+  expect(stage).toMatchObject({ broken: 0, desc: expect.stringMatching(origin) })
+  // Source points, target, generated points but for the failed ones, three marks of the legend.
+  expect(stage.circles).toBeGreaterThan(256 + 1024)
+  expect(svg.bytes.length).toBeLessThan(5e6)
+  const chart = await marksOf(page, await saved(page, 'Chart AMD as SVG'))
+  expect(chart).toMatchObject({ broken: 0, desc: expect.stringMatching(origin) })
+  expect((await saved(page, 'Chart Loss as PNG')).bytes.readUInt32BE(0)).toBe(0x89504e47)
+
+  const lines = (await saved(page, 'Measurements as CSV')).bytes.toString().split('\n')
+  expect(lines[0]).toMatch(/^# Source Lab .*Small/)
+  expect(lines.filter((line) => line.includes(',failureRate,'))).toHaveLength(2 * 3)
+  const results = (await saved(page, 'Results as JSONL')).bytes.toString().trim().split('\n')
+  expect(results.map((line) => JSON.parse(line).seed)).toEqual([undefined, 0, 1])
+  const points = (await saved(page, 'Points as CSV')).bytes.toString().trim().split('\n')
+  expect(points).toHaveLength(2 + 256)
+  expect((await saved(page, 'PyTorch script as PY')).bytes.toString()).toContain('def couple(')
+
+  const both = await saved(page, 'Weights of all runs as all 2 runs')
+  const one = await saved(page, 'Weights as safetensors')
+  const header = (bytes: Buffer) =>
+    JSON.parse(bytes.subarray(8, 8 + Number(bytes.readBigUInt64LE(0))).toString())
+  expect(header(one.bytes)['net.0.weight'].shape).toEqual([32, 3])
+  expect(header(both.bytes)['run1.net.6.bias'].shape).toEqual([2])
+
+  await page.getByLabel('Width of the film').selectOption('640')
+  await page.getByLabel('Length of the film').selectOption('2')
+  const film = await saved(page, 'Make a film as WebM')
+  // On a page of its own, since that of the lab plays nothing.
+  const fresh = await (await browser.newContext()).newPage()
+  const played = await fresh.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+    const video = document.createElement('video')
+    video.muted = true
+    // Its first frame has been decoded.
+    await new Promise((resolve, reject) => {
+      video.onloadeddata = resolve
+      video.onerror = () => reject(new Error(video.error?.message))
+      video.src = URL.createObjectURL(new Blob([bytes], { type: 'video/webm' }))
+    })
+    return { duration: video.duration, width: video.videoWidth }
+  }, film.bytes.toString('base64'))
+  expect(played).toEqual({ duration: 2, width: 640 })
+
+  await fresh.goto('/?engine=wasm')
+  await expect(fresh.getByTestId('step')).not.toHaveText(/^000,000/)
+  await openedFile(fresh, one.name, one.bytes)
+  await expect(
+    fresh.getByText('was opened as trained weights: one run, 3 × 32, step 300'),
+  ).toBeVisible()
+  await finished(fresh)
+  const [same] = await values(fresh)
+  // The loss of a training that was not here is not known.
+  expect([same![0], ...same!.slice(2)]).toEqual([last![0], ...last!.slice(2)])
+
+  await openedFile(fresh, 'damaged.safetensors', one.bytes.subarray(0, -8))
+  await expect(fresh.getByText('it is truncated')).toBeVisible()
+  await expect(fresh.getByTestId('step')).toHaveText(/^300/)
+  await fresh.context().close()
+})
