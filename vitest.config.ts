@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { softwareGpuEnvironment } from './tools/browser.mjs'
+import { formulas } from './tools/formulas.ts'
 import { paperTargetData } from './tools/paper-target.ts'
 import { wasmKernel } from './tools/wasm-kernel.ts'
 import { wgslLinker } from './tools/wgsl-linker.ts'
@@ -7,7 +8,7 @@ import { wgslLinker } from './tools/wgsl-linker.ts'
 // For the GPU tests' processes, which take over this one's environment when they start.
 Object.assign(process.env, softwareGpuEnvironment())
 
-const plugins = [wgslLinker(), wasmKernel(), paperTargetData()]
+const plugins = [formulas(), wgslLinker(), wasmKernel(), paperTargetData()]
 
 export default defineConfig({
   test: {
@@ -18,6 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           testTimeout: 60000,
+          hookTimeout: 60000,
           // On two cores, a hundred short files take 71 s so, and 125 s by default: in processes, and one core kept free.
           pool: 'threads',
           maxWorkers: '100%',
@@ -25,6 +27,14 @@ export default defineConfig({
       },
       { plugins, test: { name: 'arch', include: ['tests/arch/**/*.test.ts'], testTimeout: 30000 } },
       { plugins, test: { name: 'reference', include: ['tests/reference/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'firefox',
+          include: ['tests/firefox/**/*.test.ts'],
+          testTimeout: 90000,
+          hookTimeout: 60000,
+        },
+      },
       {
         plugins,
         test: {

@@ -1,30 +1,32 @@
-/** Finds a Chromium for the tests, or installs one. Finding uses nothing but Node itself. */
+/** Finds a Chromium and a Firefox for the tests, or installs them. Finding uses nothing but Node itself. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { binary } from './setup.mjs'
 
-/** Names on the search path, best first. */
-const COMMANDS = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome-stable',
-  'google-chrome',
-  'microsoft-edge-stable',
-  'microsoft-edge',
-]
-
-const APPLICATIONS = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-]
-
-const PROGRAMS = [
-  'Google\\Chrome\\Application\\chrome.exe',
-  'Microsoft\\Edge\\Application\\msedge.exe',
-]
+/** Where a browser stands: names on the search path, best first; applications of macOS; programs of Windows. */
+const CHROMIUM = {
+  commands: [
+    'chromium',
+    'chromium-browser',
+    'google-chrome-stable',
+    'google-chrome',
+    'microsoft-edge-stable',
+    'microsoft-edge',
+  ],
+  applications: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+  programs: ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'],
+}
+const FIREFOX = {
+  commands: ['firefox-esr', 'firefox'],
+  applications: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
+  programs: ['Mozilla Firefox\\firefox.exe'],
+}
 
 /** Folders in which a packaged Chromium keeps its software Vulkan driver; its command is a script elsewhere. */
 const LIBRARIES = [
@@ -45,7 +47,7 @@ const DRIVER = 'vk_swiftshader_icd.json'
 export function findBrowser() {
   const named = process.env.CHROMIUM_PATH
   if (named) return named
-  return [...systemBrowsers(), ...playwrightBrowser()].find(runs)
+  return [...systemBrowsers(CHROMIUM), ...playwrightBrowser()].find(runs)
 }
 
 /**
@@ -61,13 +63,28 @@ export function findOrInstallBrowser() {
   })
   const downloaded = findBrowser()
   if (downloaded) return downloaded
-  if (process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get')) {
-    process.stderr.write("Trying Debian's chromium package …\n")
-    const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
-    command('apt-get', ['update'], quiet)
-    command('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], quiet)
-  }
+  installPackages('chromium')
   return findBrowser()
+}
+
+/**
+ * Path of a Firefox that is already here: named by FIREFOX_PATH, or the system's.
+ * @returns {string | undefined}
+ */
+export function findFirefox() {
+  return process.env.FIREFOX_PATH ?? systemBrowsers(FIREFOX).find(runs)
+}
+
+/**
+ * Path of a Firefox, installed when there is none: Debian's package as root.
+ * @returns {string | undefined}
+ */
+export function findOrInstallFirefox() {
+  const found = findFirefox()
+  if (found) return found
+  // Mesa draws WebGL2 where there is no GPU.
+  installPackages('firefox-esr', 'libegl1', 'libgl1-mesa-dri')
+  return findFirefox()
 }
 
 /**
@@ -90,15 +107,28 @@ export function softwareGpuEnvironment(browser = findBrowser()) {
   }
 }
 
-function systemBrowsers() {
-  if (process.platform === 'darwin') return APPLICATIONS.filter((path) => existsSync(path))
+/** @param {typeof CHROMIUM} places */
+function systemBrowsers({ commands, applications, programs }) {
+  if (process.platform === 'darwin') return applications.filter((path) => existsSync(path))
   if (process.platform === 'win32') {
     const { env } = process
     return [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
-      .flatMap((folder) => (folder ? PROGRAMS.map((program) => join(folder, program)) : []))
+      .flatMap((folder) => (folder ? programs.map((program) => join(folder, program)) : []))
       .filter((path) => existsSync(path))
   }
-  return COMMANDS.flatMap((name) => onPath(name) ?? [])
+  return commands.flatMap((name) => onPath(name) ?? [])
+}
+
+/**
+ * Debian's packages, where these can be installed.
+ * @param {...string} names
+ */
+function installPackages(...names) {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !onPath('apt-get')) return
+  process.stderr.write(`Trying Debian's ${names.join(', ')} …\n`)
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
+  command('apt-get', ['update'], quiet)
+  command('apt-get', ['install', '-y', '--no-install-recommends', ...names], quiet)
 }
 
 /** Playwright's own Chromium, if it was downloaded. */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { formulas } from './formulas.ts'
 import { paperTargetData } from './paper-target.ts'
 import { wasmKernel } from './wasm-kernel.ts'
 import { wgslLinker } from './wgsl-linker.ts'
@@ -8,7 +9,7 @@ import { wgslLinker } from './wgsl-linker.ts'
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   publicDir: false,
-  plugins: [wgslLinker(), wasmKernel(), paperTargetData()],
+  plugins: [formulas(), wgslLinker(), wasmKernel(), paperTargetData()],
   logLevel: 'warn',
   build: {
     ssr: true,

@@ -15,7 +15,7 @@ import { Process, runLanes } from './test-lanes.mjs'
 
 setUp()
 const { binary } = await import('./setup.mjs')
-const { findOrInstallBrowser } = await import('./browser.mjs')
+const { findOrInstallBrowser, findOrInstallFirefox } = await import('./browser.mjs')
 
 const RESULTS = join(ROOT, 'node_modules', '.cache', 'source-lab', 'test')
 rmSync(RESULTS, { recursive: true, force: true })
@@ -48,6 +48,7 @@ const PARTS = /** @type {Record<string, Part>} */ ({
     },
   },
   gpu: vitest('gpu', 'GPU kernels (Dawn in Node)'),
+  firefox: vitest('firefox', 'Firefox (WebDriver BiDi on the production build)'),
   e2e: {
     name: 'e2e',
     title: 'End to end (Playwright on the production build)',
@@ -63,7 +64,7 @@ const PARTS = /** @type {Record<string, Part>} */ ({
 })
 
 /** Parts that run beside all others, one after the other: the GPU tests mostly wait for the adapter. */
-const BESIDE = ['build', 'size', 'gpu']
+const BESIDE = ['build', 'size', 'gpu', 'firefox']
 /** Parts that run when all others are done: end-to-end tests measure time. */
 const ALONE = ['e2e']
 const others = Object.keys(PARTS).filter((name) => ![...BESIDE, ...ALONE].includes(name))
@@ -74,7 +75,7 @@ const unknown = wanted.filter((name) => !(name in PARTS))
 if (unknown.length > 0)
   fail(`No test part is called ${unknown.join(', ')}. Parts: ${Object.keys(PARTS).join(', ')}.`)
 const chosen = new Set(wanted.length > 0 ? wanted : Object.keys(PARTS))
-if (chosen.has('e2e') || chosen.has('size')) chosen.add('build')
+if (['e2e', 'size', 'firefox'].some((name) => chosen.has(name))) chosen.add('build')
 
 if (chosen.has('e2e') || chosen.has('gpu')) {
   const browser = findOrInstallBrowser()
@@ -85,6 +86,8 @@ if (chosen.has('e2e') || chosen.has('gpu')) {
   process.env.CHROMIUM_PATH = browser
   process.stdout.write(`Chromium: ${browser}\n`)
 }
+// Without it the part fails, and says so itself.
+if (chosen.has('firefox')) findOrInstallFirefox()
 
 const rows = []
 for (const stage of STAGES) {
@@ -98,7 +101,7 @@ rows.sort((a, b) => order.indexOf(a.part.name) - order.indexOf(b.part.name))
 process.stdout.write('\n── Total ──\n')
 for (const { part, passed, failed, notes, seconds } of rows) {
   process.stdout.write(
-    `${failed > 0 ? '✗' : '✓'} ${part.name.padEnd(6)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s\n`,
+    `${failed > 0 ? '✗' : '✓'} ${part.name.padEnd(9)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s\n`,
   )
   for (const note of notes) process.stdout.write(`    ${note}\n`)
 }

@@ -1,5 +1,5 @@
 /** Keeps the address of the page current, and follows it when it is changed by hand. */
-import { knownLesson } from '../store/lessons/course.ts'
+import { knownLesson } from '../store/lessons/known-lesson.ts'
 import { viewFields } from '../store/linked-view.ts'
 import { MOST_LINKED, pageLink } from '../store/page-link.ts'
 import { type LinkedPage, presentView } from '../store/present-view.ts'

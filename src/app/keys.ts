@@ -8,6 +8,8 @@ const TYPING = 'input:not([type=radio]):not([type=checkbox]), select, textarea, 
 /** Controls that have a use for keys with Ctrl or Cmd, such as undoing what was typed. */
 const WRITING =
   'input:not([type=radio]):not([type=checkbox]):not([type=range]), textarea, [contenteditable]'
+/** Controls that arrows move. */
+const MOVING = 'input, select, textarea, [contenteditable]'
 /** Controls that Space and Enter press. */
 const PRESSING = 'button, summary, a[href], input, [role=menuitem]'
 
@@ -16,12 +18,12 @@ const PRESSING = 'button, summary, a[href], input, [role=menuitem]'
  * @returns a function that ends it
  */
 export function listenToKeys(
-  actions: Readonly<Record<string, Action>>,
+  actions: readonly Action[],
   store: LabStore,
   view: ViewStore,
 ): () => void {
-  const bindings = Object.values(actions).flatMap((action) =>
-    action.keys.map((key) => [
+  const bindings = actions.flatMap((action) =>
+    (action.keys ?? []).map((key) => [
       key,
       (event: KeyboardEvent) => {
         if (event.repeat && action.group === 'Training') return
@@ -37,6 +39,7 @@ export function listenToKeys(
 function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented) return true
   const target = event.target instanceof Element ? event.target : null
+  if (event.key.startsWith('Arrow') && target?.closest(MOVING)) return true
   if (target?.closest(event.ctrlKey || event.metaKey ? WRITING : TYPING)) return true
   // A dialog is in front of all else, even where a press beside its controls has left the focus nowhere.
   if (document.querySelector('dialog:modal')) return true

@@ -12,7 +12,7 @@ export function pageActions(targets: ActionTargets): readonly Action[] {
   return [
     {
       id: 'undo',
-      group: 'Page',
+      group: 'Study',
       name: ({ versions }) =>
         named('Undo', versions.past.length > 0 ? versions.present : undefined),
       keys: ['$mod+z'],
@@ -23,23 +23,25 @@ export function pageActions(targets: ActionTargets): readonly Action[] {
     },
     {
       id: 'redo',
-      group: 'Page',
+      group: 'Study',
       name: ({ versions }) => named('Redo', versions.future[0]),
       keys: ['$mod+Shift+z', 'Control+y'],
       keyName: `⇧ ${MOD} Z`,
       run: () => store.getState().redo(),
       blocked: ({ versions }) => (versions.future.length > 0 ? undefined : 'nothing was undone'),
     },
-    sheetAction('study', 'Study: experiments and sweeps', 'e', view),
-    sheetAction('results', 'Results of all experiments', 't', view),
-    sheetAction('export', 'Export: pictures, film, numbers, weights, script', 'x', view),
-    sheetAction('gallery', 'Gallery of presets', 'g', view),
-    sheetAction('lessons', 'Lessons', 'l', view),
+    sheetAction('study', 'Study', 'Study: experiments and sweeps', 'e', view),
+    sheetAction('results', 'Study', 'Results of all experiments', 't', view),
+    sheetAction('export', 'Page', 'Export: pictures, film, numbers, weights, script', 'x', view),
+    sheetAction('share', 'Page', 'Share: link, QR code, file', 'c', view),
+    sheetAction('library', 'Study', 'Library of kept studies', 'm', view),
+    sheetAction('gallery', 'Study', 'Gallery of presets', 'g', view),
+    sheetAction('lessons', 'Page', 'Lessons', 'l', view),
     stopAction('next-step', 'Next step of the lesson', 'PageDown', 1, targets),
     stopAction('previous-step', 'Previous step of the lesson', 'PageUp', -1, targets),
     {
       id: 'open-file',
-      group: 'Page',
+      group: 'Study',
       name: () => 'Open study file…',
       keys: ['o'],
       keyName: 'O',
@@ -56,6 +58,27 @@ export function pageActions(targets: ActionTargets): readonly Action[] {
         const { theme, setTheme } = view.getState()
         setTheme(THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!)
       },
+      blocked: always,
+    },
+    {
+      id: 'present',
+      group: 'Presenting',
+      name: () => 'Present',
+      keys: ['p'],
+      keyName: 'P',
+      run: () => {
+        const { presenting, setPresenting } = view.getState()
+        setPresenting(!presenting)
+      },
+      blocked: always,
+    },
+    {
+      id: 'palette',
+      group: 'Page',
+      name: () => 'Find a command',
+      keys: ['$mod+k', '/'],
+      keyName: `${MOD} K`,
+      run: () => view.getState().setSheet('palette'),
       blocked: always,
     },
     {
@@ -96,10 +119,16 @@ function stopAction(
   }
 }
 
-function sheetAction(id: SheetName, name: string, key: string, view: ViewStore): Action {
+function sheetAction(
+  id: SheetName,
+  group: Action['group'],
+  name: string,
+  key: string,
+  view: ViewStore,
+): Action {
   return {
     id,
-    group: 'Page',
+    group,
     name: () => name,
     keys: [key],
     keyName: key.toUpperCase(),

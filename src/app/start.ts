@@ -8,13 +8,13 @@ const ENGINES = ['auto', 'gpu', 'wasm', 'reference'] as const
 /**
  * Opens the study that the address names, or the default one, and says what could not be followed. A study that was kept on
  * the device goes on instead, where the page had it before it was loaded again, or where the address names none or just that.
- * @param kept name under which this page's study was kept, if it was
+ * @param kept name under which this page's study was kept, if it was; or that nothing is kept
  * @returns the study that the address names without what stands behind its `#`; undefined where there is none of that name
  */
 export async function startFrom(
   { search, hash }: { search: string; hash: string },
   page: LinkedPage,
-  kept?: string,
+  kept?: string | { readonly nothing: true },
 ): Promise<Study | undefined> {
   const { store } = page
   const { changeSettings, keeping, openPreset } = store.getState()
@@ -30,7 +30,8 @@ export async function startFrom(
   const others = preset !== null || noEngine ? await import('./what-was-named.ts') : undefined
   const named = preset === null ? DEFAULT_STUDY : others?.presetOf(preset)
   const any = !link?.study && (preset ?? lesson) === null
-  keeping({ kind: 'prefer', kept: { id: kept, any, upTo: link?.view.step } })
+  const prefer = typeof kept === 'object' ? kept : { id: kept, any, upTo: link?.view.step }
+  keeping({ kind: 'prefer', kept: prefer })
   // Opening takes earlier notices away, so it comes first. A lesson comes with a study of its own.
   if (!link?.study && lesson === null)
     openPreset(named && preset !== null ? preset : DEFAULT_PRESET, named ?? DEFAULT_STUDY)

@@ -239,6 +239,7 @@ function parseEntanglement(words: readonly string[]): EntanglementCommand {
     runs: { type: 'string' },
     steps: { type: 'string' },
     seed: { type: 'string' },
+    gammas: { type: 'string' },
     engine: { type: 'string', default: 'auto' },
     cores: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -248,12 +249,13 @@ function parseEntanglement(words: readonly string[]): EntanglementCommand {
   })
   if (positionals.length > 0)
     throw new UsageError(`entanglement takes only options, not “${positionals[0]}”.`)
-  const { out, picture, from } = values
+  const { out, picture, from, gammas } = values
   return {
     kind: 'entanglement',
     ...{ runs: 8, ...number('runs', values.runs) },
     ...{ steps: 20000, ...number('steps', values.steps) },
     ...{ seed: 0, ...number('seed', values.seed) },
+    ...(typeof gammas === 'string' && { gammas: gammas.split(',').map(Number) }),
     engine: engineName(values.engine),
     ...coreCount(values.cores),
     json: values.json === true,

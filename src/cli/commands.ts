@@ -1,6 +1,6 @@
 /** What the command line can be asked to do. */
 import type { MetricName } from '../measure/metrics.ts'
-import type { RuntimeSettings } from '../runtime/protocol.ts'
+import type { RuntimeSettings } from '../runtime/settings.ts'
 import type { Protocol } from '../study/presets/paper-table.ts'
 import type { Shard } from './shard.ts'
 
@@ -85,6 +85,7 @@ export interface EntanglementCommand extends Machine {
   readonly runs: number
   readonly steps: number
   readonly seed: number
+  readonly gammas?: readonly number[]
   /** Every run's numbers on stdout instead of the table. */
   readonly json: boolean
   /** Paths: where every run's numbers go, where the picture goes, and an earlier `out` to be read instead of training. */

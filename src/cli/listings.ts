@@ -2,6 +2,7 @@
 import { CLAIM, MAX_CLAIMS } from '../study/claims.ts'
 import { EXPERIMENT } from '../study/experiment.ts'
 import type { Field, FieldTable, Part } from '../study/field.ts'
+import { formulaInText } from '../study/help/formula.ts'
 import { helpOn } from '../study/help/help.ts'
 import { PRESETS } from '../study/presets/presets.ts'
 import { STUDY } from '../study/study.ts'
@@ -38,7 +39,13 @@ function partList(name: string, part: Part, called = name): string {
   return head + kinds.join('')
 }
 
-const saidOf = (address: string): string => helpOn(address)?.says ?? ''
+/** What is said of a field, with its formula and source. */
+function saidOf(address: string): string {
+  const { says, formula, source } = helpOn(address)!
+  return [says, formula && formulaInText(formula), source && `(${source})`]
+    .filter(Boolean)
+    .join(' ')
+}
 
 function tableOf(address: string, fields: FieldTable, indent: string): string {
   const rows = rowsOf(address, fields, indent)

@@ -56,6 +56,7 @@ Options of bench
 
 Options of entanglement
   --runs N, --steps N, --seed N, --engine NAME, --cores N  as in run; 8 runs of 20000 steps when left out
+  --gammas A,B   cosines of the caps' half width; seven from 0.5 to 0.995 when left out
   --out FILE     every run's numbers as JSON into a file
   --picture FILE the best predictor against failure rate as SVG into a file
   --from FILE    the numbers of an earlier --out; nothing is trained

@@ -10,13 +10,11 @@ export interface GpuOptions {
 }
 
 /**
- * The WebGPU engine on the browser's adapter. Its code is loaded only when there is one.
- * @throws Error with the reason when WebGPU, an adapter, or a hardware adapter is missing
+ * The WebGPU engine on an adapter of the browser, which offers WebGPU. Its code is loaded only when there is one.
+ * @throws Error with the reason when an adapter, or a hardware adapter is missing
  */
 export async function requestGpuEngine(options: GpuOptions): Promise<Engine> {
-  const gpu = (navigator as Partial<Navigator>).gpu
-  if (!gpu) throw new Error('this browser offers no WebGPU')
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' })
+  const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' })
   if (!adapter) throw new Error('no WebGPU adapter was found')
   if (!options.softwareAllowed && isSoftwareAdapter(adapter))
     throw new Error('the only WebGPU adapter is software, slower than WebAssembly')

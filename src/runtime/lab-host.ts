@@ -4,7 +4,7 @@ import type { FloorHost } from './floors.ts'
 import type { KeepingHost } from './keep/keeping.ts'
 import type { Measures } from './measures.ts'
 import type { PictureHost } from './pictures.ts'
-import type { RuntimeSettings } from './protocol.ts'
+import type { RuntimeSettings } from './settings.ts'
 import type { SurveyHost } from './surveying.ts'
 
 /** What the lab needs of the place where it runs. */

@@ -2,7 +2,7 @@ import { Superseded } from './errors.ts'
 import type { LabHost } from './lab-host.ts'
 import { REPORT_MILLISECONDS } from './pacing.ts'
 import { Preparer } from './preparer.ts'
-import type { RuntimeSettings } from './protocol.ts'
+import type { RuntimeSettings } from './settings.ts'
 
 /**
  * What trains models for a lab, which tells the page how far they are.

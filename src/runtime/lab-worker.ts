@@ -32,15 +32,20 @@ const PREPARE_AFTER_MILLISECONDS = 5000
 
 const newWasmEngine = (): Promise<RowEngine> => RemoteEngine.connect(workerPort(another('wasm')))
 
+/** Whether there may be a GPU at all; where there is none, nothing is loaded for it, and the page can say so at once. */
+const mayHaveGpu = 'gpu' in navigator
+
 const chooser = new EngineChooser(
   {
-    gpu: async (asked) =>
-      (await import('./gpu.ts')).requestGpuEngine({ now, softwareAllowed: asked }),
+    gpu: async (asked) => {
+      if (!mayHaveGpu) throw new Error('this browser offers no WebGPU')
+      return (await import('./gpu.ts')).requestGpuEngine({ now, softwareAllowed: asked })
+    },
     wasm: () => EnginePool.create(newWasmEngine, navigator.hardwareConcurrency),
     reference: async () => new ReferenceEngine(),
   },
   now,
-  gpuPatience,
+  (study) => (mayHaveGpu ? gpuPatience(study) : Number.POSITIVE_INFINITY),
   (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 )
 // While the page is still being built: nearly every study needs it.

@@ -11,16 +11,12 @@ import { Keeping } from './keep/keeping.ts'
 import type { LabHost } from './lab-host.ts'
 import { openedEvents } from './opened.ts'
 import { Opening } from './opening.ts'
-import {
-  ChunkSize,
-  HIDDEN_SHARE,
-  REPORT_MILLISECONDS,
-  SLOW_STEP_MILLISECONDS,
-  SpeedMeter,
-} from './pacing.ts'
+import { ChunkSize, REPORT_MILLISECONDS, restAfter, SpeedMeter } from './pacing.ts'
 import { Pictures } from './pictures.ts'
-import { type Command, DEFAULT_SETTINGS, type RuntimeSettings } from './protocol.ts'
+import type { Command } from './protocol.ts'
 import { Session } from './session.ts'
+import { DEFAULT_SETTINGS, type RuntimeSettings } from './settings.ts'
+import { StopRule } from './stop-rule.ts'
 import { Surveying } from './surveying.ts'
 
 export class Lab {
@@ -40,6 +36,7 @@ export class Lab {
   private lastReport = Number.NEGATIVE_INFINITY
   private readonly chunk = new ChunkSize()
   private readonly speed = new SpeedMeter()
+  private readonly stopRule = new StopRule()
   private readonly opening: Opening
   private readonly keeping: Keeping
 
@@ -112,8 +109,8 @@ export class Lab {
       case 'prefer':
         this.keeping.prefer = command.kept
         return
-      case 'forget':
-        return this.keeping.forget(command.id)
+      case 'library':
+        return this.keeping.library(command.request, this.session, this.playing)
       case 'named':
         return this.keeping.rename(command.study)
       case 'open':
@@ -130,7 +127,7 @@ export class Lab {
       case 'pause':
         return this.setPlaying(false)
       case 'step':
-        return this.setPlaying(true, (this.session?.runs.step ?? 0) + command.steps)
+        return this.setPlaying(true, (command.from ?? this.session?.runs.step ?? 0) + command.steps)
       case 'rewind':
         if (!this.session) return
         this.pictures.lookAtPresent()
@@ -183,6 +180,7 @@ export class Lab {
 
   private async open(command: Extract<Command, { kind: 'open' }>): Promise<void> {
     const { host, settings } = this
+    await this.keeping.leave(this.displaced ? undefined : this.session, this.playing)
     const found = await this.keeping.find(command.study, settings.engine)
     const asked = { ...command, ...found }
     // Models that are trained first take the engine away from the open study.
@@ -199,6 +197,7 @@ export class Lab {
     const session = new Session(study, compiled, rooms, engine, host.measures, {
       checkpoint: (checkpoint) => {
         host.emit({ kind: 'checkpoint', checkpoint })
+        this.stopRule.take(checkpoint)
         this.settle(session)
       },
       problem: (error) => {
@@ -211,9 +210,8 @@ export class Lab {
     this.session = session
     this.keeping.open(ready, asked.study)
     host.emit({ kind: 'engine', report: engine.report, reason })
-    const { until } = command
-    const play = until === undefined ? ready.play : session.runs.step < until
-    this.announce(session, play, found?.study, until)
+    const play = command.until === undefined ? ready.play : session.runs.step < command.until
+    this.announce(session, play, found?.study, command.until)
     this.floorTeller.open(session.floors)
   }
 
@@ -238,10 +236,11 @@ export class Lab {
 
   private setPlaying(playing: boolean, pauseAt = Number.POSITIVE_INFINITY): void {
     if (!this.session) return
-    this.playing = playing && !this.session.finished
+    this.playing = playing && !this.session.finished && this.session.runs.step < pauseAt
     this.pauseAt = pauseAt
     this.session.runs.setPlaying(this.playing)
     this.speed.reset(this.host.now())
+    this.stopRule.begin(this.host.now())
     this.keeping.soon(this.session.runs.step > 0)
     this.pictures.wanted = true
     this.report()
@@ -258,17 +257,16 @@ export class Lab {
     if (!slow && perRun === wanted) this.chunk.learn(ended - started, session.stepsAtOnce)
     this.speed.add(ended, steps)
 
-    if (session.finished || (session.runs.step >= this.pauseAt && !session.evaluating))
+    const stop = session.finished ? undefined : this.stopRule.due(this.settings.stop, ended)
+    if (stop) this.host.emit(stop)
+    if (stop || session.finished || (session.runs.step >= this.pauseAt && !session.evaluating))
       this.setPlaying(false)
     else if (ended - this.lastReport >= REPORT_MILLISECONDS || !this.works(session)) this.report()
     if (this.pictures.due(ended)) await this.pictures.draw(session)
     if (this.surveying.active) await this.surveying.goOn()
     if (this.keeping.due) await this.keeping.save(session, this.playing)
 
-    if (slow) await this.host.wait(SLOW_STEP_MILLISECONDS)
-    else if (this.hidden && this.settings.whenHidden === 'slow')
-      await this.host.wait((ended - started) * (1 / HIDDEN_SHARE - 1))
-    else await this.host.wait(0)
+    await this.host.wait(restAfter(ended - started, this.settings, this.hidden))
   }
 
   /** An engine that fails takes the runs that were training with it. */
@@ -287,14 +285,13 @@ export class Lab {
     this.lastReport = this.host.now()
     const trains = this.active && session.runs.active > 0
     const runStepsPerSecond = trains ? this.speed.perSecond : 0
-    this.host.emit({
-      kind: 'report',
-      report: {
-        playing: this.playing,
-        runStepsPerSecond,
-        ...(runStepsPerSecond > 0 && { secondsLeft: session.runs.stepsLeft / runStepsPerSecond }),
-        runs: session.runs.progress(),
-      },
-    })
+    const secondsLeft = session.runs.stepsLeft / runStepsPerSecond
+    const report = {
+      playing: this.playing,
+      runStepsPerSecond,
+      ...(runStepsPerSecond > 0 && { secondsLeft }),
+      runs: session.runs.progress(),
+    }
+    this.host.emit({ kind: 'report', report })
   }
 }

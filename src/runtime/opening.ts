@@ -4,8 +4,8 @@ import type { Preparation, Prepared } from '../study/prepare.ts'
 import type { Study } from '../study/study.ts'
 import type { LabHost } from './lab-host.ts'
 import type { Preparer } from './preparer.ts'
-import type { RuntimeSettings } from './protocol.ts'
 import type { Ready } from './ready.ts'
+import type { RuntimeSettings } from './settings.ts'
 
 /** A study that is asked for. */
 interface Asked {

@@ -1,12 +1,26 @@
 /** How much work to ask for at a time, learnt from how long the last piece took. */
 import type { CompiledStudy } from '../study/compile.ts'
+import type { RuntimeSettings } from './settings.ts'
 
 /** Aim for one piece of training while the page is visible: short enough that a click is answered at once. */
 export const CHUNK_MILLISECONDS = 40
 /** Share of the time spent on training while the page is hidden and asked to slow down. */
-export const HIDDEN_SHARE = 0.2
+const HIDDEN_SHARE = 0.2
 /** Time between two training steps at teaching pace. */
-export const SLOW_STEP_MILLISECONDS = 50
+const SLOW_STEP_MILLISECONDS = 50
+/**
+ * How long to rest after a piece of training, in milliseconds: at teaching pace, or while the page is hidden.
+ * @param milliseconds that the piece took
+ */
+export function restAfter(
+  milliseconds: number,
+  { pace, whenHidden }: RuntimeSettings,
+  hidden: boolean,
+): number {
+  if (pace === 'slow') return SLOW_STEP_MILLISECONDS
+  return hidden && whenHidden === 'slow' ? milliseconds * (1 / HIDDEN_SHARE - 1) : 0
+}
+
 /** Reports are at most this frequent. */
 export const REPORT_MILLISECONDS = 100
 /** When a study that has just begun is first kept on the device. */

@@ -1,5 +1,5 @@
 /** What the page and the lab worker say to each other. Plain data; snapshots travel as transferables. */
-import type { EngineName, EngineReport } from '../engine/engine.ts'
+import type { EngineReport } from '../engine/engine.ts'
 import type { Points } from '../math/vector.ts'
 import type { InstrumentName, Readings } from '../measure/instruments.ts'
 import type { DrawnMap, WantedMap } from '../measure/maps.ts'
@@ -11,8 +11,9 @@ import type { SolvedTransport } from '../study/compile/coupling.ts'
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Preparation } from '../study/prepare.ts'
 import type { Study } from '../study/study.ts'
-import type { KeptOffer, PreferKept } from './keep/words.ts'
+import type { KeptOffer, LibraryNews, LibraryRequest, PreferKept } from './keep/words.ts'
 import type { NfeCurve } from './nfe-curve.ts'
+import type { RuntimeSettings } from './settings.ts'
 import type { RunWeights, Wanted } from './wanted.ts'
 
 /** What a run is doing. */
@@ -137,22 +138,6 @@ export interface Report {
   readonly runs: readonly RunProgress[]
 }
 
-/** Ways of the runtime that decide no result. */
-export interface RuntimeSettings {
-  /** What to do while the page is hidden. */
-  readonly whenHidden: 'pause' | 'slow' | 'full'
-  /** As fast as possible, or slowly enough to watch (about 20 steps a second). */
-  readonly pace: 'fast' | 'slow'
-  /** Which engine; `auto` chooses by measuring. */
-  readonly engine: 'auto' | EngineName
-}
-
-export const DEFAULT_SETTINGS: RuntimeSettings = {
-  whenHidden: 'slow',
-  pace: 'fast',
-  engine: 'auto',
-}
-
 /** Instruments, and a map of the plane at a flow time. */
 export interface Watched {
   readonly instruments: readonly InstrumentName[]
@@ -172,8 +157,8 @@ export interface LiveReadings {
 export type Command =
   /** Sent before `open`: one that is kept may go on instead. */
   | { readonly kind: 'prefer'; readonly kept: PreferKept }
-  /** A kept study that was offered is not wanted. */
-  | { readonly kind: 'forget'; readonly id: string }
+  /** Asks something of the kept studies; news of them follow. */
+  | { readonly kind: 'library'; readonly request: LibraryRequest }
   /** The open study has other names, and is the same otherwise. */
   | { readonly kind: 'named'; readonly study: Study }
   /**
@@ -195,8 +180,8 @@ export type Command =
   | { readonly kind: 'export'; readonly wanted: Wanted }
   | { readonly kind: 'play' }
   | { readonly kind: 'pause' }
-  /** Trains so many steps more, then pauses. */
-  | { readonly kind: 'step'; readonly steps: number }
+  /** Trains so many steps more, or so many from a step that is given, then pauses. */
+  | { readonly kind: 'step'; readonly steps: number; readonly from?: number }
   /** Same seeds, same start, paused. */
   | { readonly kind: 'rewind' }
   /** Which run the snapshots show, and which others beside it. */
@@ -270,6 +255,8 @@ export type LabEvent =
   | { readonly kind: 'nfe-curve'; readonly curve: NfeCurve }
   /** From now on the open study is kept on the device under this name, so that a page that loads again finds it. */
   | { readonly kind: 'kept'; readonly id: string }
+  /** What has changed in the library, once it has been asked for something. */
+  | { readonly kind: 'library'; readonly news: LibraryNews }
   /** What the user should know of kept studies. */
   | {
       readonly kind: 'notice'

@@ -1,4 +1,4 @@
-/** What of the page a link may hide, by the names it goes by there (docs/link-format.md). `ui/hidden-parts.tsx` knows where it is. */
+/** What of the page a link may hide, by the names it goes by there (docs/link-format.md). `ui/hideable-parts.ts` knows where it is. */
 import { EXPERIMENT } from '../study/experiment.ts'
 import { PANELS } from './view-store.ts'
 
@@ -6,10 +6,10 @@ export const HIDEABLE: readonly string[] = [
   'top-bar',
   'presets',
   'transport',
+  'new-seeds',
   'counters',
   'runs',
   'engine',
-  'theme',
   'share',
   'help',
   'experiment',

@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS } from '../runtime/protocol.ts'
+import { DEFAULT_SETTINGS } from '../runtime/settings.ts'
 import { DEFAULT_PRESET, DEFAULT_STUDY } from '../study/presets/default.ts'
 import type { Study } from '../study/study.ts'
 import { type History, historyOf } from './history.ts'
@@ -33,6 +33,7 @@ export const INITIAL: LabData = {
   settings: DEFAULT_SETTINGS,
   notices: [],
   kept: undefined,
+  library: {},
   playTo: undefined,
   versions: opened(DEFAULT_STUDY),
 }

@@ -1,5 +1,6 @@
 import type { KeptOffer } from '../runtime/keep/words.ts'
-import type { Command, Exports, RuntimeSettings, Trained, Watched } from '../runtime/protocol.ts'
+import type { Command, Exports, Trained, Watched } from '../runtime/protocol.ts'
+import type { RuntimeSettings } from '../runtime/settings.ts'
 import type { Wanted } from '../runtime/wanted.ts'
 import type { PartName } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
@@ -27,6 +28,8 @@ export interface LabActions {
   play(): void
   pause(): void
   step(steps: number): void
+  /** Trains until a step is reached, then pauses; pauses at once where it is reached already. */
+  trainTo(step: number): void
   rewind(): void
   /** Other seeds, from the start; keeps playing. */
   newSeeds(seed: number): void
@@ -56,7 +59,7 @@ export interface LabActions {
   /** Shows an earlier moment of training, or the present one again. */
   look(step: number | undefined): void
   tell(title: string, lines: readonly string[], offer?: KeptOffer): void
-  /** Says which kept study may go on when the next one is opened, or that one is not wanted. */
-  keeping(command: Extract<Command, { kind: 'prefer' | 'forget' }>): void
+  /** Says which kept study may go on when the next one is opened, or asks something of the library. */
+  keeping(command: Extract<Command, { kind: 'prefer' | 'library' }>): void
   dismiss(notice: number): void
 }

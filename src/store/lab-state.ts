@@ -1,8 +1,9 @@
 /** Plain data that the page shows of the lab. */
 import type { EngineReport } from '../engine/engine.ts'
 import type { Metrics, NearMetrics } from '../measure/metrics.ts'
-import type { KeptOffer } from '../runtime/keep/words.ts'
-import type { RunStatus, RuntimeSettings, Stitched } from '../runtime/protocol.ts'
+import type { KeptOffer, LibraryNews } from '../runtime/keep/words.ts'
+import type { RunStatus, Stitched } from '../runtime/protocol.ts'
+import type { RuntimeSettings } from '../runtime/settings.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { SolvedTransport } from '../study/compile/coupling.ts'
 import type { Study } from '../study/study.ts'
@@ -92,6 +93,8 @@ export interface LabData extends Shown {
   readonly notices: readonly Notice[]
   /** Name under which the open study is kept on the device; undefined before it is. */
   readonly kept: string | undefined
+  /** What is known of the studies on the device; nothing before it is asked for. */
+  readonly library: LibraryNews
   /** Training step that it trains to and pauses at, as its link asks; undefined when it goes on. */
   readonly playTo: number | undefined
 }

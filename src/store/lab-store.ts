@@ -181,6 +181,10 @@ export function createPageLab(
         set({ playTo: undefined })
         client.send({ kind: 'step', steps })
       },
+      trainTo: (until) => {
+        set({ playTo: until })
+        client.send({ kind: 'step', from: 0, steps: until })
+      },
       rewind: () => {
         if (!get().ready) return
         set({ pending: get().pending + 1, playing: false, playTo: undefined })

@@ -126,10 +126,10 @@ function takeNames<V extends string>(
   if (text === undefined) return undefined
   const given = text === '' ? [] : text.split(',', known.length + 1)
   const strange = given.filter((each) => !known.includes(each as V))
-  if (strange.length > 0)
-    fields.tell(
-      `${name} may name ${known.join(', ')}, not ${strange.map((each) => show(each)).join(', ')}.`,
-    )
+  if (strange.length > 0) {
+    const words = known.length > 10 ? 'what docs/link-format.md lists' : known.join(', ')
+    fields.tell(`${name} may name ${words}, not ${strange.map((each) => show(each)).join(', ')}.`)
+  }
   return known.filter((each) => given.includes(each))
 }
 

@@ -29,6 +29,8 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
       return { change: { pending: Math.max(0, state.pending - 1), preparing: undefined } }
     case 'kept':
       return { change: { kept: event.id } }
+    case 'library':
+      return { change: { library: { ...state.library, ...event.news } } }
     case 'notice':
     case 'exported':
       return {}

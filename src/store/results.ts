@@ -8,6 +8,7 @@ import {
   overRuns,
 } from '../measure/aggregate.ts'
 import { METRICS, type MetricName } from '../measure/metrics.ts'
+import type { KeptResults } from '../runtime/keep/words.ts'
 import { isOver } from '../runtime/protocol.ts'
 import { type Publication, type PublishedValue, publishedOf } from '../study/presets/paper-table.ts'
 import { knownFloor, type LabData } from './lab-state.ts'
@@ -30,6 +31,8 @@ export interface ResultRow {
   readonly finished: number
   readonly diverged: number
   readonly failed: number
+  /** The kept study that it comes from; absent for the open one. */
+  readonly origin?: { readonly id: string; readonly title: string; readonly trainedAt: number }
   readonly cells: Readonly<Partial<Record<MetricName, ResultCell>>>
 }
 
@@ -47,12 +50,16 @@ export interface ResultTable {
   readonly rows: readonly ResultRow[]
 }
 
-/** The results as they are now. @param metrics the columns, in order */
+/**
+ * The results as they are now, and under them those of kept studies.
+ * @param metrics the columns, in order
+ */
 export function resultTable(
   { study, runs, floors }: Pick<LabData, 'study' | 'runs' | 'floors'>,
   live: Live,
   metrics: readonly MetricName[],
   chosen: AggregateName,
+  kept: readonly KeptResults[] = [],
 ): ResultTable {
   const training = runs.some(({ status }) => !isOver(status))
   const counts = live.runs.map(({ checkpoints }) => checkpoints.steps.length)
@@ -64,37 +71,79 @@ export function resultTable(
     fewer: chosen === 'lastFive' ? fewerThanLast(counts) : undefined,
     step: training ? runs.reduce((most, { step }) => Math.max(most, step), 0) : undefined,
     metrics,
-    rows: study.experiments.map((experiment, place) => {
-      const from = place * study.runs
-      const own = runs.slice(from, from + study.runs)
-      const curves = live.runs.slice(from, from + study.runs)
-      const published = publishedOf(experiment)
-      const floor = knownFloor(floors[place])
-      const count = (kind: string): number => own.filter((run) => run.status.kind === kind).length
-      const cell = (metric: MetricName): ResultCell => {
-        const { better } = METRICS[metric]
-        const values = curves.flatMap(
-          ({ checkpoints }) => aggregate(checkpoints.metrics[metric].array, better)?.[chosen] ?? [],
-        )
-        const [notebook, paper] = [published?.notebook[metric], published?.paper[metric]]
-        return {
-          over: overRuns(values),
-          interval: intervalOf(values),
-          floor: floor?.[metric],
-          published: { ...(notebook && { notebook }), ...(paper && { paper }) },
+    rows: [
+      ...study.experiments.map((experiment, place): ResultRow => {
+        const from = place * study.runs
+        const curves = live.runs.slice(from, from + study.runs)
+        const published = publishedOf(experiment)
+        const floor = knownFloor(floors[place])
+        const cell = (metric: MetricName): ResultCell => {
+          const values = curves.map(({ checkpoints }) => checkpoints.metrics[metric].array)
+          const [notebook, paper] = [published?.notebook[metric], published?.paper[metric]]
+          return {
+            ...summed(values, metric, chosen),
+            floor: floor?.[metric],
+            published: { ...(notebook && { notebook }), ...(paper && { paper }) },
+          }
         }
+        return {
+          place,
+          name: experiment.name,
+          runs: study.runs,
+          ...ended(runs.slice(from, from + study.runs)),
+          cells: Object.fromEntries(metrics.map((metric) => [metric, cell(metric)])),
+        }
+      }),
+      ...keptRows(kept, study.experiments.length, metrics, chosen),
+    ],
+  }
+}
+
+/** Rows of kept studies. @param from the place of the first of them */
+function keptRows(
+  kept: readonly KeptResults[],
+  from: number,
+  metrics: readonly MetricName[],
+  chosen: AggregateName,
+): ResultRow[] {
+  const rows = kept.flatMap(({ id, title, trainedAt, study, runs: all }) =>
+    study.experiments.map(({ name }, experiment) => {
+      const runs = all.filter((run) => run.experiment === experiment)
+      const cell = (metric: MetricName): ResultCell => {
+        const values = runs.map(({ checkpoints }) =>
+          checkpoints.map((checkpoint) => checkpoint.metrics[metric] ?? Number.NaN),
+        )
+        return { ...summed(values, metric, chosen), floor: undefined, published: {} }
       }
       return {
-        place,
-        name: experiment.name,
+        name,
         runs: study.runs,
-        finished: count('finished'),
-        diverged: count('diverged'),
-        failed: count('failed'),
+        ...ended(runs),
+        origin: { id, title, trainedAt },
         cells: Object.fromEntries(metrics.map((metric) => [metric, cell(metric)])),
       }
     }),
-  }
+  )
+  return rows.map((row, i) => ({ ...row, place: from + i }))
+}
+
+/** How many runs ended in which way. */
+function ended(
+  runs: readonly { readonly status: { readonly kind: string } }[],
+): Pick<ResultRow, 'finished' | 'diverged' | 'failed'> {
+  const count = (kind: string): number => runs.filter(({ status }) => status.kind === kind).length
+  return { finished: count('finished'), diverged: count('diverged'), failed: count('failed') }
+}
+
+/** What remains of the checkpoints of some runs. @param curves values of each run, in order */
+function summed(
+  curves: readonly ArrayLike<number>[],
+  metric: MetricName,
+  chosen: AggregateName,
+): Pick<ResultCell, 'over' | 'interval'> {
+  const { better } = METRICS[metric]
+  const values = curves.flatMap((curve) => aggregate(curve, better)?.[chosen] ?? [])
+  return { over: overRuns(values), interval: intervalOf(values) }
 }
 
 /** Intervals that were worked out last: most cells are the same from one look to the next. */

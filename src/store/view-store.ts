@@ -10,6 +10,10 @@ export type LayerName = (typeof LAYERS)[number]
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
+/** Colours as in the paper, or such as all eyes tell apart. */
+export const PALETTES = ['paper', 'colour-blind'] as const
+export type Palette = (typeof PALETTES)[number]
+
 /** Panels of evidence below the quality of the generated points: the four phenomena, likelihood, exact field and claims. */
 export const PANELS = [
   'mode-discrepancy',
@@ -22,8 +26,28 @@ export const PANELS = [
 ] as const
 export type PanelName = (typeof PANELS)[number]
 
-/** Sheets over the page (`ui/sheets/sheets.ts`): the list of experiments with its sweeps, their results, exports, lessons, gallery, and the keys. */
-export type SheetName = 'study' | 'results' | 'export' | 'lessons' | 'gallery' | 'help'
+/** What may stand beside the stage where there is no whole lab (`frame-parts.ts`). */
+export type FramePart =
+  | PanelName
+  | 'quality'
+  | 'chart'
+  | 'amd'
+  | 'loss'
+  | 'charts'
+  | 'training-time'
+  | 'spotlight'
+
+/** Sheets over the page (`ui/sheets/sheets.ts`): experiments with their sweeps, their results, kept studies, exports, links, lessons, gallery, commands by name, keys. */
+export type SheetName =
+  | 'study'
+  | 'results'
+  | 'library'
+  | 'export'
+  | 'share'
+  | 'lessons'
+  | 'gallery'
+  | 'palette'
+  | 'help'
 
 /** Where the reader is in the course: both from 1. A lesson stops at its steps, its claims, its question and the answer. */
 export interface LessonPlace {
@@ -38,6 +62,7 @@ export type Band = (typeof BANDS)[number]
 export interface ViewState {
   readonly layers: Readonly<Record<LayerName, boolean>>
   readonly theme: Theme
+  readonly palette: Palette
   readonly band: Band
   /** Bins of the loss curve that are averaged; 1 draws every bin. */
   readonly smoothing: number
@@ -55,12 +80,18 @@ export interface ViewState {
   readonly panels: readonly PanelName[]
   /** Map under the points of the plane. */
   readonly map: MapName | undefined
+  /** A newer version of the page is on the device, or shall take this one's place. */
+  readonly newVersion: 'there' | 'wanted' | undefined
+  readonly presenting: boolean
+  /** What stands beside the stage while presenting. */
+  readonly presented: readonly FramePart[]
   /** Parts of the page that a link hides (`hideable.ts`). */
   readonly hidden: readonly string[]
   /** The lesson that stands beside the stage. */
   readonly lesson: LessonPlace | undefined
   toggleLayer(layer: LayerName): void
   setTheme(theme: Theme): void
+  setPalette(palette: Palette): void
   setBand(band: Band): void
   setSmoothing(bins: number): void
   setPoint(point: number | undefined): void
@@ -71,24 +102,28 @@ export interface ViewState {
   setAggregate(aggregate: AggregateName): void
   togglePanel(panel: PanelName): void
   setMap(map: MapName | undefined): void
+  setNewVersion(newVersion: ViewState['newVersion']): void
+  setPresenting(presenting: boolean, parts?: readonly FramePart[]): void
   setHidden(parts: readonly string[]): void
   setLesson(lesson: LessonPlace | undefined): void
 }
 
 export type ViewStore = StoreApi<ViewState>
 
-/** Where the theme is kept between visits. */
-export interface ThemeMemory {
-  read(): string | null
-  write(theme: Theme): void
+/** Where theme and palette are kept between visits. */
+export interface AppearanceMemory {
+  read(name: 'theme' | 'palette'): string | null
+  write(name: 'theme' | 'palette', value: Theme | Palette): void
 }
 
-/** @param memory remembers the theme between visits */
-export function createViewStore(memory?: ThemeMemory): ViewStore {
-  const kept = THEMES.find((theme) => theme === memory?.read())
-  return createStore<ViewState>((set) => ({
+/** @param memory remembers theme and palette between visits */
+export function createViewStore(memory?: AppearanceMemory): ViewStore {
+  const kept = <T extends string>(name: 'theme' | 'palette', values: readonly T[]): T =>
+    values.find((value) => value === memory?.read(name)) ?? values[0]!
+  return createStore<ViewState>((set, get) => ({
     layers: { source: true, target: true, generated: true, trajectories: true },
-    theme: kept ?? 'system',
+    theme: kept('theme', THEMES),
+    palette: kept('palette', PALETTES),
     band: 'range',
     smoothing: 5,
     point: undefined,
@@ -99,13 +134,20 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     aggregate: DEFAULT_AGGREGATE,
     panels: [],
     map: undefined,
+    newVersion: undefined,
+    presenting: false,
+    presented: ['quality', 'chart', 'loss'],
     hidden: [],
     lesson: undefined,
     toggleLayer: (layer) =>
       set(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
     setTheme: (theme) => {
-      memory?.write(theme)
+      memory?.write('theme', theme)
       set({ theme })
+    },
+    setPalette: (palette) => {
+      memory?.write('palette', palette)
+      set({ palette })
     },
     setBand: (band) => set({ band }),
     setSmoothing: (smoothing) => set({ smoothing }),
@@ -113,6 +155,8 @@ export function createViewStore(memory?: ThemeMemory): ViewStore {
     setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
     setSheet: (sheet) => set({ sheet }),
     setMap: (map) => set({ map }),
+    setNewVersion: (newVersion) => set({ newVersion }),
+    setPresenting: (presenting, presented = get().presented) => set({ presenting, presented }),
     setHidden: (hidden) => set({ hidden }),
     setLesson: (lesson) => set({ lesson }),
     setChartMetric: (chartMetric) => set({ chartMetric }),

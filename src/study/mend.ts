@@ -31,7 +31,9 @@ function withPoints(reader: Reader, path: string, experiment: Experiment): Exper
   let mended = experiment
   for (const [part, table] of Object.entries(EXPERIMENT) as [PartName, Part][]) {
     const value = experiment[part] as Readonly<Record<string, unknown>>
-    for (const [name, field] of Object.entries(fieldsOf(table, value))) {
+    const fields = fieldsOf(table, value)
+    for (const name in fields) {
+      const field = fields[name]!
       if (field.kind !== 'points' || brokenRule(field, value[name]) === undefined) continue
       const usual = defaultPart(part)
       reader.report(

@@ -11,19 +11,23 @@ interface ActionButtonProps {
   readonly children?: ReactNode
 }
 
-/** A button for an action: name, key and whether it can be done come from the registry. */
+/**
+ * A button for an action: name, key and whether it can be done come from the registry. Without an icon and words of its own
+ * it shows name and key, as an entry of a menu.
+ */
 export function ActionButton({ id, icon, className, pressed, children }: ActionButtonProps) {
   const { actions, store, view } = usePage()
   const action = actions[id]
   const name = useLab((lab) => action.name(lab))
   useView((state) => action.blocked(store.getState(), state))
   const reason = useLab((lab) => action.blocked(lab, view.getState()))
-  const key = action.keyName && ` (${action.keyName})`
+  const key = action.keyName ? ` (${action.keyName})` : ''
   return (
     <button
       type="button"
+      data-action={id}
       className={className}
-      aria-label={children ? undefined : name}
+      aria-label={icon && !children ? name : undefined}
       aria-pressed={pressed}
       aria-disabled={reason ? true : undefined}
       title={reason ? `${name}: ${reason}` : `${name}${key}`}
@@ -31,6 +35,11 @@ export function ActionButton({ id, icon, className, pressed, children }: ActionB
     >
       {icon && <Icon name={icon} />}
       {children}
+      {!icon && !children && (
+        <>
+          {name} {action.keyName && <kbd>{action.keyName}</kbd>}
+        </>
+      )}
     </button>
   )
 }

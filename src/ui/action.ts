@@ -11,6 +11,8 @@ export const ACTION_IDS = [
   'redo',
   'study',
   'results',
+  'share',
+  'library',
   'export',
   'lessons',
   'next-step',
@@ -33,21 +35,42 @@ export const ACTION_IDS = [
   'toggle-generated',
   'toggle-trajectories',
   'theme',
+  'present',
+  'palette',
   'help',
 ] as const
+/** Of those that the page has from the start; the rest comes later (`app/more-actions.ts`, `app/found-actions.ts`). */
 export type ActionId = (typeof ACTION_IDS)[number]
 
-/** Something the user can do, by button, key or menu. */
-export interface Action {
-  readonly id: ActionId
+export const ACTION_GROUPS = [
+  'Training',
+  'Stage',
+  'Evidence',
+  'Study',
+  'Page',
+  'Presenting',
+] as const
+
+/** The keys of an action, or why it has none. */
+type ActionKeys =
+  | {
+      /** As tinykeys writes them; the first is shown. */
+      readonly keys: readonly [string, ...string[]]
+      /** The first key as people read it. */
+      readonly keyName: string
+      readonly noKey?: undefined
+    }
+  | { readonly noKey: string; readonly keys?: undefined; readonly keyName?: undefined }
+
+/** Something the user can do, by button, key, menu or name. */
+export type Action = ActionKeys & {
+  readonly id: string
   /** As on the button; may depend on the state. */
   name(lab: LabState): string
-  /** Keys as tinykeys writes them; the first is shown. */
-  readonly keys: readonly string[]
-  /** The first key as people read it. */
-  readonly keyName: string
   /** Heading in the help sheet. */
-  readonly group: 'Training' | 'Stage' | 'Page'
+  readonly group: (typeof ACTION_GROUPS)[number]
+  /** Other words by which it is found. */
+  readonly words?: string
   run(): void
   /** Why it cannot be done now; undefined when it can. */
   blocked(lab: LabState, view: ViewState): string | undefined

@@ -10,6 +10,7 @@ import type { ChartBand, ChartLine } from '../views/chart/chart-canvas.ts'
 import { aroundLog, bin, extent, fromZero, nearestIndex, smooth } from '../views/chart/curves.ts'
 import { readColours } from '../views/colours.ts'
 import { measured, whole } from '../views/format.ts'
+import { dashOf, HUE_TOKENS } from '../views/hue.ts'
 
 /** Colours that the charts use, read anew when the theme changes. */
 export interface ChartColours {
@@ -19,14 +20,7 @@ export interface ChartColours {
   readonly hues: readonly string[]
 }
 
-const TOKENS = {
-  ink: '--ink',
-  muted: '--muted',
-  a: '--hue-a',
-  b: '--hue-b',
-  c: '--hue-c',
-  d: '--hue-d',
-} as const
+const TOKENS = { ink: '--ink', muted: '--muted', ...HUE_TOKENS } as const
 
 /** As the style sheet has them now. */
 export function readChartColours(): ChartColours {
@@ -158,6 +152,7 @@ function linesOf(
     .map((experiment, i) => ({
       ...curve(i * study.runs + selectedSeed, experiment),
       colour: several ? hues[i % hues.length]! : ink,
+      dash: several ? dashOf(i) : [],
       experiment: i,
       width: i === selectedExperiment ? 1.6 : 1,
       opacity: i === selectedExperiment ? 1 : 0.7,

@@ -1,41 +1,27 @@
 import { useEffect, useState } from 'react'
-import { openFile } from '../store/open-file.ts'
 import { usePage } from './lab-context.tsx'
 
-/** Lets a file be dropped anywhere on the page: a study, results, weights. */
-export default function DropZone() {
+/**
+ * Lets a file be dropped anywhere on the page: a study, results, weights. It is there from the start, since a browser leaves the
+ * page for a file that nobody takes.
+ */
+export function DropZone() {
   const { store } = usePage()
   const [over, setOver] = useState(false)
   useEffect(() => {
     const ending = new AbortController()
-    const { signal } = ending
-    const hasFile = (event: DragEvent): boolean =>
-      event.dataTransfer?.types.includes('Files') ?? false
-    const allow = (event: DragEvent): void => {
-      if (!hasFile(event)) return
+    const take = async (event: DragEvent): Promise<void> => {
+      const { dataTransfer, relatedTarget, type } = event
+      if (type === 'dragleave') return void (relatedTarget === null && setOver(false))
+      if (!dataTransfer?.types.includes('Files')) return
       event.preventDefault()
-      setOver(true)
+      setOver(type === 'dragover')
+      const file = type === 'drop' && dataTransfer.files[0]
+      if (file) await (await import('../store/open-file.ts')).openFile(file, store.getState())
     }
-    window.addEventListener('dragover', allow, { signal })
-    window.addEventListener(
-      'dragleave',
-      (event) => event.relatedTarget === null && setOver(false),
-      {
-        signal,
-      },
-    )
-    window.addEventListener(
-      'drop',
-      async (event) => {
-        if (!hasFile(event)) return
-        event.preventDefault()
-        setOver(false)
-        const file = event.dataTransfer?.files[0]
-        if (file) await openFile(file, store.getState())
-      },
-      { signal },
-    )
+    for (const type of ['dragover', 'dragleave', 'drop'] as const)
+      addEventListener(type, take, { signal: ending.signal })
     return () => ending.abort()
   }, [store])
-  return over ? <div className="drop-zone">Drop the file to open it</div> : null
+  return over && <div className="drop-zone">Drop the file to open it</div>
 }

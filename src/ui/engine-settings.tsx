@@ -41,6 +41,18 @@ export default function EngineSettings() {
         onChange={(pace) => change({ pace })}
       />
       <Choice
+        legend="Pause"
+        values={['budget', 'plateau', 'one-minute', 'five-minutes']}
+        words={{
+          budget: 'at the budget',
+          plateau: 'at a plateau',
+          'one-minute': '1 min',
+          'five-minutes': '5 min',
+        }}
+        value={settings.stop}
+        onChange={(stop) => change({ stop })}
+      />
+      <Choice
         legend="While the page is hidden"
         values={['pause', 'slow', 'full']}
         words={{ pause: 'pause', slow: 'slow down', full: 'full speed' }}

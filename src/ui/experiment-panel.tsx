@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { EXPERIMENT, type Experiment, type PartName } from '../study/experiment.ts'
 import { STUDY } from '../study/study.ts'
 import { letter } from '../views/format.ts'
+import { hueClass } from '../views/hue.ts'
 import { Icon } from './icons.tsx'
 import { useLab } from './lab-context.tsx'
 import { NumberControl } from './number-control.tsx'
@@ -32,13 +33,13 @@ export function ExperimentPanel() {
       <div className="experiment-body">
         {several && (
           <p className="panel-note">
-            <b className={`hue-${selected}`}>{letter(selected)}</b> {experiment.name}
+            <b className={hueClass(selected)}>{letter(selected)}</b> {experiment.name}
           </p>
         )}
         {PARTS.map((part) => (
           <PartGroup key={part} experiment={selected} part={part} value={experiment[part]} />
         ))}
-        <details className="group">
+        <details className="group" data-part="seed">
           <summary>
             <span className="group-name">Seed</span>
             <span className="group-value">{seed}</span>

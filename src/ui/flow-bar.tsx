@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { inWords } from '../study/value-words.ts'
 import { whole } from '../views/format.ts'
 import { ActionButton } from './action-button.tsx'
+import { HelpWord } from './help-word.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
 
 /** Seconds from t = 0 to t = 1. */
@@ -14,7 +15,7 @@ const STILL_MILLISECONDS = 400
 export function FlowBar() {
   const { flow } = usePage()
   const slider = useRef<HTMLInputElement>(null)
-  const text = useRef<HTMLOutputElement>(null)
+  const text = useRef<HTMLSpanElement>(null)
   const playing = useView((state) => state.flowPlaying)
   useFlowPlay()
 
@@ -52,7 +53,9 @@ export function FlowBar() {
         />
         <span aria-hidden="true">1 target</span>
       </label>
-      <output ref={text} className="flow-time number" aria-hidden="true" />
+      <HelpWord of="readout:t" name="flow time t" align="end">
+        <span ref={text} className="flow-time number" />
+      </HelpWord>
       <SolverFacts />
     </div>
   )
@@ -71,8 +74,8 @@ function SolverFacts() {
       : `tolerance ${solver.tolerance}`
   return (
     <p className="solver-facts number">
-      {inWords(solver.solver)} · {detail} ·{' '}
-      <abbr title="evaluations of the velocity field">NFE</abbr> {whole(nfe)}
+      {inWords(solver.solver)} · {detail} · <HelpWord of="readout:nfe" name="NFE" align="end" />{' '}
+      {whole(nfe)}
       {stitch && ` · weights of step ${whole(stitch.step)} until t = ${stitch.until}`}
     </p>
   )

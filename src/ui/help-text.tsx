@@ -1,4 +1,5 @@
 import { helpOn } from '../study/help/help.ts'
+import { FormulaView } from '../views/mathml.tsx'
 
 interface HelpTextProps {
   /** Addresses of what is explained (`study/help/`). */
@@ -13,10 +14,18 @@ interface HelpTextProps {
 export default function HelpText({ of, limits, brief }: HelpTextProps) {
   const entries = [of].flat().flatMap((address) => helpOn(address) ?? [])
   if (brief) return entries[0]?.says
-  return entries.map(({ says, source }) => (
-    <p key={says}>
-      {says} {says === entries[0]?.says && limits}
-      {source && <cite> {source}</cite>}
-    </p>
+  return entries.map(({ says, formula, source }, i) => (
+    <div key={says} className="help-entry">
+      <p>
+        {says} {i === 0 && limits}
+      </p>
+      {formula && <FormulaView of={formula} />}
+      {source && (
+        <p className="help-source">
+          <span className="hidden">Source: </span>
+          {source}
+        </p>
+      )}
+    </div>
   ))
 }

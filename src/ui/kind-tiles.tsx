@@ -39,6 +39,27 @@ interface KindTilesProps {
   readonly needing: Readonly<Record<string, NamedPoints>>
 }
 
+/** Kinds that are shown at once, the first of them longest; the others on demand. All where a part has no more than fit. */
+const USUAL = {
+  target: undefined,
+  source: [
+    'chi-sphere',
+    'points',
+    'gaussian',
+    'directional',
+    'flow',
+    'gaussian-mixture',
+    'von-mises',
+  ],
+} as const
+
+/** The usual kinds of a part with the chosen one in place of the last, in the order of all. */
+function atOnce(part: KindTilesProps['part'], all: readonly string[], chosen: string): string[] {
+  const usual: readonly string[] = USUAL[part] ?? all
+  const shown = usual.includes(chosen) ? usual : [...usual.slice(0, -1), chosen]
+  return all.filter((kind) => shown.includes(kind))
+}
+
 /** A part begins its own points with none. */
 const NONE: readonly Point[] = []
 
@@ -52,13 +73,16 @@ export function KindTiles(props: KindTilesProps) {
   /** The kind whose points are being made, and how. */
   const [making, setMaking] = useState<string>()
   const [way, setWay] = useState<Way>()
+  const [unfolded, setUnfolded] = useState(false)
+  const all = field.values.map(String)
+  const shown = atOnce(part, all, value)
   const nameOf = (kind: string): string => names[kind] ?? inWords(kind)
   const made = making === undefined ? undefined : needing[making]
   return (
     <fieldset className="kinds">
       <legend className="hidden">{label} kind</legend>
       <div className="tiles" ref={tiles}>
-        {field.values.map(String).map((kind) => {
+        {(unfolded ? all : shown).map((kind) => {
           if (needing[kind] && kind !== value)
             return (
               <button
@@ -101,6 +125,18 @@ export function KindTiles(props: KindTilesProps) {
             </label>
           )
         })}
+        {shown.length < all.length && (
+          <button
+            type="button"
+            className="tile number"
+            aria-expanded={unfolded}
+            aria-label={`All ${all.length} kinds of ${part}`}
+            title={unfolded ? 'Fewer' : `All ${all.length} kinds`}
+            onClick={() => setUnfolded(!unfolded)}
+          >
+            {unfolded ? <Icon name="minus" /> : `+${all.length - shown.length}`}
+          </button>
+        )}
       </div>
       <p className="tiles-word">{nameOf(value)}</p>
       <KindSentence of={`${part}:${value}`} />

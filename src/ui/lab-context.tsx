@@ -14,6 +14,8 @@ export interface Page extends PageLab {
   readonly flow: FlowClock
   readonly plane: PlaneHandle
   readonly actions: Readonly<Record<ActionId, Action>>
+  /** Everything that can be done at present, with what is loaded for it: the names of presets, maps, experiments. */
+  everyAction(): Promise<readonly Action[]>
 }
 
 const PageContext = createContext<Page | undefined>(undefined)

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { SheetName } from '../store/view-store.ts'
 import { Charts } from './charts.tsx'
+import { DropZone } from './drop-zone.tsx'
 import { ExperimentPanel } from './experiment-panel.tsx'
 import { useView } from './lab-context.tsx'
 import { Notices } from './notices.tsx'
@@ -11,8 +12,14 @@ import { TopBar } from './top-bar.tsx'
 
 /** The one screen of the lab. */
 export function LabPage() {
+  const presenting = useView((state) => state.presenting)
+  const parts = useView((state) => state.presented).join(' ')
   return (
-    <div className="lab">
+    <div
+      className={presenting ? 'lab presenting' : 'lab'}
+      data-parts={presenting ? parts : undefined}
+    >
+      <Suspense fallback={null}>{presenting && <Presenting />}</Suspense>
       <TopBar />
       <Left />
       <Stage />
@@ -20,10 +27,14 @@ export function LabPage() {
       <Charts />
       <Notices />
       <Sheets />
-      <Drop />
+      <DropZone />
+      <Hidden />
     </div>
   )
 }
+
+/** Loaded when somebody presents. */
+const Presenting = lazy(() => import('./frame/presenting.tsx'))
 
 /** Loaded when a lesson is opened. */
 const LessonPanel = lazy(() => import('./lessons/lesson-panel.tsx'))
@@ -39,17 +50,12 @@ function Left() {
   )
 }
 
-/** Loaded when something is first dragged over the page. */
-const DropZone = lazy(() => import('./drop-zone.tsx'))
+/** Loaded when a link hides parts of the page. */
+const HiddenParts = lazy(() => import('./hidden-parts.tsx'))
 
-function Drop() {
-  const [asked, setAsked] = useState(false)
-  useEffect(() => {
-    const ask = (): void => setAsked(true)
-    window.addEventListener('dragenter', ask, { once: true })
-    return () => window.removeEventListener('dragenter', ask)
-  }, [])
-  return <Suspense fallback={null}>{asked && <DropZone />}</Suspense>
+function Hidden() {
+  const any = useView((state) => state.hidden.length > 0)
+  return <Suspense fallback={null}>{any && <HiddenParts />}</Suspense>
 }
 
 /** Each sheet is loaded when it is opened for the first time; it stays then, so that the focus can go back to where it was. */

@@ -10,7 +10,13 @@ interface MeanOverRunsProps {
 
 /** A mean with its standard deviation where there are several runs; “–” where there is none. */
 export function MeanOverRuns({ value, runs, decimals }: MeanOverRunsProps) {
-  if (!value) return <span className="quiet">–</span>
+  if (!value)
+    return (
+      <>
+        <span className="quiet">–</span>
+        {runs > 1 && <span className="of deviation">&nbsp;</span>}
+      </>
+    )
   return (
     <>
       {measured(value.mean, decimals)}

@@ -6,6 +6,7 @@ import { summarise } from '../store/summary.ts'
 import { letter, measured } from '../views/format.ts'
 import { AggregateSelect } from './aggregate-select.tsx'
 import HelpText from './help-text.tsx'
+import { HelpWord } from './help-word.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
 import { MeanOverRuns } from './mean-over-runs.tsx'
 import { aggregateWords } from './words.ts'
@@ -34,7 +35,7 @@ export default function MetricsTable() {
             <th scope="col">metric</th>
             <th scope="col">{several ? letter(experiment) : 'value'}</th>
             <th scope="col">
-              <abbr title="What a perfect sampler of the target scores">floor</abbr>
+              <HelpWord of="readout:floor" name="floor" align="end" />
             </th>
           </tr>
         </thead>

@@ -1,6 +1,6 @@
-import type { LabState } from '../store/lab-store.ts'
-import { Icon } from './icons.tsx'
+import { openKept } from '../store/open-kept.ts'
 import { useLab, usePage } from './lab-context.tsx'
+import { Notice } from './notice.tsx'
 
 /** The notices one above the other, each with its button. */
 export default function NoticeList() {
@@ -9,50 +9,14 @@ export default function NoticeList() {
   return (
     <>
       {notices.map(({ id, title, lines, offer }) => (
-        <section key={id} className="notice">
-          <div>
-            <strong>{title}</strong>
-            {lines.length > 0 && (
-              <ul>
-                {lines.slice(0, 8).map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-                {lines.length > 8 && <li>… and {lines.length - 8} more.</li>}
-              </ul>
-            )}
-            {offer && (
-              <div>
-                <button
-                  type="button"
-                  className="plain-button small"
-                  onClick={() => goOn(store.getState(), offer.id)}
-                >
-                  {offer.label}
-                </button>
-              </div>
-            )}
-          </div>
-          <button
-            type="button"
-            className="plain-button square bare"
-            aria-label="Dismiss notice"
-            onClick={() => {
-              if (offer) store.getState().keeping({ kind: 'forget', id: offer.id })
-              store.getState().dismiss(id)
-            }}
-          >
-            <Icon name="close" />
-          </button>
-        </section>
+        <Notice
+          key={id}
+          title={title}
+          lines={lines}
+          offer={offer && { label: offer.label, take: () => openKept(store.getState(), offer.id) }}
+          dismiss={() => store.getState().dismiss(id)}
+        />
       ))}
     </>
   )
-}
-
-/** Goes on with a kept study; where that cannot be, the open one stays. */
-function goOn(lab: LabState, id: string): void {
-  lab.setSideBySide([])
-  lab.select(0, 0)
-  lab.keeping({ kind: 'prefer', kept: { id, only: true } })
-  lab.openStudy(lab.study, lab.playing)
 }

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { MOST_BESIDE } from '../store/lab-state.ts'
 import { differences } from '../study/differences.ts'
 import { letter, measured } from '../views/format.ts'
+import { hueClass } from '../views/hue.ts'
 import { Icon } from './icons.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import './styles/beside.css'
@@ -21,7 +22,7 @@ export default function PaneHead({ experiment }: { readonly experiment: number }
     <header className="pane-head">
       <button
         type="button"
-        className={`segment-button hue-${experiment}`}
+        className={`segment-button ${hueClass(experiment)}`}
         aria-pressed={experiment === selected}
         aria-label={`Experiment ${letter(experiment)}: ${name}`}
         title="Select: its controls, evidence and map are shown"

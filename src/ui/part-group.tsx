@@ -51,7 +51,7 @@ export function PartGroup({ experiment, part, value }: PartGroupProps) {
     </Fragment>
   )
   return (
-    <details className="group" open={OPEN.includes(part)}>
+    <details className="group" data-part={part} open={OPEN.includes(part)}>
       <summary>
         <span className="group-name">{table.label}</span>
         <span className="group-value ellipsis">

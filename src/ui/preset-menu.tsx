@@ -26,7 +26,7 @@ export function PresetMenu() {
             <PresetList onChosen={close} />
           </Suspense>
           <hr />
-          {(['gallery', 'study', 'results', 'open-file'] as const).map((id) => (
+          {(['gallery', 'study', 'results', 'library', 'open-file'] as const).map((id) => (
             <button
               key={id}
               type="button"

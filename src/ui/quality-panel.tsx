@@ -1,17 +1,26 @@
 import { lazy, Suspense } from 'react'
-import { AGGREGATES, DEFAULT_AGGREGATE } from '../measure/aggregate.ts'
+import { AGGREGATES, type AggregateName, DEFAULT_AGGREGATE } from '../measure/aggregate.ts'
 import { METRICS, type NearMetrics } from '../measure/metrics.ts'
 import { knownFloor, selectedRun } from '../store/lab-state.ts'
+import type { ReadoutAddress } from '../study/help/readouts.ts'
 import { Sparkline } from '../views/chart/sparkline.tsx'
 import { letter, measured, whole } from '../views/format.ts'
+import { hueClass } from '../views/hue.ts'
 import { ActionButton } from './action-button.tsx'
 import { useHelp } from './help.tsx'
+import { HelpWord } from './help-word.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { MeanOverRuns } from './mean-over-runs.tsx'
 import { aggregateWords } from './words.ts'
 
 const RunStatusList = lazy(() => import('./run-status.tsx'))
 const EvidencePanels = lazy(() => import('./evidence/evidence-panels.tsx'))
+
+const AGGREGATE_HELP = {
+  lastFive: 'readout:median',
+  final: 'readout:final',
+  best: 'readout:best',
+} as const satisfies Readonly<Record<AggregateName, ReadoutAddress>>
 
 /** More experiments than this are shown one at a time. */
 const MOST_COLUMNS = 4
@@ -28,11 +37,15 @@ export function QualityPanel() {
         <ActionButton id="results" className="link-button">
           Results
         </ActionButton>
-        <p className="quiet number">
-          {step === undefined ? '' : `${past ? 'at' : 'now:'} step ${whole(step)}${run}`}
-        </p>
+        {step !== undefined && (
+          <p className="quiet number">
+            <HelpWord of="readout:now" name="shown here" align="end">
+              {past ? 'at' : 'now:'} step {whole(step)}
+              {run}
+            </HelpWord>
+          </p>
+        )}
       </header>
-      <p className="quality-note">Large numbers: the points on the stage. Below: fresh points.</p>
       <MetricBlock metric="failureRate" />
       <MetricBlock metric="amd" />
       <Suspense fallback={null}>
@@ -86,7 +99,7 @@ function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
             <tr>
               <td />
               {columns.map((i) => (
-                <th key={i} scope="col" className={`hue-${i}`}>
+                <th key={i} scope="col" className={hueClass(i)}>
                   {letter(i)}
                 </th>
               ))}
@@ -99,7 +112,9 @@ function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
               key={aggregate}
               className={aggregate === DEFAULT_AGGREGATE ? 'main-row' : undefined}
             >
-              <th scope="row">{aggregateWords(aggregate, fewer)}</th>
+              <th scope="row">
+                <HelpWord of={AGGREGATE_HELP[aggregate]} name={aggregateWords(aggregate, fewer)} />
+              </th>
               {columns.map((i) => (
                 <td key={i} className="number" data-testid={`${metric}-${aggregate}-${i}`}>
                   <MeanOverRuns
@@ -113,7 +128,7 @@ function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
           ))}
           <tr className="floor-row">
             <th scope="row">
-              <abbr title="What a perfect sampler of the target scores">floor</abbr>
+              <HelpWord of="readout:floor" name="floor" />
             </th>
             <td className="number" colSpan={columns.length}>
               {measuredFloor === 'not known' ? measuredFloor : measured(floor, decimals)}

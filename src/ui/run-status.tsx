@@ -19,11 +19,18 @@ export default function RunStatusList() {
   const several = useLab((lab) => lab.study.experiments.length > 1)
   const trouble = runs.flatMap(({ status }, run) => {
     const sentence = inWords(status)
-    return sentence ? [{ run, sentence }] : []
+    const kept = status.kind === 'diverged' ? status.keptStep : undefined
+    return sentence ? [{ run, sentence, kept }] : []
   })
   const nameOf = (run: number): string => {
     const seed = `Run ${(run % perExperiment) + 1}`
     return several ? `${letter(Math.floor(run / perExperiment))} ${seed}` : seed
+  }
+  /** Shows a run as it is now, which is its last good checkpoint where it went wrong. */
+  const show = (run: number): void => {
+    const { select, look } = store.getState()
+    look(undefined)
+    select(Math.floor(run / perExperiment), run % perExperiment)
   }
   return (
     <section className="runs" aria-label="Runs">
@@ -32,18 +39,17 @@ export default function RunStatusList() {
       </h3>
       {trouble.length > 0 && (
         <ul>
-          {trouble.slice(0, MOST_LISTED).map(({ run, sentence }) => (
+          {trouble.slice(0, MOST_LISTED).map(({ run, sentence, kept }) => (
             <li key={run}>
-              <button
-                type="button"
-                className="link-button"
-                onClick={() =>
-                  store.getState().select(Math.floor(run / perExperiment), run % perExperiment)
-                }
-              >
+              <button type="button" className="link-button" onClick={() => show(run)}>
                 {nameOf(run)}
               </button>{' '}
-              {sentence}
+              {sentence}{' '}
+              {kept !== undefined && (
+                <button type="button" className="link-button" onClick={() => show(run)}>
+                  Go back to it
+                </button>
+              )}
             </li>
           ))}
           {trouble.length > MOST_LISTED && <li>… and {trouble.length - MOST_LISTED} more.</li>}

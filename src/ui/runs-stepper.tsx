@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react'
 import { STUDY } from '../study/study.ts'
+import { HelpWord } from './help-word.tsx'
 import { Icon } from './icons.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { parseNumber } from './parse-number.ts'
@@ -29,7 +30,9 @@ export function RunsStepper() {
   const { min, max } = STUDY.runs
   return (
     <fieldset className="stepper">
-      <legend>runs</legend>
+      <legend>
+        <HelpWord of="study.runs" name="runs" />
+      </legend>
       <button
         type="button"
         aria-label="One run fewer"

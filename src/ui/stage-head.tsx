@@ -1,4 +1,5 @@
 import { letter, whole } from '../views/format.ts'
+import { hueClass } from '../views/hue.ts'
 import { ActionButton } from './action-button.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 
@@ -21,7 +22,7 @@ export function StageHead() {
               // biome-ignore lint/suspicious/noArrayIndexKey: experiments are known by their place
               key={i}
               type="button"
-              className={`segment-button hue-${i}`}
+              className={`segment-button ${hueClass(i)}`}
               aria-pressed={i === selected}
               aria-label={`Experiment ${letter(i)}: ${name}`}
               onClick={() => select(i, seed)}

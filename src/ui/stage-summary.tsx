@@ -1,26 +1,24 @@
 import { useEffect, useState } from 'react'
 import type { LabState } from '../store/lab-store.ts'
-import { measured, whole } from '../views/format.ts'
 import { usePage } from './lab-context.tsx'
+import { stageWords, troubles } from './stage-words.ts'
 
-/** Readers are told of changes at most this often while training. */
+/** While training, readers are told of new checkpoints at most this often. */
 const SPEAK_MILLISECONDS = 15000
 
-/** The stage in words, for those who do not see it. */
-export function StageSummary() {
+/** Stage and charts in words: said where the training rests, where something is chosen, and now and then while it goes on. */
+export default function StageSummary() {
   const { store } = usePage()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(() => stageWords(store.getState()))
   useEffect(() => {
-    let last = Number.NEGATIVE_INFINITY
-    const end = store.subscribe((state, before) => {
-      if (!state.picture) return
-      const stopped = !state.playing && state.picture !== before.picture
-      const now = performance.now()
-      if (!stopped && now - last < SPEAK_MILLISECONDS) return
-      last = now
-      setText(describe(state))
+    let last = performance.now()
+    let said = store.getState()
+    return store.subscribe((state) => {
+      if (!state.picture || !isNews(state, said, performance.now() - last)) return
+      last = performance.now()
+      said = state
+      setText(stageWords(state))
     })
-    return end
   }, [store])
   return (
     <p className="hidden" id="stage-summary" aria-live="polite">
@@ -29,8 +27,12 @@ export function StageSummary() {
   )
 }
 
-function describe({ picture, playing, study, selectedSeed }: LabState): string {
-  if (!picture) return ''
-  const run = study.runs > 1 ? `, run ${selectedSeed + 1} of ${study.runs}` : ''
-  return `${playing ? 'Training' : 'Stopped'} at step ${whole(picture.step)}${run}. ${whole(picture.points)} generated points: ${measured(picture.metrics.failureRate, 2)} percent failed, average minimum distance ${measured(picture.metrics.amd, 3)}.`
+/** @param since milliseconds since something was said */
+export function isNews(state: LabState, said: LabState, since: number): boolean {
+  // What was chosen is told of once it is seen.
+  if (state.picture !== said.picture)
+    if (!state.playing || !said.picture || state.picture?.run !== said.picture.run) return true
+  if (state.playing !== said.playing && !state.playing) return true
+  if (troubles(state).join() !== troubles(said).join()) return true
+  return state.summaries !== said.summaries && since > SPEAK_MILLISECONDS
 }

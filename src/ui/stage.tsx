@@ -8,7 +8,6 @@ import { useLab, usePage, useView } from './lab-context.tsx'
 import { showRun } from './show-run.ts'
 import { StageHead } from './stage-head.tsx'
 import { StageLegend } from './stage-legend.tsx'
-import { StageSummary } from './stage-summary.tsx'
 
 /** The plane with source, target, generated points and trajectories, and everything that steers how it is seen. */
 export function Stage() {
@@ -42,6 +41,9 @@ function Planes() {
 }
 
 const PAN_PIXELS = 40
+
+/** Loaded when there is something to say. */
+const StageSummary = lazy(() => import('./stage-summary.tsx'))
 
 /** Loaded when a point is chosen. */
 const PointReadout = lazy(() => import('./point-readout.tsx'))
@@ -105,6 +107,8 @@ function Plane() {
     const [dx, dy] = ARROWS[event.key] ?? []
     if (dx === undefined || dy === undefined || event.ctrlKey || event.metaKey || event.altKey)
       return
+    // Those with Shift move the flow time; while presenting they go on to what is next.
+    if (event.shiftKey || page.view.getState().presenting) return
     event.preventDefault()
     plane.current?.pan(dx * PAN_PIXELS, dy * PAN_PIXELS)
   }
@@ -147,7 +151,9 @@ function Plane() {
           <ActionButton id="zoom-in" icon="plus" className="plain-button square small" />
         </div>
       </div>
-      <StageSummary />
+      <Suspense fallback={null}>
+        <StageSummary />
+      </Suspense>
     </div>
   )
 }

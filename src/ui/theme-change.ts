@@ -12,7 +12,7 @@ export function onThemeChange(view: ViewStore, listener: () => void): () => void
   const scheme = matchMedia('(prefers-color-scheme: dark)')
   scheme.addEventListener('change', later)
   const end = view.subscribe((state, before) => {
-    if (state.theme !== before.theme) later()
+    if (state.theme !== before.theme || state.palette !== before.palette) later()
   })
   return () => {
     scheme.removeEventListener('change', later)

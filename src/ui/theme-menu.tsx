@@ -1,13 +1,14 @@
-import { THEMES } from '../store/view-store.ts'
+import { PALETTES, THEMES } from '../store/view-store.ts'
 import { Choice } from './choice.tsx'
 import { Icon } from './icons.tsx'
 import { usePage, useView } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
 
-/** Light, dark, or as the system has it. */
+/** Light, dark, or as the system has it; the colours of the paper, or such as all eyes tell apart. */
 export function ThemeMenu() {
   const { view } = usePage()
   const theme = useView((state) => state.theme)
+  const palette = useView((state) => state.palette)
   return (
     <Popover
       label={<Icon name={theme === 'dark' ? 'moon' : 'sun'} />}
@@ -22,6 +23,13 @@ export function ThemeMenu() {
           words={{ system: 'as the system', light: 'light', dark: 'dark' }}
           value={theme}
           onChange={(value) => view.getState().setTheme(value)}
+        />
+        <Choice
+          legend="Colours"
+          values={PALETTES}
+          words={{ paper: 'as in the paper', 'colour-blind': 'colour-blind-safe' }}
+          value={palette}
+          onChange={(value) => view.getState().setPalette(value)}
         />
       </div>
     </Popover>

@@ -1,7 +1,9 @@
 import { counter, duration, rate, whole } from '../views/format.ts'
+import type { ActionId } from './action.ts'
 import { ActionButton } from './action-button.tsx'
 import { EngineBadge } from './engine-badge.tsx'
-import { Icon } from './icons.tsx'
+import { HelpWord } from './help-word.tsx'
+import { Icon, type IconName } from './icons.tsx'
 import { useLab } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
 import { PresetMenu } from './preset-menu.tsx'
@@ -12,22 +14,74 @@ import { ThemeMenu } from './theme-menu.tsx'
 export function TopBar() {
   return (
     <header className="top-bar">
+      <button
+        type="button"
+        className="plain-button skip"
+        onClick={() => document.querySelector<HTMLElement>('.plane-focus')?.focus()}
+      >
+        To the stage
+      </button>
       <h1>Source Lab</h1>
       <PresetMenu />
       <Transport />
       <Readouts />
       <RunsStepper />
       <span className="spring" />
-      <ActionButton id="lessons" className="plain-button">
-        Lessons
-      </ActionButton>
       <EngineBadge />
-      <ThemeMenu />
-      <ActionButton id="help" className="plain-button square">
-        <span aria-hidden="true">?</span>
-        <span className="hidden">Keys and help</span>
+      <ActionButton id="share" className="plain-button">
+        Share
       </ActionButton>
+      <ThemeMenu />
+      <div className="bar-actions">
+        <ActionButton id="lessons" className="plain-button">
+          Lessons
+        </ActionButton>
+        <ActionButton id="present" className="plain-button">
+          Present
+        </ActionButton>
+        <ActionButton id="help" className="plain-button square">
+          <span aria-hidden="true">?</span>
+          <span className="hidden">Keys and help</span>
+        </ActionButton>
+      </div>
+      <ActionMenu label="more" name="More" className="plain-button square more" ids={MORE} />
     </header>
+  )
+}
+
+/** What stands in the bar where there is room for it, and what has no button there. */
+const MORE: readonly ActionId[] = [
+  'palette',
+  'lessons',
+  'present',
+  'study',
+  'results',
+  'open-file',
+  'help',
+]
+
+const STEPS: readonly ActionId[] = ['step', 'step-100']
+
+interface ActionMenuProps {
+  readonly label: IconName
+  readonly name: string
+  readonly className: string
+  readonly ids: readonly ActionId[]
+}
+
+function ActionMenu({ label, ids, ...button }: ActionMenuProps) {
+  return (
+    <Popover label={<Icon name={label} />} align="end" {...button}>
+      {(close) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: presses come from the buttons inside
+        // biome-ignore lint/a11y/useKeyWithClickEvents: buttons turn keys into clicks
+        <div className="menu" onClick={close}>
+          {ids.map((id) => (
+            <ActionButton key={id} id={id} className="menu-item" />
+          ))}
+        </div>
+      )}
+    </Popover>
   )
 }
 
@@ -39,20 +93,7 @@ function Transport() {
       <ActionButton id="play" icon={playing ? 'pause' : 'play'} className="play-button" />
       <div className="joined">
         <ActionButton id="step" icon="step" className="plain-button square" />
-        <Popover label={<Icon name="down" />} name="More steps" className="plain-button narrow">
-          {(close) => (
-            // biome-ignore lint/a11y/noStaticElementInteractions: presses come from the buttons inside
-            // biome-ignore lint/a11y/useKeyWithClickEvents: buttons turn keys into clicks
-            <div className="menu" onClick={close}>
-              <ActionButton id="step" className="menu-item">
-                1 training step <kbd>S</kbd>
-              </ActionButton>
-              <ActionButton id="step-100" className="menu-item">
-                100 training steps <kbd>⇧ S</kbd>
-              </ActionButton>
-            </div>
-          )}
-        </Popover>
+        <ActionMenu label="down" name="More steps" className="plain-button narrow" ids={STEPS} />
       </div>
       <ActionButton id="new-seeds" icon="seeds" className="plain-button square" />
     </div>
@@ -77,13 +118,17 @@ function Readouts() {
   return (
     <dl className="readouts">
       <div className="readout-step">
-        <dt>step</dt>
+        <dt>
+          <HelpWord of="readout:step" name="step" />
+        </dt>
         <dd data-testid="step">
           {counter(step, budget)} <span className="of">/ {whole(budget)}</span>
         </dd>
       </div>
       <div className="readout-speed">
-        <dt>speed</dt>
+        <dt>
+          <HelpWord of="readout:speed" name="speed" />
+        </dt>
         <dd>
           {status ? (
             <span className="quiet">{status}</span>
@@ -95,7 +140,9 @@ function Readouts() {
         </dd>
       </div>
       <div className="readout-left">
-        <dt>left</dt>
+        <dt>
+          <HelpWord of="readout:left" name="left" />
+        </dt>
         <dd>{left === undefined ? <span className="quiet">–</span> : duration(left)}</dd>
       </div>
     </dl>

@@ -4,7 +4,17 @@
  */
 export interface FormulaNode {
   /** Element of MathML. */
-  readonly tag: 'mrow' | 'mi' | 'mn' | 'mo' | 'msub' | 'msup' | 'msubsup' | 'mfrac' | 'msqrt'
+  readonly tag:
+    | 'mrow'
+    | 'mi'
+    | 'mn'
+    | 'mo'
+    | 'mspace'
+    | 'msub'
+    | 'msup'
+    | 'msubsup'
+    | 'mfrac'
+    | 'msqrt'
   readonly text?: string
   readonly children?: readonly FormulaNode[]
 }
@@ -51,8 +61,18 @@ export function readFormula(text: string): readonly FormulaNode[] {
   }
   const row = (inside: boolean): FormulaNode[] => {
     const nodes: FormulaNode[] = []
-    while (at < tokens.length && !(inside && tokens[at] === '}')) nodes.push(scripted())
+    while (at < tokens.length && !(inside && tokens[at] === '}')) {
+      const node = scripted()
+      const last = nodes.at(-1)
+      // Words would run into what stands beside them.
+      if (last?.text && node.tag !== 'mo' && last.tag !== 'mo' && (isWord(last) || isWord(node)))
+        nodes.push({ tag: 'mspace' })
+      nodes.push(node)
+    }
     return nodes
   }
   return row(false)
 }
+
+const isWord = ({ tag, text = '' }: FormulaNode): boolean =>
+  tag === 'mi' && (text.match(/\p{L}/gu) ?? []).length > 1

@@ -3,6 +3,7 @@ import { METRICS, type MetricName } from '../measure/metrics.ts'
 import type { ResultCell, ResultRow, ResultTable } from '../store/results.ts'
 import { csvOf, type FigureTable } from './figure/export.ts'
 import { letter, measured, whole } from './format.ts'
+import { moment } from './library-words.ts'
 
 /** How aggregates over checkpoints are called in a sentence. */
 const AGGREGATE_WORDS = {
@@ -43,7 +44,21 @@ export function runsInWords({ runs, finished, diverged, failed }: ResultRow): st
   return [`${finished} of ${runs}`, ...trouble.filter(Boolean)].join(', ')
 }
 
-export const nameOf = (row: ResultRow): string => row.name || `experiment ${letter(row.place)}`
+export const nameOf = (row: ResultRow): string =>
+  row.name || (row.origin ? 'experiment' : `experiment ${letter(row.place)}`)
+
+/** The letter of an experiment of the open study; none for one of a kept study. */
+export const letterOf = (row: ResultRow): string => (row.origin ? '' : letter(row.place))
+
+/** “kept: Caps, 28 Nov 2026, 13:05”; undefined for the open study. */
+export const originOf = ({ origin }: ResultRow): string | undefined =>
+  origin && `kept: ${origin.title || 'untitled study'}, ${moment(origin.trainedAt)}`
+
+/** “caps (kept: Caps, 28 Nov 2026, 13:05)”. */
+const wholeName = (row: ResultRow): string => {
+  const origin = originOf(row)
+  return origin ? `${nameOf(row)} (${origin})` : nameOf(row)
+}
 
 /** “0.231 ± 0.021 [0.219, 0.244] (n = 9)”; n where runs have no finite value. */
 function cellOf(cell: ResultCell | undefined, metric: MetricName, runs: number): string {
@@ -72,8 +87,8 @@ function textRows(table: ResultTable): string[][] {
     ['', 'experiment', ...metrics.map(headOf), 'runs finished'],
     ...rows.flatMap((row) => [
       [
-        letter(row.place),
-        nameOf(row),
+        letterOf(row),
+        wholeName(row),
         ...metrics.map((metric) => cellOf(row.cells[metric], metric, row.runs)),
         runsInWords(row),
       ],
@@ -91,7 +106,7 @@ function textRows(table: ResultTable): string[][] {
 /** Whether all experiments have the same floors, so that one line says them for all. */
 export function shareFloors({ rows, metrics }: ResultTable): boolean {
   return metrics.every((metric) =>
-    rows.every((row) => row.cells[metric]?.floor === rows[0]!.cells[metric]?.floor),
+    rows.every((row) => row.origin || row.cells[metric]?.floor === rows[0]!.cells[metric]?.floor),
   )
 }
 
@@ -204,8 +219,8 @@ function longTable({ rows, metrics, aggregate }: ResultTable): FigureTable {
         const { notebook, paper } = published
         return [
           ...[
-            letter(row.place),
-            nameOf(row),
+            letterOf(row),
+            wholeName(row),
             METRICS[metric].label,
             METRICS[metric].unit,
             aggregate,

@@ -1,18 +1,19 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { finished, linkTo } from './lab-page.ts'
+import { breaksNoRule, finished, linkTo } from './lab-page.ts'
 
 const SHORT = { training: { steps: 400 }, evaluation: { every: 200, points: 1024 } }
 const study = (...experiments: object[]) => ({
   experiments: experiments.map((each) => ({ ...SHORT, ...each })),
 })
 
-/** Trains a study to its end on a page of its own, since another study in the address alone loads nothing. */
 async function train(page: Page, ...experiments: object[]): Promise<void> {
-  await page.goto('about:blank')
   await page.goto(linkTo(study(...experiments)))
   await finished(page)
 }
+
+/** Puts an experiment of a trained study on the stage; panels show nothing of another one. */
+const onStage = (page: Page, name: string) =>
+  page.getByRole('button', { name: new RegExp(`^Experiment [A-D]: ${name}$`) }).click()
 
 async function unfold(page: Page, title: string): Promise<Locator> {
   const panel = page.getByRole('region', { name: title, exact: true })
@@ -26,19 +27,36 @@ async function unfold(page: Page, title: string): Promise<Locator> {
 async function fact(panel: Locator, name: string | RegExp): Promise<number> {
   const row = panel.locator('.facts div').filter({ hasText: name })
   await expect(row).toHaveCount(1)
-  return Number.parseFloat(((await row.locator('dd').textContent()) ?? '').replaceAll(',', ''))
+  return Number.parseFloat(((await row.locator('dd.number').textContent()) ?? '').replaceAll(',', ''))
 }
 
-test('mode discrepancy: GMM-2 aims at the sparse mode with half its share, caps with all of it', async ({
+test('mode discrepancy: GMM-2 aims at the sparse mode with half its share, caps with all of it; coverage: minibatch OT arrives there from fewer sides', async ({
   page,
 }) => {
-  const ratio = async (source: object): Promise<number> => {
-    await train(page, { source, coupling: { kind: 'minibatch-ot' } })
-    const panel = await unfold(page, 'Mode discrepancy')
-    return fact(panel, /^258° aimed at/)
+  const coupling = { kind: 'minibatch-ot' }
+  await train(
+    page,
+    { name: 'GMM-2', source: { kind: 'gaussian-mixture', components: 2 }, coupling },
+    { name: 'caps', source: { kind: 'directional', gamma: 0.9 }, coupling },
+    { name: 'OT-CFM', coupling },
+    { name: 'I-CFM' },
+  )
+  const discrepancy = await unfold(page, 'Mode discrepancy')
+  expect(await fact(discrepancy, /^258° aimed at/)).toBeLessThan(0.75)
+  await onStage(page, 'caps')
+  expect(await fact(discrepancy, /^258° aimed at/)).toBeGreaterThan(0.9)
+
+  const coverage = await unfold(page, 'Coverage')
+  const entropy = async (): Promise<number> => {
+    const picture = coverage.getByRole('img', { name: /^Directions of x1 - x0/ })
+    const words = (await picture.getAttribute('aria-label')) ?? ''
+    await expect(coverage.getByRole('img', { name: /^Map of 4,000 of the rows/ })).toBeVisible()
+    return Number(/258° entropy (\d?\.\d+)/.exec(words)?.[1])
   }
-  expect(await ratio({ kind: 'gaussian-mixture', components: 2 })).toBeLessThan(0.75)
-  expect(await ratio({ kind: 'directional', gamma: 0.9 })).toBeGreaterThan(0.9)
+  await onStage(page, 'I-CFM')
+  expect(await entropy()).toBeGreaterThan(0.95)
+  await onStage(page, 'OT-CFM')
+  expect(await entropy()).toBeLessThan(0.88)
 })
 
 test('mode discrepancy: matrices can be read by key, and shown as flows @slow', async ({
@@ -57,53 +75,22 @@ test('mode discrepancy: matrices can be read by key, and shown as flows @slow', 
   await expect(panel.getByRole('table')).toContainText('258°')
 })
 
-test('coverage: minibatch OT arrives at the sparse mode from fewer sides', async ({ page }) => {
-  const entropy = async (coupling: object): Promise<number> => {
-    await train(page, { coupling })
-    const panel = await unfold(page, 'Coverage')
-    const picture = panel.getByRole('img', { name: /^Directions of x1 - x0/ })
-    const words = (await picture.getAttribute('aria-label')) ?? ''
-    await expect(panel.getByRole('img', { name: /^Map of 4,000 of the rows/ })).toBeVisible()
-    return Number(/258° entropy (\d?\.\d+)/.exec(words)?.[1])
-  }
-  expect(await entropy({ kind: 'independent' })).toBeGreaterThan(0.95)
-  expect(await entropy({ kind: 'minibatch-ot' })).toBeLessThan(0.88)
-})
-
-test('path entanglement: the closer a source is to the modes, the steeper the field at t = .7', async ({
+test('path entanglement: the closer a source is to the modes, the steeper the field at t = .7; likelihood and exact field: training brings the model nearer to both', async ({
   page,
 }) => {
-  const learned = async (gamma: number): Promise<number> => {
-    await train(page, {
-      source: { kind: 'directional', gamma },
-      coupling: { kind: 'minibatch-ot' },
-      training: { steps: 20000, ema: 0.999 },
-      evaluation: { every: 20000, points: 1024 },
-    })
-    return fact(await unfold(page, 'Path entanglement'), /^L₉₅ at t = .7/)
-  }
-  expect(await learned(0.98)).toBeGreaterThan(1.2 * (await learned(0.9)))
-})
+  const near = (gamma: number) => ({
+    name: `γ ${gamma}`,
+    source: { kind: 'directional', gamma },
+    coupling: { kind: 'minibatch-ot' },
+    training: { steps: 20000, ema: 0.999 },
+    evaluation: { every: 20000, points: 1024 },
+  })
+  await train(page, near(0.98), near(0.9))
+  const entanglement = await unfold(page, 'Path entanglement')
+  const steepest = await fact(entanglement, /^L₉₅ at t = .7/)
+  await onStage(page, 'γ 0.9')
+  expect(steepest).toBeGreaterThan(1.2 * (await fact(entanglement, /^L₉₅ at t = .7/)))
 
-test('path entanglement: unlimited training would make a cap’s field steeper than the sphere’s @slow', async ({
-  page,
-}) => {
-  const exact = async (source: object): Promise<number> => {
-    await train(page, { source })
-    const panel = await unfold(page, 'Path entanglement')
-    const row = panel.locator('.facts div').filter({ hasText: /^L₉₅ at t = .7/ })
-    await expect(row).toContainText(/\(.+\)/)
-    await expect(panel).toContainText('In brackets: the exact field')
-    return Number.parseFloat(((await row.textContent()) ?? '').split('(')[1] ?? '')
-  }
-  const sphere = await exact({ kind: 'chi-sphere' })
-  expect(await exact({ kind: 'directional', gamma: 0.9 })).toBeGreaterThan(1.3 * sphere)
-})
-
-test('likelihood and exact field: training brings the model nearer to the data and to the exact field', async ({
-  page,
-}) => {
-  await train(page, { training: { steps: 4000 }, evaluation: { every: 2000, points: 1024 } })
   const likelihood = await unfold(page, 'Likelihood')
   const exact = await unfold(page, 'Exact field')
   const time = page.getByRole('slider', { name: /^Training time/ })
@@ -124,9 +111,30 @@ test('likelihood and exact field: training brings the model nearer to the data a
   await expect.poll(read).toEqual(trained)
 })
 
-test('norm alignment brings ρ to 1; error against NFE is measured when asked for', async ({
+test('path entanglement: unlimited training would make a cap’s field steeper than the sphere’s @slow', async ({
   page,
 }) => {
+  await train(
+    page,
+    { name: 'sphere', source: { kind: 'chi-sphere' } },
+    { name: 'caps', source: { kind: 'directional', gamma: 0.9 } },
+  )
+  const panel = await unfold(page, 'Path entanglement')
+  const exact = async (): Promise<number> => {
+    const row = panel.locator('.facts div').filter({ hasText: /^L₉₅ at t = .7/ })
+    await expect(row).toContainText(/\(.+\)/)
+    await expect(panel).toContainText('In brackets: the exact field')
+    return Number.parseFloat(((await row.textContent()) ?? '').split('(')[1] ?? '')
+  }
+  const sphere = await exact()
+  await onStage(page, 'caps')
+  expect(await exact()).toBeGreaterThan(1.3 * sphere)
+})
+
+test('norm alignment brings ρ to 1, error against NFE is measured when asked for, and open panels break no accessibility rule', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await train(page, { name: 'aligned', norm: { kind: 'scale-target' } }, {})
   const panel = await unfold(page, 'Norm misalignment')
   expect(await fact(panel, /^ρ/)).toBeCloseTo(1, 2)
@@ -138,20 +146,12 @@ test('norm alignment brings ρ to 1; error against NFE is measured when asked fo
   )
   await panel.getByRole('radio', { name: 'AMD' }).check()
   await expect(panel.getByRole('img', { name: /^AMD against NFE/ })).toBeVisible()
-})
 
-test('open panels break no accessibility rule in either theme', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await train(page, {})
-  await page.getByRole('region', { name: 'Path entanglement', exact: true }).waitFor()
-  for (const fold of await page.locator('.phenomenon .fold').all())
+  for (const fold of await page.locator('.phenomenon .fold[aria-expanded=false]').all())
     await fold.dispatchEvent('click')
-  await expect(page.locator('.phenomenon .figure')).toHaveCount(12)
+  await expect(page.locator('.phenomenon .figure')).toHaveCount(13)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const found = await new AxeBuilder({ page }).include('.phenomenon').analyze()
-    expect(found.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual(
-      [],
-    )
+    await breaksNoRule(page, '.evidence')
   }
 })

@@ -1,48 +1,60 @@
 import { expect, test } from '@playwright/test'
 import { LONG, linkTo, stepOf, trainsPast } from './lab-page.ts'
 
-test('keys train, pause, step and rewind', async ({ page }) => {
+test('keys train, pause, step and rewind, go from point to point, and open the help', async ({
+  page,
+}) => {
   await page.goto(linkTo(LONG))
   await trainsPast(page, 0)
-  await page.keyboard.press('Space')
-  await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible()
-  await page.keyboard.press('r')
-  await expect.poll(() => stepOf(page)).toBe(0)
-  await page.keyboard.press('s')
-  await expect.poll(() => stepOf(page)).toBe(1)
-  await page.keyboard.press('Shift+S')
-  await expect.poll(() => stepOf(page)).toBe(101)
-  await page.keyboard.press('Space')
-  await trainsPast(page, 101)
-})
 
-test('keys go from point to point and show its trajectory in numbers', async ({ page }) => {
-  await page.goto(linkTo(LONG))
-  await trainsPast(page, 0)
-  await expect(page.getByTestId('now-amd')).toHaveText(/\d/)
-  await page.keyboard.press('.')
-  await expect(page.getByText('Point 1', { exact: true })).toBeVisible()
-  await page.keyboard.press('.')
-  await expect(page.getByText('Point 2', { exact: true })).toBeVisible()
-  await expect(page.getByText('nearest target')).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(page.getByText('Point 2', { exact: true })).toHaveCount(0)
-})
+  await test.step('a focused slider or field keeps its keys', async () => {
+    const slider = page.getByRole('slider', { name: 'Flow time t' })
+    await slider.focus()
+    await page.keyboard.press('Home')
+    await expect(slider).toHaveValue('0')
+    await page.keyboard.press('ArrowRight')
+    await expect(slider).toHaveValue('0.005')
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('button', { name: 'Pause training' })).toBeVisible()
+    const rate = page.getByLabel('Learning rate', { exact: true })
+    await rate.focus()
+    await page.keyboard.press('r')
+    expect(await stepOf(page)).toBeGreaterThan(0)
+    await rate.press('Escape')
+    await rate.blur()
+  })
 
-test('a focused slider or field keeps its keys', async ({ page }) => {
-  await page.goto(linkTo(LONG))
-  await trainsPast(page, 0)
-  const slider = page.getByRole('slider', { name: 'Flow time t' })
-  await slider.focus()
-  await page.keyboard.press('Home')
-  await expect(slider).toHaveValue('0')
-  await page.keyboard.press('ArrowRight')
-  await expect(slider).toHaveValue('0.005')
-  await page.keyboard.press('Space')
-  await expect(page.getByRole('button', { name: 'Pause training' })).toBeVisible()
-  await page.getByLabel('Learning rate', { exact: true }).focus()
-  await page.keyboard.press('r')
-  expect(await stepOf(page)).toBeGreaterThan(0)
+  await test.step('from point to point, with its trajectory in numbers', async () => {
+    await expect(page.getByTestId('now-amd')).toHaveText(/\d/)
+    await page.keyboard.press('.')
+    await expect(page.getByText('Point 1', { exact: true })).toBeVisible()
+    await page.keyboard.press('.')
+    await expect(page.getByText('Point 2', { exact: true })).toBeVisible()
+    await expect(page.getByText('nearest target')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByText('Point 2', { exact: true })).toHaveCount(0)
+  })
+
+  await test.step('pause, rewind, step and train', async () => {
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible()
+    await page.keyboard.press('r')
+    await expect.poll(() => stepOf(page)).toBe(0)
+    await page.keyboard.press('s')
+    await expect.poll(() => stepOf(page)).toBe(1)
+    await page.keyboard.press('Shift+S')
+    await expect.poll(() => stepOf(page)).toBe(101)
+    await page.keyboard.press('Space')
+    await trainsPast(page, 101)
+  })
+
+  await test.step('the help sheet names every key', async () => {
+    await page.keyboard.press('?')
+    const sheet = page.getByRole('dialog', { name: 'Keys' })
+    await expect(sheet.getByText('Rewind: same seeds, same start')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(sheet).toBeHidden()
+  })
 })
 
 test('the flow plays from source to target @slow', async ({ page }) => {
@@ -54,18 +66,6 @@ test('the flow plays from source to target @slow', async ({ page }) => {
   await page.keyboard.press('f')
   await expect.poll(t).toBeLessThan(0.9)
   await expect.poll(t).toBe(1)
-})
-
-test('the help sheet names every key and gives the focus back', async ({ page }) => {
-  await page.goto(linkTo(LONG))
-  // Keys are heard once the page's own code has come.
-  await expect(page.getByTestId('step')).toBeVisible()
-  await page.keyboard.press('?')
-  const sheet = page.getByRole('dialog', { name: 'Keys' })
-  await expect(sheet).toBeVisible()
-  await expect(sheet.getByText('Rewind: same seeds, same start')).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(sheet).toBeHidden()
 })
 
 test('a key between Escape and the close event of a dialog is not lost @slow', async ({ page }) => {

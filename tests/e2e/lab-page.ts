@@ -1,4 +1,5 @@
 /** What the specs do on the page again and again. */
+import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
 /** A study that is trained in a few seconds: 400 steps, measured every 100. */
@@ -70,4 +71,28 @@ export async function finished(page: Page): Promise<void> {
   await expect(page.getByRole('region', { name: 'Runs' })).toContainText('finished', {
     timeout: 30000,
   })
+}
+
+/** Expects that nothing on the page, or in a part of it, breaks a rule of accessibility. */
+export async function breaksNoRule(page: Page, within = 'html'): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include(within).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+}
+
+/** Expects that no control, heading or picture sticks out of the window at the sides. */
+export async function nothingSticksOut(page: Page): Promise<void> {
+  const outside = await page.evaluate(() => {
+    const wide = document.documentElement.clientWidth
+    return [
+      ...document.querySelectorAll(
+        'button, input, select, textarea, h1, h2, h3, td, th, svg, canvas, .ring',
+      ),
+    ]
+      .filter((element) => {
+        const box = element.getBoundingClientRect()
+        return box.width > 1 && (box.left < -1 || box.right > wide + 1)
+      })
+      .map((element) => element.outerHTML.slice(0, 120))
+  })
+  expect(outside).toEqual([])
 }

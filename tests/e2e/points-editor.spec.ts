@@ -41,7 +41,9 @@ async function drag(
   await page.mouse.up()
 }
 
-test('points drawn with the brush become the target once they are used', async ({ page }) => {
+test('points drawn with the brush, and those of a file, become the target once they are used', async ({
+  page,
+}) => {
   await openEditor(page)
   const stroke = [
     [0.2, 0.5],
@@ -69,6 +71,17 @@ test('points drawn with the brush become the target once they are used', async (
   await expect(page.getByRole('radio', { name: 'own points' })).toBeFocused()
   await expect(page.getByRole('radio', { name: 'own points' })).toBeChecked()
   await expect(page.getByRole('group', { name: 'Points', exact: true })).toContainText(String(left))
+
+  await page.getByRole('button', { name: 'Paste or load…' }).click()
+  const rows = [...Array(30).keys()].map((i) => `${i}\t${-i}`)
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'line.tsv',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(rows.join('\n')),
+  })
+  await expect(page.getByText('30 points within ±30.45')).toBeVisible()
+  await use(page).click()
+  await expect(page.getByRole('group', { name: 'Points', exact: true })).toContainText('30')
 })
 
 test('keys alone draw, erase and use', async ({ page }) => {
@@ -217,18 +230,4 @@ test('a million rows are refused without holding up the page @slow', async ({ pa
   expect(Math.max(pasting, dropping)).toBeLessThan(1000)
   // It was no study.
   await expect(page.getByRole('dialog', { name: 'Target: own points' })).toBeVisible()
-})
-
-test('a file is loaded', async ({ page }) => {
-  await openEditor(page)
-  await page.getByRole('radio', { name: 'text or a file' }).check()
-  const rows = [...Array(30).keys()].map((i) => `${i}\t${-i}`)
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'line.tsv',
-    mimeType: 'text/plain',
-    buffer: Buffer.from(rows.join('\n')),
-  })
-  await expect(page.getByText('30 points within ±30.45')).toBeVisible()
-  await use(page).click()
-  await expect(page.getByRole('group', { name: 'Points', exact: true })).toContainText('30')
 })

@@ -1,12 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
-import { finished, linkTo, SHORT } from './lab-page.ts'
-
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [
-    id,
-    nodes.map((node) => node.html),
-  ])
+import { expect, test } from '@playwright/test'
+import { breaksNoRule, finished, linkTo, SHORT } from './lab-page.ts'
 
 test('an experiment is duplicated, renamed, moved and removed by keys, and all of it undone', async ({
   page,
@@ -66,7 +59,7 @@ test('a sweep of two values trains two experiments, whose results stand in the t
   await expect(sheet.getByRole('textbox', { name: /^Name of/ })).toHaveCount(2)
   await expect(sheet.getByText('Batch 32 not 16')).toBeVisible()
   await expect(sheet.getByText('100 % · done')).toHaveCount(3, { timeout: 30000 })
-  expect(await violations(page)).toEqual([])
+  await breaksNoRule(page)
 
   await sheet.getByRole('button', { name: 'Results' }).click()
   const results = page.getByRole('dialog', { name: 'Results' })
@@ -78,7 +71,7 @@ test('a sweep of two values trains two experiments, whose results stand in the t
       expect(shown).toMatch(/\d ± \d/)
       await expect(results.getByTestId(`result-${place}-${metric}`)).toContainText(shown!)
     }
-  expect(await violations(page)).toEqual([])
+  await breaksNoRule(page)
 
   const heading = results.getByRole('columnheader', { name: 'AMD ↓' })
   await heading.getByRole('button').press('Enter')
@@ -113,7 +106,7 @@ test('one thing is varied beside the original: same camera and points, the diffe
   await copy.hover()
   await page.mouse.wheel(0, -400)
   await expect.poll(shot).not.toBe(before)
-  expect(await violations(page)).toEqual([])
+  await breaksNoRule(page)
   await copy.click()
   await page.keyboard.press('b')
   await expect(beside).toBeHidden()

@@ -23,7 +23,8 @@ const CHECKPOINTS = 10
 /** Output times of the trajectories that are read: those of the page's pictures. */
 const TIMES = Float32Array.from({ length: 65 }, (_, i) => i / 64)
 
-const CELLS = COUPLINGS.flatMap((each) => GAMMAS.map((gamma) => ({ ...each, gamma })))
+const cellsOf = (gammas: readonly number[] = GAMMAS) =>
+  COUPLINGS.flatMap((each) => gammas.map((gamma) => ({ ...each, gamma })))
 
 /** A run of the sweep. */
 export interface SweepRun {
@@ -57,15 +58,18 @@ export interface SweepOptions extends Machine {
   readonly runs: number
   readonly steps: number
   readonly seed: number
+  /** Cosines of the caps' half width; the seven of the findings when left out. */
+  readonly gammas?: readonly number[]
 }
 
-/** @throws StudyError when runs, steps or seed break a limit */
-export function sweepStudy({ runs, steps, seed }: Omit<SweepOptions, keyof Machine>): Study {
+/** @throws StudyError when runs, steps, seed or a γ break a limit */
+export function sweepStudy(options: Omit<SweepOptions, keyof Machine>): Study {
+  const { runs, steps, seed, gammas } = options
   return parseStudy({
     title: 'Which instrument predicts failure?',
     runs,
     seed,
-    experiments: CELLS.map(({ name, coupling, batch, gamma }) => ({
+    experiments: cellsOf(gammas).map(({ name, coupling, batch, gamma }) => ({
       name: `γ ${gamma}, ${name}`,
       source: { kind: 'directional', gamma },
       coupling,
@@ -82,6 +86,7 @@ export function trainSweep(options: SweepOptions): Promise<Sweep> {
     options,
     async (training) => {
       const started = performance.now()
+      const cells = cellsOf(options.gammas)
       const { session, results } = await training.train(training.compiled.runs.map((_, run) => run))
       const runs: SweepRun[] = []
       for (const [index, { experiment, seed, status, checkpoints }] of results.entries()) {
@@ -96,8 +101,8 @@ export function trainSweep(options: SweepOptions): Promise<Sweep> {
         )!
         if (!Number.isFinite(failure.lastFive + amd.lastFive)) continue
         runs.push({
-          coupling: CELLS[experiment]!.name,
-          gamma: CELLS[experiment]!.gamma,
+          coupling: cells[experiment]!.name,
+          gamma: cells[experiment]!.gamma,
           seed,
           failureRate: failure.lastFive,
           amd: amd.lastFive,

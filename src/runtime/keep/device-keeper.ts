@@ -1,25 +1,37 @@
 /**
- * Keeps the open study of a lab, and finds it again. One study has room: the first time that a study is kept, those of labs
- * that are gone make way. A study that was offered and not taken stays until then, in the next lab.
+ * Keeps the open study of a lab in an entry of its own, and finds one that goes on. The entries of earlier studies stay, as far
+ * as there is room (`room.ts`); `library.ts` does with them what the user asks for.
  */
 import { preparationsOf } from '../../study/preparations.ts'
 import { parseStudy, type Study } from '../../study/study.ts'
-import type { RuntimeSettings } from '../protocol.ts'
 import type { Run } from '../run.ts'
 import type { Session } from '../session.ts'
+import type { RuntimeSettings } from '../settings.ts'
+import { isNumber } from './checks.ts'
 import { CannotGoOn, goOn, type KeeperHost } from './go-on.ts'
 import type { Circumstances, FoundStudy, Keeper } from './keeper.ts'
-import { KEPT_FORMAT, type KeptHead, MODELS_PIECE, STUDY_PIECE } from './kept.ts'
-import { type ReadHead, readHead, sampledSo } from './read-kept.ts'
+import { type KeptHead, MODELS_PIECE, STUDY_PIECE } from './kept.ts'
+import { headOf, underNames } from './kept-head.ts'
+import { bytesOf } from './kept-results.ts'
+import { hasEnded } from './kept-summary.ts'
+import { Library } from './library.ts'
+import { type ReadHead, readSummary } from './read-head.ts'
+import { sampledSo } from './read-kept.ts'
+import { headsOf, makeRoom, writeMakingRoom } from './room.ts'
 import { allWritten, changedPieces, nothingWritten, type Written } from './session-state.ts'
 import { QuotaFull } from './store.ts'
-import type { PreferKept } from './words.ts'
+import type { LibraryRequest, PreferKept } from './words.ts'
 
 /** A page that loads again waits so long for its old lab to end. */
 const PATIENCE_MILLISECONDS = 1000
 /** Keeping takes at most a hundredth of the time. */
 const REST = 99
 const LEAST_REST_MILLISECONDS = 2000
+/**
+ * A study that is left sooner and has not come to its end leaves nothing behind: the steps of a slider and presets that were
+ * looked at would take the room of what was trained.
+ */
+const YOUNG_MILLISECONDS = 10000
 const NEVER = Number.POSITIVE_INFINITY
 
 /** The session that is being kept. */
@@ -27,57 +39,83 @@ interface Entry {
   readonly id: string
   /** Of the session; a rewind makes new ones. */
   readonly runs: readonly Run[]
-  readonly written: Written
-  /** Whether others have made way for it. */
-  alone: boolean
+  /** When it was first kept, on the lab's clock; long ago for one that was found. */
+  readonly since: number
+  written: Written
+  /** Bytes of each piece. */
+  readonly sizes: Map<string, number>
+  starred: boolean
+  trainedAt: number
+  /** Whether the page knows of it, and others have made room for it. */
+  told: boolean
   failed: boolean
-  named?: Study
-  playing?: boolean
-  samplings?: KeptHead['samplings']
+  /** What was written last, and the names then. */
+  head?: KeptHead
+  named?: Study | undefined
 }
 
 export class DeviceKeeper implements Keeper {
   private entry: Entry | undefined
-  private readonly offered = new Set<string>()
   private told = false
+  private readonly books: Library
   /** Ends when all that was begun is written. */
   written: Promise<void> = Promise.resolve()
 
-  constructor(private readonly host: KeeperHost) {}
+  constructor(private readonly host: KeeperHost) {
+    this.books = new Library(host, {
+      of: (session) => (session?.runs.all === this.entry?.runs ? this.entry : undefined),
+      retry: () => {
+        if (this.entry) this.entry.failed = false
+        this.told = false
+      },
+    })
+  }
+
+  library(request: LibraryRequest, session: Session | undefined): void {
+    this.books.obey(request, session)
+  }
 
   async find(
     prefer: PreferKept,
     asked: Study,
     engine: RuntimeSettings['engine'],
   ): Promise<FoundStudy | undefined> {
-    const [head, next] = await this.claimTwo(prefer)
+    await this.written
+    if (prefer.only) await this.books.idle
+    const head = await this.claimFirst(prefer)
     if (!head) {
-      if (prefer.only) throw new Error('The kept study is gone, or another tab goes on with it.')
+      if (prefer.only) throw new Error('The kept study is gone, or another tab has it open.')
       return undefined
     }
     const study = await this.studyOf(head)
     const { any, id, upTo = Number.POSITIVE_INFINITY } = prefer
     const wanted = any || head.id === id || (isSame(study, head, asked) && head.step <= upTo)
     if (!wanted) {
-      await this.offer(head)
+      this.host.store.letGo(head.id)
+      if (study) this.offer(head)
       return undefined
     }
-    this.offered.delete(head.id)
-    if (next) await this.offer(next)
     try {
+      if (head.newer) throw new CannotGoOn('a newer version of the lab wrote it')
       if (!study) throw new CannotGoOn('what was kept of it is damaged')
-      return await goOn(this.host, head, study, engine, (session, blocks) => {
-        this.entry = {
+      return await goOn(this.host, head, study, engine, (session, blocks, pieces) => {
+        const { trainedAt, savedAt } = head.whole as Partial<KeptHead>
+        return this.take({
           id: head.id,
           runs: session.runs.all,
+          since: Number.NEGATIVE_INFINITY,
           written: allWritten(session, blocks),
-          alone: false,
+          sizes: new Map([...pieces].map(([name, piece]) => [name, bytesOf(piece)])),
+          starred: head.starred,
+          trainedAt: isNumber(trainedAt) ? trainedAt : savedAt!,
+          told: false,
           failed: false,
-        }
+        })
       })
     } catch (error) {
+      this.host.store.letGo(head.id)
       const why = error instanceof CannotGoOn ? error.message : 'what was kept of it is damaged'
-      const sentence = `The kept study ${quoted(head.title)}cannot go on: ${why}.`
+      const sentence = `The kept study ${head.title ? `“${head.title}” ` : ''}cannot go on: ${why}.`
       if (prefer.only) throw new Error(sentence)
       this.host.emit({
         kind: 'notice',
@@ -88,11 +126,10 @@ export class DeviceKeeper implements Keeper {
     }
   }
 
-  async forget(id: string): Promise<void> {
-    const { store } = this.host
-    if (!this.offered.delete(id)) return
-    await store.remove(id)
-    store.letGo(id)
+  async leave(session: Session, circumstances: Circumstances): Promise<void> {
+    const { entry } = this
+    if (entry?.runs === session.runs.all && !this.isPassing(entry))
+      await this.save(session, circumstances)
   }
 
   async save(session: Session, circumstances: Circumstances): Promise<number> {
@@ -103,42 +140,16 @@ export class DeviceKeeper implements Keeper {
     if (entry.failed) return NEVER
     const pieces: Map<string, unknown> = await changedPieces(session, entry.written)
     const { playing, prepared, named } = circumstances
-    const samplings = session.study.experiments.map((_, i) => session.samplingOf(i))
+    if (pieces.size > 0) entry.trainedAt = Date.now()
     if (named !== entry.named) pieces.set(STUDY_PIECE, underNames(session.study, named))
-    if (!entry.alone && prepared.size > 0) pieces.set(MODELS_PIECE, prepared)
-    const changed = pieces.size > 0 || playing !== entry.playing
-    if (!changed && samplings.every((each, i) => each === entry.samplings?.[i]))
-      return LEAST_REST_MILLISECONDS
-    Object.assign(entry, { named, playing, samplings })
-    const head = this.headOf(session, entry, named, samplings, playing)
-    this.written = this.host.store.write(head, pieces).then(
-      () => this.kept(entry),
-      (error) => this.fail(entry, error),
-    )
+    if (!entry.sizes.has(MODELS_PIECE) && prepared.size > 0) pieces.set(MODELS_PIECE, prepared)
+    if (pieces.size === 0 && isAsWritten(entry, session, playing)) return LEAST_REST_MILLISECONDS
+    for (const [name, piece] of pieces) entry.sizes.set(name, bytesOf(piece))
+    const { version } = this.host
+    entry.head = headOf(session, { ...entry, version, playing, named })
+    entry.named = named
+    this.written = this.write(entry, pieces)
     return Math.max(LEAST_REST_MILLISECONDS, REST * (this.host.now() - started))
-  }
-
-  private headOf(
-    session: Session,
-    { id, written }: Entry,
-    { title, experiments }: Study,
-    samplings: KeptHead['samplings'],
-    playing: boolean,
-  ): KeptHead {
-    return {
-      id,
-      format: KEPT_FORMAT,
-      version: this.host.version,
-      savedAt: Date.now(),
-      title: title || experiments[0]!.name,
-      samplings,
-      engine: session.engine.report,
-      playing,
-      step: session.runs.step,
-      due: session.due.map(({ index }) => index),
-      pending: [...session.measuring.pending].map(([moment, { points }]) => ({ moment, points })),
-      blocks: written.blocks,
-    }
   }
 
   /** The entry of a session; a session that is new, or was rewound, has a new one. */
@@ -147,57 +158,79 @@ export class DeviceKeeper implements Keeper {
     if (this.entry?.runs === runs) return this.entry
     const id = this.host.newId()
     const failed = !(await this.host.store.claim(id, 0))
-    this.entry = { id, runs, written: nothingWritten(session), alone: false, failed }
-    return this.entry
+    return this.take({
+      id,
+      runs,
+      since: this.host.now(),
+      written: nothingWritten(runs.length),
+      sizes: new Map(),
+      starred: false,
+      trainedAt: Date.now(),
+      told: false,
+      failed,
+    })
   }
 
-  /** All is written: others make way. */
-  private async kept(entry: Entry): Promise<void> {
-    if (entry.alone) return
-    entry.alone = true
-    const { host, offered } = this
-    host.emit({ kind: 'kept', id: entry.id })
+  /** Keeps in an entry from now on; the one before can be opened elsewhere. */
+  private async take(entry: Entry): Promise<Entry> {
+    const before = this.entry
+    this.entry = entry
+    if (!before || before.id === entry.id) return entry
+    if (this.isPassing(before)) await this.host.store.remove(before.id)
+    this.host.store.letGo(before.id)
+    return entry
+  }
+
+  private isPassing({ since, starred, head }: Entry): boolean {
+    const young = this.host.now() - since < YOUNG_MILLISECONDS
+    return young && !starred && !hasEnded(head?.summary)
+  }
+
+  private async write(entry: Entry, pieces: ReadonlyMap<string, unknown>): Promise<void> {
+    const { store } = this.host
     try {
-      for (const { id } of await this.heads())
-        if (id !== entry.id && !offered.has(id) && (await host.store.claim(id, 0))) {
-          await host.store.remove(id)
-          host.store.letGo(id)
-        }
-    } catch {
-      // They take up room, and nothing else.
+      await writeMakingRoom(store, entry.head!, pieces)
+      if (entry.told) return
+      entry.told = true
+      this.host.emit({ kind: 'kept', id: entry.id })
+      // Those that stay for want of a lock take up room, and nothing else.
+      await makeRoom(store, entry.id).catch(() => {})
+    } catch (error) {
+      this.fail(entry, error)
     }
   }
 
   /** What was written before stays whole. */
   private fail(entry: Entry, error: unknown): void {
     entry.failed = true
+    // The next time, all that has been left out is written.
+    entry.written = nothingWritten(entry.runs.length)
+    entry.sizes.clear()
+    entry.named = undefined
     if (!(error instanceof QuotaFull) || this.told) return
     this.told = true
     this.host.emit({
       kind: 'notice',
       title: 'This device has no room left to keep the study; training goes on.',
-      lines: ['After a reload it goes on where it was last kept, or begins anew.'],
+      lines: [
+        'After a reload it goes on where it was last kept, or begins anew.',
+        'The library (key M) shows what is kept; delete something there and keeping goes on.',
+      ],
     })
   }
 
-  private async heads(): Promise<ReadHead[]> {
-    const heads = await this.host.store.heads()
-    return heads.flatMap((head) => readHead(head) ?? []).sort((a, b) => b.savedAt - a.savedAt)
-  }
-
-  /** The preferred entry and the latest that no other lab has, two together at most. */
-  private async claimTwo({ id, only }: PreferKept): Promise<ReadHead[]> {
-    const heads = await this.heads()
+  /** The preferred entry or else the latest that no other lab has. */
+  private async claimFirst({ id, only }: PreferKept): Promise<ReadHead | undefined> {
+    const heads = await headsOf(this.host.store)
     const own = heads.find((head) => head.id === id)
-    const order = [...(own ? [own] : []), ...(only ? [] : heads.filter((head) => head !== own))]
-    const claimed: ReadHead[] = []
+    const order = [
+      ...(own ? [own] : []),
+      ...(only ? [] : heads.filter((head) => head !== own && !head.newer)),
+    ]
     for (const head of order)
-      if (
-        claimed.length < 2 &&
-        (await this.host.store.claim(head.id, head === own ? PATIENCE_MILLISECONDS : 0))
-      )
-        claimed.push(head)
-    return claimed
+      if (await this.host.store.claim(head.id, head === own ? PATIENCE_MILLISECONDS : 0))
+        return head
+    return undefined
   }
 
   /** The study of an entry as it was opened; undefined where it is none. */
@@ -209,21 +242,27 @@ export class DeviceKeeper implements Keeper {
     }
   }
 
-  private async offer(head: ReadHead): Promise<void> {
-    const { id, title, step, version } = head
-    if (version !== this.host.version || !(await this.studyOf(head))) return
-    this.offered.add(id)
+  private offer(head: ReadHead): void {
+    const { id, title, step } = head
+    if (head.newer || hasEnded(readSummary(head.whole))) return
     const at = step.toLocaleString('en-US')
     this.host.emit({
       kind: 'notice',
       title: `A study was in training here: ${title || 'one without a name'}.`,
-      lines: [],
+      lines: ['The library (key M) has it as well.'],
       offer: { id, label: `Continue it at step ${at}` },
     })
   }
 }
 
-const quoted = (title: string): string => (title ? `“${title}” ` : '')
+/** Whether the head of an entry would say the same as before, but for the time. */
+function isAsWritten({ head, starred }: Entry, session: Session, playing: boolean): boolean {
+  return (
+    head?.playing === playing &&
+    head.starred === starred &&
+    head.samplings.every((each, i) => each === session.samplingOf(i))
+  )
+}
 
 /** Whether a kept study, sampled as it was in the end, is another one. Plain data compare as their text. */
 function isSame(study: Study | undefined, { whole }: ReadHead, other: Study): boolean {
@@ -232,17 +271,5 @@ function isSame(study: Study | undefined, { whole }: ReadHead, other: Study): bo
     return JSON.stringify(sampledSo(study, whole.samplings)) === JSON.stringify(other)
   } catch {
     return false
-  }
-}
-
-/** A study under the names of another one that is the same otherwise. */
-function underNames(study: Study, { title, experiments }: Study): Study {
-  return {
-    ...study,
-    title,
-    experiments: study.experiments.map((each, i) => ({
-      ...each,
-      name: experiments[i]?.name ?? each.name,
-    })),
   }
 }

@@ -1,11 +1,13 @@
 /** Keeps studies in the browser's IndexedDB; an entry in use is held by a Web Lock, which ends with the worker. */
-import { type KeptStore, QuotaFull } from './store.ts'
+import { type KeptStore, QuotaFull, type StoredEntry } from './store.ts'
 
 /** Also in `lab-worker.ts`, which asks for it before this is loaded. */
 const DATABASE = 'source-lab'
 const VERSION = 1
 const HEADS = 'studies'
 const PIECES = 'pieces'
+/** What the names of locks begin with. */
+const LOCK = `${DATABASE} `
 
 /** The store of this device; undefined where there is none, as in some private windows. */
 export async function openDeviceStore(): Promise<KeptStore | undefined> {
@@ -30,13 +32,18 @@ class DeviceStore implements KeptStore {
     return answer(this.database.transaction(PIECES).objectStore(PIECES).get([id, name]))
   }
 
-  async pieces(id: string): Promise<Map<string, unknown>> {
-    const store = this.database.transaction(PIECES).objectStore(PIECES)
-    const [keys, values] = await Promise.all([
+  async entry(id: string): Promise<StoredEntry> {
+    const transaction = this.database.transaction([HEADS, PIECES])
+    const store = transaction.objectStore(PIECES)
+    const [head, keys, values] = await Promise.all([
+      answer(transaction.objectStore(HEADS).get(id)),
       answer(store.getAllKeys(piecesOf(id))),
       answer(store.getAll(piecesOf(id)) as IDBRequest<unknown[]>),
     ])
-    return new Map(keys.map((key, i) => [(key as [string, string])[1], values[i]]))
+    return {
+      head,
+      pieces: new Map(keys.map((key, i) => [(key as [string, string])[1], values[i]])),
+    }
   }
 
   async write(head: { readonly id: string }, pieces: ReadonlyMap<string, unknown>): Promise<void> {
@@ -60,7 +67,7 @@ class DeviceStore implements KeptStore {
     const options = patience > 0 ? { signal: AbortSignal.timeout(patience) } : { ifAvailable: true }
     return new Promise((resolve) => {
       navigator.locks
-        .request(`${DATABASE} ${id}`, options, (lock) => {
+        .request(LOCK + id, options, (lock) => {
           resolve(lock !== null)
           return lock && new Promise<void>((letGo) => this.held.set(id, letGo))
         })
@@ -71,6 +78,14 @@ class DeviceStore implements KeptStore {
   letGo(id: string): void {
     this.held.get(id)?.()
     this.held.delete(id)
+  }
+
+  async heldElsewhere(): Promise<ReadonlySet<string>> {
+    const { held = [] } = await navigator.locks.query()
+    const ids = held.flatMap(({ name = '' }) =>
+      name.startsWith(LOCK) ? [name.slice(LOCK.length)] : [],
+    )
+    return new Set(ids.filter((id) => !this.held.has(id)))
   }
 }
 

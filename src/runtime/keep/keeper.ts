@@ -1,10 +1,10 @@
 /** What a lab needs of the place where studies are kept; apart from what does it, which loads when it is needed. */
 import type { Preparation, Prepared } from '../../study/prepare.ts'
 import type { Study } from '../../study/study.ts'
-import type { RuntimeSettings } from '../protocol.ts'
 import type { Ready } from '../ready.ts'
 import type { Session } from '../session.ts'
-import type { PreferKept } from './words.ts'
+import type { RuntimeSettings } from '../settings.ts'
+import type { LibraryRequest, PreferKept } from './words.ts'
 
 /** A kept study that takes the place of the one asked for. */
 export interface FoundStudy {
@@ -33,11 +33,13 @@ export interface Keeper {
     asked: Study,
     engine: RuntimeSettings['engine'],
   ): Promise<FoundStudy | undefined>
-  /** Removes a study that was offered. */
-  forget(id: string): Promise<void>
   /**
    * Begins to keep what has changed since the last time; must be called between two pieces of work.
    * @returns milliseconds until the next time is worth its cost
    */
   save(session: Session, circumstances: Circumstances): Promise<number>
+  /** Keeps how far a study has come that is about to be left, where it has been open for a while and kept before. */
+  leave(session: Session, circumstances: Circumstances): Promise<void>
+  /** Does what is asked of the library beside the training, and says what came of it. @param session that is open */
+  library(request: LibraryRequest, session: Session | undefined): void
 }

@@ -1,13 +1,15 @@
 import type { Study } from '../../study/study.ts'
 import { KEEP_AFTER_MILLISECONDS } from '../pacing.ts'
-import type { RuntimeSettings } from '../protocol.ts'
+import type { LabEvent } from '../protocol.ts'
 import type { Ready } from '../ready.ts'
 import type { Session } from '../session.ts'
-import type { FoundStudy, Keeper } from './keeper.ts'
-import type { PreferKept } from './words.ts'
+import type { RuntimeSettings } from '../settings.ts'
+import type { Circumstances, FoundStudy, Keeper } from './keeper.ts'
+import type { LibraryRequest, PreferKept } from './words.ts'
 
 /** What keeping needs of the place where the lab runs. */
 export interface KeepingHost {
+  emit(event: LabEvent): void
   /** Milliseconds of a clock that never goes back. */
   now(): number
   /**
@@ -24,6 +26,7 @@ export class Keeping {
   /** The open study under its present names. */
   private named: Study | undefined
   private ready: Ready | undefined
+  private keeps = true
   private at = Number.POSITIVE_INFINITY
 
   constructor(private readonly host: KeepingHost) {}
@@ -32,17 +35,15 @@ export class Keeping {
   async find(asked: Study, engine: RuntimeSettings['engine']): Promise<FoundStudy | undefined> {
     const { prefer } = this
     this.prefer = undefined
-    return prefer && (await this.host.keeper(prefer))?.find(prefer, asked, engine)
+    this.keeps &&= !prefer?.nothing
+    if (!prefer || !this.keeps) return undefined
+    return (await this.host.keeper(prefer))?.find(prefer, asked, engine)
   }
 
   /** Takes a study that is open from now on, and its names. */
   open(ready: Ready, named: Study): void {
     this.ready = ready
     this.named = named
-  }
-
-  async forget(id: string): Promise<void> {
-    await (await this.host.keeper())?.forget(id)
   }
 
   rename(named: Study): void {
@@ -56,16 +57,46 @@ export class Keeping {
   }
 
   get due(): boolean {
-    return this.host.now() >= this.at
+    return this.keeps && this.host.now() >= this.at
   }
 
   /** Keeps the study, between two pieces of work. */
   async save(session: Session, playing: boolean): Promise<void> {
     this.at = Number.POSITIVE_INFINITY
-    const { prepared } = this.ready!
     const keeper = await this.host.keeper()
-    const rest = await keeper?.save(session, { playing, prepared, named: this.named! })
+    const rest = await keeper?.save(session, this.circumstances(playing))
     // It may have been asked for again meanwhile.
     if (rest !== undefined) this.at = Math.min(this.at, this.host.now() + rest)
+  }
+
+  /**
+   * Another study is about to take the place of the open one.
+   * @param session undefined for one whose runs are no longer in the engine
+   */
+  async leave(session: Session | undefined, playing: boolean): Promise<void> {
+    if (!session) return
+    try {
+      // Asked as one that may find nothing: leaving alone makes no library.
+      await (await this.host.keeper({}))?.leave(session, this.circumstances(playing))
+    } catch {
+      // What cannot be kept holds nothing up.
+    }
+  }
+
+  async library(
+    request: LibraryRequest,
+    session: Session | undefined,
+    playing: boolean,
+  ): Promise<void> {
+    if (request.do === 'keep' && session) await this.save(session, playing)
+    const keeper = await this.host.keeper()
+    if (!keeper) return this.host.emit({ kind: 'library', news: { unavailable: true } })
+    keeper.library(request, session)
+    // A star is written down, and where the device was full there may be room now.
+    if (request.do !== 'list') this.soon()
+  }
+
+  private circumstances(playing: boolean): Circumstances {
+    return { playing, prepared: this.ready!.prepared, named: this.named! }
   }
 }

@@ -7,9 +7,10 @@ import type { Points } from '../../math/vector.ts'
 import type { LiveSampling } from '../../study/experiment.ts'
 import type { Moment } from '../measuring.ts'
 import type { Checkpoint, RunStatus } from '../protocol.ts'
+import type { KeptSummary } from './kept-summary.ts'
 
-/** Changes with the form of what is kept. */
-export const KEPT_FORMAT = 1
+/** Changes with the form of what is kept, and so do the steps in `migrate.ts`. */
+export const KEPT_FORMAT = 2
 
 /** Small, since all heads are read to find one. */
 export interface KeptHead {
@@ -17,8 +18,12 @@ export interface KeptHead {
   readonly format: typeof KEPT_FORMAT
   /** Of the lab: another one may compute otherwise. */
   readonly version: string
-  /** Milliseconds since 1970. */
+  /** When it was written last, in milliseconds since 1970. */
   readonly savedAt: number
+  /** When something was written that had been trained or measured. */
+  readonly trainedAt: number
+  /** Never makes room for others. */
+  readonly starred: boolean
   /** What the study is called. */
   readonly title: string
   /** How each experiment is sampled now. */
@@ -33,6 +38,9 @@ export interface KeptHead {
   readonly pending: readonly { readonly moment: Moment; readonly points: Points }[]
   /** Number of blocks. */
   readonly blocks: number
+  readonly summary: KeptSummary
+  /** What its pieces take, about. */
+  readonly bytes: number
 }
 
 /** Weights after a training step, canonical order. */

@@ -1,7 +1,6 @@
 /** Reads what was kept as foreign data: whatever is not as it was written ends the reading. */
 import { METRIC_NAMES } from '../../measure/metrics.ts'
 import { parameterCount } from '../../network/shape.ts'
-import type { CompiledStudy } from '../../study/compile.ts'
 import type { LiveSampling } from '../../study/experiment.ts'
 import { samplingOf } from '../../study/live-sampling.ts'
 import { preparationsOf } from '../../study/preparations.ts'
@@ -9,48 +8,28 @@ import { PREPARED_POINTS, type PreparedPoints } from '../../study/prepare.ts'
 import { parseStudy, type Study } from '../../study/study.ts'
 import { lossBinSize } from '../loss-curve.ts'
 import { type Checkpoint, isOver, type RunStatus } from '../protocol.ts'
+import { check, isIndex, isNumber, isObject, type Loose, numbers, type Pieces } from './checks.ts'
 import {
   BLOCK_PIECE,
-  KEPT_FORMAT,
   type KeptBlock,
   type KeptHead,
   type KeptRun,
   type KeptState,
   MODELS_PIECE,
   RUN_PIECE,
+  STUDY_PIECE,
   type WeightsAt,
 } from './kept.ts'
 
-/** Something is not as it was written. */
-export class Damaged extends Error {}
-
-type Loose = Readonly<Record<string, unknown>>
-type Pieces = ReadonlyMap<string, unknown>
-
-/** What finds an entry, and says whether it can go on. */
-export interface ReadHead {
-  readonly id: string
-  readonly savedAt: number
-  readonly title: string
-  readonly step: number
-  /** Undefined where it has another format. */
-  readonly version: string | undefined
-  readonly whole: Loose
-}
-
-/** An entry's head as far as every format has it; undefined where it is none at all. */
-export function readHead(given: unknown): ReadHead | undefined {
-  if (!isObject(given)) return undefined
-  const { id, savedAt, title, step, format, version } = given
-  if (typeof id !== 'string' || !isNumber(savedAt)) return undefined
-  return {
-    id,
-    savedAt,
-    title: typeof title === 'string' ? title.slice(0, 200) : '',
-    step: isNumber(step) ? step : 0,
-    version: format === KEPT_FORMAT && typeof version === 'string' ? version : undefined,
-    whole: given,
-  }
+/**
+ * Reads a whole entry to see whether it could go on.
+ * @throws Damaged, or StudyError
+ */
+export function checkEntry(head: Loose, pieces: Pieces): void {
+  const study = parseStudy(pieces.get(STUDY_PIECE))
+  readHow(head)
+  readModels(study, pieces)
+  readState(study, head, pieces)
 }
 
 /** Which engine trained it, and whether it was training. */
@@ -88,30 +67,24 @@ export function readModels(study: Study, pieces: Pieces): Map<string, PreparedPo
 /**
  * Where the runs were.
  * @param study as it was opened
- * @param compiled the same study, compiled
  * @throws Damaged, or StudyError for samplings that are not valid
  */
-export function readState(
-  study: Study,
-  compiled: CompiledStudy,
-  head: Loose,
-  pieces: Pieces,
-): KeptState {
-  return new StateReader(study, compiled).read(head, pieces)
+export function readState(study: Study, head: Loose, pieces: Pieces): KeptState {
+  return new StateReader(study).read(head, pieces)
 }
 
 class StateReader {
   private readonly samplings = new Map<string, LiveSampling>()
 
-  constructor(
-    private readonly study: Study,
-    private readonly compiled: CompiledStudy,
-  ) {}
+  private readonly runs: number
+
+  constructor(private readonly study: Study) {
+    this.runs = study.experiments.length * study.runs
+  }
 
   read(head: Loose, pieces: Pieces): KeptState {
     const { samplings, due, pending, blocks } = head
-    const { runs } = this.compiled
-    check(Array.isArray(due) && due.every((run) => isIndex(run, runs.length - 1)))
+    check(Array.isArray(due) && due.every((run) => isIndex(run, this.runs - 1)))
     check(new Set(due).size === due.length)
     check(Array.isArray(pending) && isIndex(blocks, Number.MAX_SAFE_INTEGER))
     check(blocks <= pieces.size)
@@ -124,7 +97,9 @@ class StateReader {
         const { evaluation } = this.experimentOf(moment.run)
         return { moment, points: numbers(each.points, 2 * evaluation.points) }
       }),
-      runs: runs.map((_, run) => this.run(run, pieces.get(RUN_PIECE(run)))),
+      runs: Array.from({ length: this.runs }, (_, run) =>
+        this.run(run, pieces.get(RUN_PIECE(run))),
+      ),
       blocks: Array.from({ length: blocks }, (_, block) =>
         this.block(pieces.get(BLOCK_PIECE(block))),
       ),
@@ -168,7 +143,7 @@ class StateReader {
     return {
       checkpoints: given.checkpoints.map((each) => this.checkpoint(each)),
       history: given.history.map((each) => {
-        check(isObject(each) && isIndex(each.run, this.compiled.runs.length - 1))
+        check(isObject(each) && isIndex(each.run, this.runs - 1))
         return { run: each.run, ...this.weights(each.run, each) }
       }),
     }
@@ -196,7 +171,7 @@ class StateReader {
   }
 
   private moment(given: unknown): Omit<Checkpoint, 'metrics' | 'modes'> {
-    check(isObject(given) && isIndex(given.run, this.compiled.runs.length - 1))
+    check(isObject(given) && isIndex(given.run, this.runs - 1))
     const { run, step, loss, nfe, stitch, sampling } = given
     check(isIndex(step, this.experimentOf(run).training.steps))
     check(isNumber(loss) && isIndex(nfe, Number.MAX_SAFE_INTEGER))
@@ -206,7 +181,7 @@ class StateReader {
       step,
       loss,
       nfe,
-      sampling: this.sampling(this.compiled.runs[run]!.experiment, sampling),
+      sampling: this.sampling(Math.floor(run / this.study.runs), sampling),
       ...(stitch !== undefined && { stitch }),
     }
   }
@@ -223,11 +198,14 @@ class StateReader {
   }
 
   private experimentOf(run: number): Study['experiments'][number] {
-    return this.study.experiments[this.compiled.runs[run]!.experiment]!
+    return this.study.experiments[Math.floor(run / this.study.runs)]!
   }
 
   private weightCount(run: number): number {
-    return parameterCount(this.compiled.experiments[this.compiled.runs[run]!.experiment]!.network)
+    const { network } = this.experimentOf(run)
+    const { width, layers, activation, input } = network
+    const frequencies = input === 'fourier' ? network.frequencies : 0
+    return parameterCount({ width, layers, activation, frequencies })
   }
 }
 
@@ -247,23 +225,4 @@ function pickSampling(given: unknown): object {
 
 function isStitch(given: unknown): given is { until: number; step: number } {
   return isObject(given) && isNumber(given.until) && isIndex(given.step, Number.MAX_SAFE_INTEGER)
-}
-
-function numbers(given: unknown, length: number): Float32Array {
-  check(given instanceof Float32Array && given.length === length)
-  return given
-}
-
-function check(fine: boolean): asserts fine {
-  if (!fine) throw new Damaged('What was kept is damaged.')
-}
-
-function isObject(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-const isNumber = (value: unknown): value is number => typeof value === 'number'
-
-function isIndex(value: unknown, most: number): value is number {
-  return isNumber(value) && Number.isInteger(value) && value >= 0 && value <= most
 }

@@ -14,11 +14,11 @@ export interface Written {
   blocks: number
 }
 
-/** Nothing. The weights of step 0 follow from the study, so they never are. */
-export function nothingWritten(session: Session): Written {
+/** Nothing. The weights of step 0 follow from the study, so they never are. @param runs their number */
+export function nothingWritten(runs: number): Written {
   return {
-    runs: session.runs.all.map(() => ''),
-    history: session.runs.all.map(() => 1),
+    runs: Array.from({ length: runs }, () => ''),
+    history: Array.from({ length: runs }, () => 1),
     checkpoints: 0,
     blocks: 0,
   }

@@ -4,8 +4,8 @@ export interface KeptStore {
   heads(): Promise<unknown[]>
   /** One piece of an entry; undefined where there is none. */
   piece(id: string, name: string): Promise<unknown>
-  /** All pieces of an entry. */
-  pieces(id: string): Promise<ReadonlyMap<string, unknown>>
+  /** An entry as it is at one moment; without a head where there is none. */
+  entry(id: string): Promise<StoredEntry>
   /**
    * Writes a head and some pieces, all or nothing; other pieces of the entry stay. Data are copied before the call returns.
    * @throws QuotaFull when there is no room, or another error
@@ -19,6 +19,13 @@ export interface KeptStore {
    */
   claim(id: string, patience: number): Promise<boolean>
   letGo(id: string): void
+  /** Entries that other labs have. */
+  heldElsewhere(): Promise<ReadonlySet<string>>
+}
+
+export interface StoredEntry {
+  readonly head: unknown
+  readonly pieces: ReadonlyMap<string, unknown>
 }
 
 /** There is no room on the device. */

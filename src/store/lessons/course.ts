@@ -1,4 +1,5 @@
 /** The nine lessons in order: what they are called, what they show, and where they are loaded from. */
+import { keepLesson, knownLesson } from './known-lesson.ts'
 import type { Lesson } from './lesson.ts'
 
 interface Entry {
@@ -56,14 +57,9 @@ export const COURSE: readonly Entry[] = [
   },
 ]
 
-const known = new Map<number, Lesson>()
-
-/** A lesson that has been loaded. @param number from 1 */
-export const knownLesson = (number: number): Lesson | undefined => known.get(number)
-
 /** Loads a lesson, once. @param number from 1, within the course */
 export async function loadLesson(number: number): Promise<Lesson> {
-  const lesson = known.get(number) ?? (await COURSE[number - 1]!.load()).LESSON
-  known.set(number, lesson)
+  const lesson = knownLesson(number) ?? (await COURSE[number - 1]!.load()).LESSON
+  keepLesson(number, lesson)
   return lesson
 }

@@ -1,9 +1,12 @@
 import type { Claim } from '../../study/claims.ts'
 import { parseStudy, type Study } from '../../study/study.ts'
 
-/** The budget of a lesson: the paper's batch, a fifth of its steps, and a rate that falls to zero, without which so short a training is mostly noise. */
+/**
+ * The budget of a lesson: the paper's batch, a fifth of its steps. The moving average of the weights takes most of the noise away, so
+ * that the final checkpoint of a run that still learns is the one to judge by.
+ */
 const SHORT = {
-  training: { batch: 10, steps: 20000, schedule: 'cosine' },
+  training: { batch: 10, steps: 20000, ema: 0.999 },
   evaluation: { every: 2000 },
 } as const
 
@@ -36,6 +39,6 @@ export function lessonStudy(
       ...each,
       training: { ...SHORT.training, ...each.training },
     })),
-    claims,
+    claims: claims.map((claim) => ({ aggregate: 'final', ...claim })),
   })
 }

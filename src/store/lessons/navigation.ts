@@ -3,7 +3,8 @@ import type { Study } from '../../study/study.ts'
 import type { FlowClock } from '../flow-clock.ts'
 import type { LabStore } from '../lab-store.ts'
 import { LAYERS, type LessonPlace, PANELS, type ViewStore } from '../view-store.ts'
-import { COURSE, knownLesson, loadLesson } from './course.ts'
+import { COURSE, loadLesson } from './course.ts'
+import { knownLesson } from './known-lesson.ts'
 import { type Lesson, stopsOf, viewAt } from './lesson.ts'
 
 /** What lessons act upon. */

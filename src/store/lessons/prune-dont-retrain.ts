@@ -25,8 +25,8 @@ export const LESSON: Lesson = {
         direction: 'lower',
       },
       {
-        text: 'Without ±25.8° the shares of the data’s parts are worse: MDD is higher.',
-        measure: 'mdd',
+        text: 'Without ±25.8° the points as a whole are farther from the data: W₂ is higher.',
+        measure: 'wasserstein2',
         first: 2,
         second: 0,
         direction: 'higher',
@@ -56,8 +56,8 @@ export const LESSON: Lesson = {
       text: [
         'Points that would have come from there go missing, and with them their share of the modes. A failure rate alone would have us prune everything but one safe direction.',
       ],
-      look: 'the chart of MDD, and the table of metrics: what gets worse while the failure rate falls.',
-      view: { beside: [0, 3], metrics: true, chart: 'mdd' },
+      look: 'the chart of W₂, and the table of metrics: what gets worse while the failure rate falls.',
+      view: { beside: [0, 3], metrics: true, chart: 'wasserstein2' },
     },
   ],
   claims: [
@@ -89,11 +89,14 @@ export const LESSON: Lesson = {
     {
       place: 2,
       found: {
-        holds: 'The price: MDD rises from {mdd A} to {mdd C}.',
-        opposite: 'There is no price by this measure here: MDD {mdd A} whole, {mdd C} pruned.',
+        holds:
+          'The price: $W_2$ rises from {wasserstein2 A} to {wasserstein2 C}. Whole parts of some modes are no longer generated.',
+        opposite:
+          'By this measure there is no price here: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.',
         'does not hold':
-          'There is no price by this measure here: MDD {mdd A} whole, {mdd C} pruned.',
-        'not decided': 'These runs do not decide what it costs: MDD {mdd A} whole, {mdd C} pruned.',
+          'By this measure there is no price here: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.',
+        'not decided':
+          'These runs do not decide what it costs: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.',
       },
     },
   ],

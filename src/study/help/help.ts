@@ -1,11 +1,13 @@
 /** Help on everything that the page shows, by its address (`help-entry.ts`). The page loads it after the first picture. */
 import { COUPLING_HELP } from './coupling.ts'
+import { FACT_HELP } from './facts.ts'
 import type { HelpEntry, HelpTable } from './help-entry.ts'
 import { MAP_HELP } from './maps.ts'
 import { METRIC_HELP } from './metrics.ts'
 import { PANEL_HELP } from './panels.ts'
 import { PATH_HELP } from './path.ts'
 import { PRUNING_HELP } from './pruning.ts'
+import { READOUT_HELP } from './readouts.ts'
 import { SOURCE_HELP } from './source.ts'
 import { STUDY_HELP } from './study.ts'
 import { TARGET_HELP } from './target.ts'
@@ -22,6 +24,8 @@ export const HELP: HelpTable = {
   ...METRIC_HELP,
   ...MAP_HELP,
   ...PANEL_HELP,
+  ...FACT_HELP,
+  ...READOUT_HELP,
 }
 
 /** The address under which help on `address` stands; undefined where there is none. */

@@ -3,11 +3,6 @@ import type { Study } from '../study.ts'
 import { IMAGE_PRESETS } from './image.ts'
 import { PAPER_PRESETS } from './paper.ts'
 
-type Lines<Id extends string> = Readonly<Record<Id, string>>
-
-type PaperId = keyof typeof PAPER_PRESETS
-type ImageId = keyof typeof IMAGE_PRESETS
-
 const ROWS = {
   'paper/icfm': 'The full ring with random pairs: every point is taught from all sides.',
   'paper/otcfm': 'Pairs by optimal transport in batches of ten: shorter paths, more failures.',
@@ -93,7 +88,7 @@ export interface GalleryEntry {
 
 const entries = <Id extends string>(
   presets: Readonly<Record<Id, Study>>,
-  lines: Partial<Lines<Id>>,
+  lines: Readonly<Partial<Record<Id, string>>>,
 ): GalleryEntry[] =>
   (Object.entries(lines) as [Id, string][]).map(([id, shows]) => ({
     id,
@@ -101,18 +96,10 @@ const entries = <Id extends string>(
     shows,
   }))
 
-/** No preset may be missing: the compiler says which is. */
-const PAPER: Lines<PaperId> = { ...ROWS, ...FIGURES, ...STUDIES, ...OTHERS }
-const IMAGE: Lines<ImageId> = IMAGES
-
 export const GALLERY: Readonly<Record<string, readonly GalleryEntry[]>> = {
   'Rows of the paper’s table': entries(PAPER_PRESETS, ROWS),
   'Its figures and phenomena': entries(PAPER_PRESETS, FIGURES),
   'Whole studies': entries(PAPER_PRESETS, STUDIES),
   'Beside the table': entries(PAPER_PRESETS, OTHERS),
-  'Analogues of the image experiments': entries(IMAGE_PRESETS, IMAGE),
+  'Analogues of the image experiments': entries(IMAGE_PRESETS, IMAGES),
 }
-
-/** What a preset shows, in one line. */
-export const showsOf = (id: string): string | undefined =>
-  ({ ...PAPER, ...IMAGE })[id as PaperId | ImageId]

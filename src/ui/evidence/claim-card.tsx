@@ -5,7 +5,7 @@ import type { Claim } from '../../study/claims.ts'
 import type { JudgedClaim, Verdict } from '../../study/judge.ts'
 import type { Study } from '../../study/study.ts'
 import { IntervalPicture } from '../../views/interval-picture.tsx'
-import { Facts } from './facts.tsx'
+import { type Fact, Facts } from './facts.tsx'
 
 interface ClaimCardProps {
   readonly study: Study
@@ -134,16 +134,20 @@ function howJudged(claim: Claim): string {
   ].join(' · ')
 }
 
-function factsOf(judgement: JudgedClaim): (readonly [string, string])[] {
+function factsOf(judgement: JudgedClaim): Fact[] {
   const { claim, effect, interval, p, adjusted, holdsIn, of, lost } = judgement
   const ends = interval.every(Number.isFinite)
     ? ` [${interval.map((end) => effectWords(claim, end)).join(', ')}]`
     : ''
   return [
-    [effectName(claim), effectWords(claim, effect) + ends],
-    ['p, one-sided', probability(p)],
-    ['p for all claims (Holm)', probability(adjusted)],
-    ['as claimed in', `${holdsIn} of ${of} ${of === 1 ? 'run' : 'runs'}`],
-    ...(lost > 0 ? [['lost runs', String(lost)] as const] : []),
+    { name: effectName(claim), value: effectWords(claim, effect) + ends, help: 'fact:effect' },
+    { name: 'p, one-sided', value: probability(p), help: 'fact:p' },
+    { name: 'p for all claims (Holm)', value: probability(adjusted), help: 'fact:adjusted' },
+    {
+      name: 'as claimed in',
+      value: `${holdsIn} of ${of} ${of === 1 ? 'run' : 'runs'}`,
+      help: 'fact:holdsIn',
+    },
+    ...(lost > 0 ? [{ name: 'lost runs', value: String(lost), help: 'fact:lost' as const }] : []),
   ]
 }

@@ -24,9 +24,21 @@ export default function CoveragePanel() {
       {support && <TrainingPaths support={support} origin={origin} />}
       <Facts
         facts={[
-          ['sampling outside the support', support ? percentOf(support.outside) : '–'],
-          ['coming rows outside of it', support ? percentOf(support.chance) : '–'],
-          ['stranded, farther than 5', String(stranded.length)],
+          {
+            name: 'sampling outside the support',
+            value: support ? percentOf(support.outside) : '–',
+            help: 'fact:outside',
+          },
+          {
+            name: 'coming rows outside of it',
+            value: support ? percentOf(support.chance) : '–',
+            help: 'fact:chance',
+          },
+          {
+            name: 'stranded, farther than 5',
+            value: String(stranded.length),
+            help: 'fact:stranded',
+          },
         ]}
       />
       <Stranded points={stranded} />

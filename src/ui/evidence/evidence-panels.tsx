@@ -27,7 +27,7 @@ function EvidencePanel({ name, open }: { readonly name: PanelName; readonly open
   const { title, Body } = PANEL[name]
   const help = useHelp(`panel:${name}`, title)
   return (
-    <section className="phenomenon" aria-label={title}>
+    <section className="phenomenon" data-part={name} aria-label={title}>
       <div className="phenomenon-head">
         <h3>
           <button

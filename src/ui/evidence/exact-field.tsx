@@ -25,11 +25,25 @@ export default function ExactFieldPanel() {
         facts={
           missing === undefined
             ? [
-                ['loss floor', measured(lossFloor)],
-                ['learned field above the floor', measured(meanOverTime(times, excessLoss))],
-                ['exact flow to target points', measured(memorised, 3)],
+                { name: 'loss floor', value: measured(lossFloor), help: 'fact:lossFloor' },
+                {
+                  name: 'learned field above the floor',
+                  value: measured(meanOverTime(times, excessLoss)),
+                  help: 'fact:excessLoss',
+                },
+                {
+                  name: 'exact flow to target points',
+                  value: measured(memorised, 3),
+                  help: 'fact:memorised',
+                },
               ]
-            : [['points with rows enough nearby', percent(known)]]
+            : [
+                {
+                  name: 'points with rows enough nearby',
+                  value: percent(known),
+                  help: 'fact:known',
+                },
+              ]
         }
       />
       <OverTime

@@ -4,7 +4,7 @@ import { Figure } from '../../views/figure/figure.tsx'
 import { Bars } from '../../views/figure/marks.tsx'
 import { measured, percent, whole } from '../../views/format.ts'
 import { roughly } from '../../views/roughly.ts'
-import { ExplainedFacts } from './explained-facts.tsx'
+import { Facts } from './facts.tsx'
 import { useOrigin, useReading } from './use-reading.ts'
 
 /** How likely the learned flow finds generated and target points. */
@@ -14,29 +14,27 @@ export default function LikelihoodPanel() {
   if ('missing' in reading) return <p className="quiet">{reading.missing}</p>
   return (
     <>
-      <ExplainedFacts
+      <Facts
         facts={[
           {
             name: 'median ln p₁, generated',
             value: measured(reading.generatedMedian),
-            meaning: 'Log-density of generated points per unit of area of the data, in nats.',
+            help: 'fact:generatedDensity',
           },
           {
             name: 'median ln p₁, target',
             value: measured(reading.targetMedian),
-            meaning:
-              'The same of target points. It lies far below where the model’s shell misses the data’s.',
+            help: 'fact:targetDensity',
           },
           {
             name: 'target points left out',
             value: percent(reading.missed),
-            meaning:
-              'Share of target points that are less likely than 99 of 100 generated ones; 1 % for a perfect model.',
+            help: 'fact:missed',
           },
           {
             name: 'minority samples',
-            value: whole(reading.minority.length),
-            meaning: `The least likely tenth of each mode’s generated points, of ${whole(reading.points.length)} that are read; ringed on the stage.`,
+            value: `${whole(reading.minority.length)} of ${whole(reading.points.length)}`,
+            help: 'fact:minority',
           },
         ]}
       />

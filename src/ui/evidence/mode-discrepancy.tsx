@@ -27,14 +27,46 @@ export default function ModeDiscrepancyPanel() {
       )}
       <Facts
         facts={[
-          [`${rarest} generated, ratio to target`, measured(smallestShare.generated, 2)],
-          [`${rarest} aimed at, ratio to target`, measured(smallestShare.aimed, 2)],
-          ['KL(target ‖ generated)', measured(divergence.generated, 3)],
-          ['KL(target ‖ source)', measured(divergence.source, 3)],
-          ['total variation, generated', measured(totalVariation.generated, 3)],
-          ['total variation, source', measured(totalVariation.source, 3)],
-          ['pairs between modes', percentOf(reading.wrongMode)],
-          ['mean pair angle', `${measured(reading.pairAngle, 1)}°`],
+          {
+            name: `${rarest} generated, ratio to target`,
+            value: measured(smallestShare.generated, 2),
+            help: 'fact:rarestGenerated',
+          },
+          {
+            name: `${rarest} aimed at, ratio to target`,
+            value: measured(smallestShare.aimed, 2),
+            help: 'fact:rarestAimed',
+          },
+          {
+            name: 'KL(target ‖ generated)',
+            value: measured(divergence.generated, 3),
+            help: 'fact:divergence',
+          },
+          {
+            name: 'KL(target ‖ source)',
+            value: measured(divergence.source, 3),
+            help: 'fact:divergence',
+          },
+          {
+            name: 'total variation, generated',
+            value: measured(totalVariation.generated, 3),
+            help: 'fact:totalVariation',
+          },
+          {
+            name: 'total variation, source',
+            value: measured(totalVariation.source, 3),
+            help: 'fact:totalVariation',
+          },
+          {
+            name: 'pairs between modes',
+            value: percentOf(reading.wrongMode),
+            help: 'fact:wrongMode',
+          },
+          {
+            name: 'mean pair angle',
+            value: `${measured(reading.pairAngle, 1)}°`,
+            help: 'fact:pairAngle',
+          },
         ]}
       />
       <Shares reading={reading} origin={origin} />

@@ -7,6 +7,7 @@ import { Axes } from '../../views/figure/axes.tsx'
 import { Figure } from '../../views/figure/figure.tsx'
 import { Line } from '../../views/figure/marks.tsx'
 import { letter, measured, percent } from '../../views/format.ts'
+import { hueClass } from '../../views/hue.ts'
 import { roughly } from '../../views/roughly.ts'
 import { Choice } from '../choice.tsx'
 import { useLab, usePage } from '../lab-context.tsx'
@@ -113,7 +114,7 @@ function Curve({
             {series
               .filter(({ pruned }) => !pruned)
               .map(({ experiment }) => (
-                <li key={experiment} className={hue(experiment)}>
+                <li key={experiment} className={hueClass(experiment)}>
                   <b>{letter(experiment)}</b> {experiments[experiment]?.name || 'experiment'}
                 </li>
               ))}
@@ -147,7 +148,7 @@ function Curve({
           {(...scales) => (
             <>
               {series.map((each) => (
-                <g key={nameOf(each)} className={hue(each.experiment)}>
+                <g key={nameOf(each)} className={hueClass(each.experiment)}>
                   <Line
                     x={nfe}
                     y={values(each)}
@@ -179,7 +180,6 @@ function Curve({
   )
 }
 
-const hue = (experiment: number): string => `hue-${'abcd'[experiment % 4]}`
 const nameOf = ({ experiment, pruned }: NfeSeries): string =>
   `${letter(experiment)}${pruned ? ' pruned' : ''}`
 

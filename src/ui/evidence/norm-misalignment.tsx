@@ -17,9 +17,21 @@ export default function NormMisalignmentPanel() {
     <>
       <Facts
         facts={[
-          ['ρ, mean norm of source over target', measured(ratio)],
-          ['radial W₁, generated to target', measured(radialDistance)],
-          ['radial share of kinetic energy', measured(radialEnergy)],
+          {
+            name: 'ρ, mean norm of source over target',
+            value: measured(ratio),
+            help: 'fact:ratio',
+          },
+          {
+            name: 'radial W₁, generated to target',
+            value: measured(radialDistance),
+            help: 'fact:radialDistance',
+          },
+          {
+            name: 'radial share of kinetic energy',
+            value: measured(radialEnergy),
+            help: 'fact:radialEnergy',
+          },
         ]}
       />
       <Radii reading={reading} />

@@ -6,7 +6,7 @@ import { Line } from '../../views/figure/marks.tsx'
 import { measured, percent } from '../../views/format.ts'
 import { roughly } from '../../views/roughly.ts'
 import { BEST_PREDICTOR } from './best-predictor.ts'
-import { type ExplainedFact, ExplainedFacts } from './explained-facts.tsx'
+import { type Fact, Facts } from './facts.tsx'
 import { useOrigin, useReading } from './use-reading.ts'
 
 /** How hard the learned field turns along its trajectories, and what may be the reason. */
@@ -15,9 +15,12 @@ export default function PathEntanglementPanel() {
   const ideal = useReading('exactEntanglement')
   if (!reading) return <p className="quiet">Waits for the first reading.</p>
   const exact = ideal && !('missing' in ideal) ? ideal : undefined
+  const facts = bestFirst(factsOf(reading, exact))
   return (
     <>
-      <ExplainedFacts facts={bestFirst(factsOf(reading, exact))} lead={LEAD} />
+      <Facts facts={facts.slice(0, 1)} />
+      <p className="quiet">{LEAD}</p>
+      <Facts facts={facts.slice(1)} />
       <ExactField reading={ideal} />
       <LipschitzConstant reading={reading} exact={exact} />
       <ConditionalVariance reading={reading} />
@@ -33,13 +36,13 @@ const short = (rho: number): string => rho.toFixed(2).replace('0.', '.')
 
 const LEAD = `Predicts failure best of these: rank correlation ${short(BEST_PREDICTOR.rho)} over ${BEST_PREDICTOR.runs} runs, but ${short(BEST_PREDICTOR.withinCoupling)} within one coupling (${BEST_PREDICTOR.source}).`
 
-function bestFirst(facts: readonly ExplainedFact[]): ExplainedFact[] {
-  const leads = ({ name }: ExplainedFact): boolean => name === BEST_PREDICTOR.fact
+function bestFirst(facts: readonly Fact[]): Fact[] {
+  const leads = ({ name }: Fact): boolean => name === BEST_PREDICTOR.fact
   return [...facts.filter(leads), ...facts.filter((fact) => !leads(fact))]
 }
 
 /** What is read of the learned field, with that of the exact one where there is one. */
-function factsOf(reading: PathEntanglement, exact: Entanglement | undefined): ExplainedFact[] {
+function factsOf(reading: PathEntanglement, exact: Entanglement | undefined): Fact[] {
   const { rowLoss, variance } = reading
   const both = (of: (entanglement: Entanglement) => string): string =>
     exact ? `${of(reading)} (${of(exact)})` : of(reading)
@@ -47,64 +50,59 @@ function factsOf(reading: PathEntanglement, exact: Entanglement | undefined): Ex
     {
       name: 'L₉₅ at t = .7',
       value: both(({ lipschitz }) => measured(lipschitz)),
-      meaning:
-        '95th percentile, over trajectories, of the spectral norm of ∂v/∂x at t = .7: how fast the velocity changes from place to place.',
+      help: 'fact:lipschitz',
     },
     {
       name: 'FTLE, 95th percentile',
       value: both(({ ftle }) => measured(ftle)),
-      meaning:
-        'ln of the largest factor by which the whole flow stretches a small distance; the finite-time Lyapunov exponent.',
+      help: 'fact:ftle',
     },
     {
       name: 'straightness S',
       value: both(({ straightness }) => measured(straightness)),
-      meaning:
-        'Mean squared deviation of the velocity from the chord of its trajectory, over the mean squared chord; 0 is straight.',
+      help: 'fact:straightness',
     },
     {
       name: 'path length over chord',
       value: both(({ lengthOverChord }) => measured(lengthOverChord)),
-      meaning: 'Mean over trajectories; 1 is straight.',
+      help: 'fact:lengthOverChord',
     },
     {
       name: 'near-collisions above 30°',
       value: both(({ collisions }) => percent(collisions.rate)),
-      meaning:
-        'Share of 256 trajectories that come closer than 1 to another at the same time while their velocities differ by more than 30°.',
+      help: 'fact:collisions',
     },
     {
       name: 'largest angle among them',
       value: both(({ collisions: { largestAngle } }) =>
         Number.isNaN(largestAngle) ? '–' : `${measured(largestAngle, 0)}°`,
       ),
-      meaning: 'Largest angle between the velocities of trajectories that come closer than 1.',
+      help: 'fact:largestAngle',
     },
     {
       name: 'sin θ/‖x₁ - x₁′‖ among them',
       value: both(({ collisions }) => measured(collisions.bound)),
-      meaning:
-        '95th percentile over near-collisions of the paper’s lower bound of the Lipschitz constant, without its O(√(1 - γ)).',
+      help: 'fact:bound',
     },
     {
       name: 'crossing training pairs',
       value: percent(reading.crossingRate),
-      meaning: 'Share of pairs of training pairs whose segments from x₀ to x₁ cross in the plane.',
+      help: 'fact:crossings',
     },
     {
       name: 'conditional variance',
       value: measured(variance.mean),
-      meaning: `${VARIANCE}, mean over t = .1 to .9, estimated from neighbouring training pairs. The loss floor is the same over all t, computed exactly; beyond t = .9 the variance can be far larger.`,
+      help: 'fact:variance',
     },
     {
       name: `loss of a row, mean ± sd, n = ${rowLoss.rows}`,
       value: `${roughly(rowLoss.mean)} ± ${roughly(rowLoss.deviation)}`,
-      meaning: `Squared loss of ${rowLoss.rows} single training rows with the present weights.`,
+      help: 'fact:rowLoss',
     },
     {
       name: 'gradient variance of a row',
       value: rowLoss.gradientVariance.toPrecision(3),
-      meaning: `Trace of the covariance of the gradients of the same ${rowLoss.rows} rows; over the batch size, the noise of a training step.`,
+      help: 'fact:gradientVariance',
     },
   ]
 }

@@ -8,6 +8,7 @@ import { LessonClaims } from './lesson-claims.tsx'
 import { LessonWords } from './lesson-text.tsx'
 import { Paragraphs } from './paragraphs.tsx'
 import { type StagePicture, stagePictures } from './stage-pictures.ts'
+import '../styles/handout.css'
 
 /** What is printed of a lesson instead of the page; nothing unless it is being printed. */
 export function useHandout(number: number | undefined, lesson: Lesson | undefined): ReactNode {

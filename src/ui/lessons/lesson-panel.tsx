@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { COURSE, knownLesson } from '../../store/lessons/course.ts'
+import { COURSE } from '../../store/lessons/course.ts'
+import { knownLesson } from '../../store/lessons/known-lesson.ts'
 import { type Lesson, stopsOf, stopTitle } from '../../store/lessons/lesson.ts'
 import { goToStop, isOwnStudy, openLesson } from '../../store/lessons/navigation.ts'
 import { ActionButton } from '../action-button.tsx'

@@ -1,5 +1,5 @@
 import { createElement, type ReactNode } from 'react'
-import { type AggregateName, DEFAULT_AGGREGATE } from '../../measure/aggregate.ts'
+import type { AggregateName } from '../../measure/aggregate.ts'
 import { METRICS, type MetricName } from '../../measure/metrics.ts'
 import { summarise } from '../../store/summary.ts'
 import { measured } from '../../views/format.ts'
@@ -23,7 +23,11 @@ function Part({ part }: { readonly part: LessonPart }) {
 }
 
 function elementOf({ tag, text, children }: FormulaNode, key: number): ReactNode {
-  return createElement(tag, { key }, text ?? children?.map(elementOf))
+  return createElement(
+    tag,
+    tag === 'mspace' ? { key, width: '.17em' } : { key },
+    text ?? children?.map(elementOf),
+  )
 }
 
 interface LiveValueProps {
@@ -33,7 +37,7 @@ interface LiveValueProps {
 }
 
 /** A metric of an experiment as its runs have it by now. */
-function LiveValue({ metric, experiment, aggregate = DEFAULT_AGGREGATE }: LiveValueProps) {
+function LiveValue({ metric, experiment, aggregate = 'final' }: LiveValueProps) {
   const { live } = usePage()
   useLab((lab) => lab.summaries)
   const value = summarise(live, experiment, metric)?.[aggregate]

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { keyOf } from '../../store/judging.ts'
 import type { ResultTable } from '../../store/results.ts'
 import type { JudgedClaim } from '../../study/judge.ts'
@@ -8,6 +7,7 @@ import { saveFile } from '../../views/figure/export.ts'
 import { csvResults, latexOf, markdownOf } from '../../views/result-text.ts'
 import { useJudged } from '../evidence/use-judged.ts'
 import { useLab } from '../lab-context.tsx'
+import { useCopy } from './use-copy.tsx'
 
 type Claims = readonly [study: Study, claims: readonly JudgedClaim[]]
 
@@ -27,20 +27,7 @@ export function CopyResults({ table }: { readonly table: ResultTable }) {
     const judgement = judged.claims.get(keyOf(claim))
     return judgement ? [{ ...judgement, claim }] : []
   })
-  const [said, setSaid] = useState('')
-  /** Shown to be copied by hand where the browser allows no other way. */
-  const [text, setText] = useState<string>()
-  const copy = async (format: Format): Promise<void> => {
-    const made = FORMATS[format](table, [study, claims])
-    try {
-      await navigator.clipboard.writeText(made)
-      setText(undefined)
-      setSaid(`Copied as ${format}.`)
-    } catch {
-      setText(made)
-      setSaid('This browser does not let the page copy; the text stands below.')
-    }
-  }
+  const { copy, said, byHand } = useCopy()
   return (
     <div className="results-copy">
       <span className="quiet" role="status">
@@ -53,7 +40,7 @@ export function CopyResults({ table }: { readonly table: ResultTable }) {
             type="button"
             className="plain-button small"
             aria-label={`Copy as ${format}`}
-            onClick={() => void copy(format)}
+            onClick={() => void copy(FORMATS[format](table, [study, claims]), `as ${format}`)}
           >
             {format === 'Markdown' ? 'Copy Markdown' : format}
           </button>
@@ -66,15 +53,7 @@ export function CopyResults({ table }: { readonly table: ResultTable }) {
       >
         Save CSV
       </button>
-      {text !== undefined && (
-        <textarea
-          readOnly
-          aria-label="The table as text"
-          rows={6}
-          value={text}
-          onFocus={(event) => event.target.select()}
-        />
-      )}
+      {byHand}
     </div>
   )
 }

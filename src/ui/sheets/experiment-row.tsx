@@ -3,6 +3,7 @@ import type { Progress } from '../../store/progress.ts'
 import { type Difference, differences } from '../../study/differences.ts'
 import type { Experiment } from '../../study/experiment.ts'
 import { letter } from '../../views/format.ts'
+import { hueClass } from '../../views/hue.ts'
 import { Icon } from '../icons.tsx'
 import { ProgressBar } from './progress-bar.tsx'
 import { TextField } from './text-field.tsx'
@@ -41,7 +42,7 @@ export function ExperimentRow(props: ExperimentRowProps) {
     <li className={selected ? 'experiment-row selected' : 'experiment-row'} onKeyDown={onKeyDown}>
       <button
         type="button"
-        className={`row-letter hue-${place}`}
+        className={`row-letter ${hueClass(place)}`}
         data-control="select"
         aria-pressed={selected}
         aria-label={`${label} on the stage`}

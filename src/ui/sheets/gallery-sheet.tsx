@@ -5,7 +5,7 @@ import { publishedOf } from '../../study/presets/paper-table.ts'
 import { whole } from '../../views/format.ts'
 import { EditorDialog } from '../editor-dialog.tsx'
 import { useLab, usePage, useView } from '../lab-context.tsx'
-import { matching } from './matching.ts'
+import { finds } from '../palette/match.ts'
 import '../styles/gallery.css'
 
 /** Every preset with a picture of what the lab makes of it. */
@@ -25,7 +25,7 @@ function Content({ onChosen }: { readonly onChosen: () => void }) {
   const search = useId()
   const found = Object.entries(GALLERY).map(
     ([heading, entries]) =>
-      [heading, entries.filter((entry) => matching(wordsOf(entry), wish))] as const,
+      [heading, entries.filter((entry) => finds(wish, wordsOf(entry)))] as const,
   )
   const count = found.reduce((sum, [, entries]) => sum + entries.length, 0)
   return (

@@ -39,9 +39,10 @@ interface ContentProps {
 function Content({ metrics, onMetrics }: ContentProps) {
   const { store, live, view } = usePage()
   const aggregate = useView((state) => state.aggregate)
-  useLab((lab) => lab.study)
+  const { seed } = useLab((lab) => lab.study)
   useLatest()
-  const table = resultTable(store.getState(), live, metrics, aggregate)
+  const { compared = [] } = useLab((lab) => lab.library)
+  const table = resultTable(store.getState(), live, metrics, aggregate, compared)
   const published = table.rows.some((row) => publicationsOf(row).length > 0)
   const choice = useId()
   return (
@@ -56,6 +57,27 @@ function Content({ metrics, onMetrics }: ContentProps) {
       </div>
       <p className="quiet results-caption">{captionOf(table)}</p>
       <ResultsTable table={table} />
+      {compared.length > 0 && (
+        <p className="quiet results-caption">
+          {compared.some(({ study: kept }) => kept.seed !== seed) &&
+            'A kept study has other seeds than the open one. '}
+          Kept studies stand beside it until they are taken away:{' '}
+          {compared.map(({ id, title }) => (
+            <button
+              key={id}
+              type="button"
+              className="link-button"
+              onClick={() =>
+                store
+                  .getState()
+                  .keeping({ kind: 'library', request: { do: 'compare', id, on: false } })
+              }
+            >
+              take away “{title || 'untitled study'}”
+            </button>
+          ))}
+        </p>
+      )}
       {published && (
         <p className="quiet results-caption">
           The published values are each run’s best checkpoint, mean ± sd over 10 runs; the notebook

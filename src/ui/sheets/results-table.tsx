@@ -7,13 +7,16 @@ import {
   type ResultTable,
   sorted,
 } from '../../store/results.ts'
-import { letter, measured } from '../../views/format.ts'
+import { measured } from '../../views/format.ts'
+import { hueClass } from '../../views/hue.ts'
 import {
   captionOf,
   floorIn,
   hasFloor,
   headOf,
+  letterOf,
   nameOf,
+  originOf,
   PUBLICATIONS,
   publicationsOf,
   publishedIn,
@@ -64,8 +67,13 @@ export function ResultsTable({ table }: { readonly table: ResultTable }) {
         {sorted(rows, order).map((row) => (
           <tbody key={row.place}>
             <tr>
-              <td className={`words hue-${row.place}`}>{letter(row.place)}</td>
-              <th scope="row">{nameOf(row)}</th>
+              <td className={row.origin ? 'words' : `words ${hueClass(row.place)}`}>
+                {letterOf(row)}
+              </td>
+              <th scope="row">
+                {nameOf(row)}
+                {row.origin && <span className="interval">{originOf(row)}</span>}
+              </th>
               {metrics.map((metric) => (
                 <td key={metric} className="number" data-testid={`result-${row.place}-${metric}`}>
                   <Cell cell={row.cells[metric]} metric={metric} runs={row.runs} />
@@ -92,7 +100,11 @@ export function ResultsTable({ table }: { readonly table: ResultTable }) {
             <Beside
               row={first}
               metrics={metrics}
-              words="floor: what a perfect sampler scores"
+              words={
+                rows.some(({ origin }) => origin)
+                  ? 'floor of the open study: what a perfect sampler scores'
+                  : 'floor: what a perfect sampler scores'
+              }
               text={floorIn}
             />
           </tbody>

@@ -3,6 +3,7 @@ import { varied } from '../../store/experiment-list.ts'
 import { expandSweep } from '../../study/sweep.ts'
 import { type SweepField, sweepFields } from '../../study/sweep-fields.ts'
 import { letter, whole } from '../../views/format.ts'
+import { hueClass } from '../../views/hue.ts'
 import { Choice } from '../choice.tsx'
 import { useLab, usePage } from '../lab-context.tsx'
 import { type AxisDraft, axisOf, EMPTY, idOf } from './axis-draft.ts'
@@ -55,7 +56,7 @@ export function SweepForm() {
   return (
     <form className="sweep" aria-label="Vary the selected experiment" onSubmit={submit}>
       <h3>
-        Vary <b className={`hue-${selected}`}>{letter(selected)}</b>{' '}
+        Vary <b className={hueClass(selected)}>{letter(selected)}</b>{' '}
         <span className="quiet">{experiment.name}</span>
       </h3>
       <div className="sweep-axes">

@@ -19,6 +19,8 @@ export interface ChartLine extends Curve {
   /** Place of the experiment whose curve it is. */
   readonly experiment?: number
   readonly opacity?: number
+  /** Lengths of strokes and gaps; empty for a solid line. */
+  readonly dash?: readonly number[]
 }
 
 /** What a chart shows now. Values that are no numbers break a line. */
@@ -114,6 +116,7 @@ function drawLine(context: Painter, line: ChartLine, x: Scale, y: Scale): void {
   context.strokeStyle = line.colour
   context.fillStyle = line.colour
   context.lineWidth = line.width
+  context.setLineDash([...(line.dash ?? [])])
   context.globalAlpha = line.opacity ?? 1
   context.beginPath()
   let open = false
@@ -128,6 +131,7 @@ function drawLine(context: Painter, line: ChartLine, x: Scale, y: Scale): void {
     open = true
   }
   context.stroke()
+  context.setLineDash([])
   if (line.dots)
     for (let i = 0; i < line.x.length; i++) {
       if (!Number.isFinite(line.y[i]!)) continue

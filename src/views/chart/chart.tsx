@@ -22,6 +22,8 @@ interface ChartProps {
   readonly unit?: string
   readonly logarithmic?: boolean
   readonly source: ChartSource
+  /** Why it is empty, while it is. */
+  readonly missing?: string | undefined
   /** The chart in words, for those who do not see it. */
   readonly summary: string
   readonly children?: ReactNode
@@ -33,7 +35,7 @@ const REDRAW_MILLISECONDS = 200
 
 /** A chart over training steps: axes by React, curves on a canvas that never passes through React. */
 export function Chart(props: ChartProps) {
-  const { title, heading = title, unit, logarithmic, source, summary, children } = props
+  const { title, heading = title, unit, logarithmic, source, missing, summary, children } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const drawn = useRef<ChartContent>(undefined)
@@ -146,6 +148,7 @@ export function Chart(props: ChartProps) {
           </svg>
         )}
         <canvas ref={canvas} />
+        {missing && <p className="chart-missing">{missing}</p>}
       </div>
     </section>
   )

@@ -5,17 +5,21 @@ export interface GestureTarget {
   pan(dx: number, dy: number): void
   /** Undefined when the pointer has left. */
   hover(place: readonly [number, number] | undefined): void
-  tap(px: number, py: number): void
+  /** @param reach pixels around it that are meant: more for a finger, which hides what it points at */
+  tap(px: number, py: number, reach: number): void
   fit(): void
 }
 
-/** A press that moves less than this is a tap. */
-const TAP_PIXELS = 5
+/** A press that moves less than this is a tap; a finger rolls. */
+const TAP_PIXELS = 7
+const FINGER_PIXELS = 14
 
 /** @returns a function that ends listening */
 export function listenToGestures(element: HTMLElement, target: GestureTarget): () => void {
   const pointers = new Map<number, readonly [number, number]>()
   let travelled = 0
+  const most = ({ pointerType }: PointerEvent): number =>
+    pointerType === 'touch' ? FINGER_PIXELS : TAP_PIXELS
   const ending = new AbortController()
   const { signal } = ending
   const place = (event: MouseEvent): [number, number] => {
@@ -64,7 +68,7 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget): (
       pointers.set(event.pointerId, place(event))
       const now = spread()
       travelled += Math.hypot(now.x - before.x, now.y - before.y)
-      if (travelled < TAP_PIXELS && pointers.size === 1) return
+      if (travelled < most(event) && pointers.size === 1) return
       target.pan(now.x - before.x, now.y - before.y)
       if (pointers.size === 2 && before.distance > 0)
         target.zoom(now.distance / before.distance, now.x, now.y)
@@ -73,8 +77,8 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget): (
   )
   const release = (event: PointerEvent): void => {
     if (!pointers.delete(event.pointerId)) return
-    if (event.type === 'pointerup' && pointers.size === 0 && travelled < TAP_PIXELS)
-      target.tap(...place(event))
+    if (event.type === 'pointerup' && pointers.size === 0 && travelled < most(event))
+      target.tap(...place(event), 2 * most(event))
   }
   element.addEventListener('pointerup', release, { signal })
   element.addEventListener('pointercancel', release, { signal })

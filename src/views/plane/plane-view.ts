@@ -77,7 +77,7 @@ export class PlaneView {
       zoom: (factor, px, py) => this.move((camera) => zoomAt(camera, this.size, factor, px, py)),
       pan: (dx, dy) => this.pan(dx, dy),
       hover: (place) => this.listener.onPoint(place && this.pointAt(place)),
-      tap: (px, py) => this.listener.onPoint(this.pointAt([px, py])),
+      tap: (px, py, reach) => this.listener.onPoint(this.pointAt([px, py], reach)),
       fit: () => this.fit(),
     })
     this.start()
@@ -204,11 +204,11 @@ export class PlaneView {
     this.look(pan(camera, 0, -legend / 2))
   }
 
-  /** What should be in sight. Generated points may be anywhere while training, so the camera does not follow them. */
+  /** What should be in sight: of the paths where they start, since generated points may be anywhere while training. */
   private toSee(all: boolean): Float32Array[] {
-    const { paths, target } = this
-    if (!paths) return [target]
-    return [target, paths.positions.subarray(0, all ? undefined : 2 * paths.distance.length)]
+    if (!this.paths) return [this.target]
+    const { positions, distance } = this.paths
+    return [this.target, all ? positions : positions.subarray(0, 2 * distance.length)]
   }
 
   /** Takes a camera, with all who follow. */
@@ -225,13 +225,12 @@ export class PlaneView {
     leader.look(change(leader.camera))
   }
 
-  private pointAt(place: readonly [number, number]): number | undefined {
+  private pointAt(place: readonly [number, number], reach = REACH_PIXELS): number | undefined {
     const { camera, paths } = this
     if (!camera || !paths || this.preview) return undefined
     const [x, y] = toPlane(camera, this.size, ...place)
     const at = fractionalIndex(paths.times, this.t)
-    const reach = REACH_PIXELS / camera.scale
-    return nearestPoint(paths.positions, paths.distance.length, at, x, y, reach)
+    return nearestPoint(paths.positions, paths.distance.length, at, x, y, reach / camera.scale)
   }
 
   /** Calls after every drawing. @returns a function that ends the subscription */

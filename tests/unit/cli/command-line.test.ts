@@ -181,13 +181,16 @@ describe('entanglement', () => {
   it('trains the sweep and reads every run; table and picture can be made of its file', async () => {
     const [out, picture] = [join(folder, 'sweep.json'), join(folder, 'picture.svg')]
     const trained = await lab(
-      `entanglement --runs 1 --steps 1 --engine wasm --json --out ${out}`.split(' '),
+      `entanglement --runs 1 --steps 1 --gammas 0.5,0.98 --engine wasm --json --out ${out}`.split(
+        ' ',
+      ),
     )
     expect(trained.stderr).toContain('Engine: wasm')
     expect(trained.code).toBe(0)
     expect(trained.stdout).toBe(readFileSync(out, 'utf8'))
     const { runs, lost } = JSON.parse(trained.stdout)
-    expect(runs.length + lost).toBe(21)
+    expect(runs.length + lost).toBe(6)
+    expect(new Set(runs.map(({ gamma }: { gamma: number }) => gamma))).toEqual(new Set([0.5, 0.98]))
     for (const { amd, candidates } of runs) {
       expect(amd).toBeGreaterThan(0)
       expect(Object.keys(candidates)).toEqual(CANDIDATE_NAMES)
@@ -210,6 +213,9 @@ describe('entanglement', () => {
     const many = await lab(['entanglement', '--runs', '1000'])
     expect(many.stderr).toContain('runs must be a whole number from 1 to 256, not 1000')
     expect(many.code).toBe(2)
+    const wide = await lab(['entanglement', '--gammas', '0.5,wide'])
+    expect(wide.stderr).toContain('source.gamma must be a number from')
+    expect(wide.code).toBe(2)
   })
 })
 

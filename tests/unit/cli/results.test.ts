@@ -9,12 +9,19 @@ const folder = mkdtempSync(join(tmpdir(), 'source-lab-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const at = (name: string): string => join(folder, name)
 
+/** So few points that measuring takes no longer than training. */
+const target = { kind: 'modes', points: 64 }
 const STUDY = JSON.stringify({
   title: 'sweep',
   runs: 18,
   experiments: [
-    { training: { steps: 60 }, evaluation: { every: 30, points: 32 } },
-    { coupling: { kind: 'minibatch-ot' }, training: { steps: 40 }, evaluation: { points: 32 } },
+    { target, training: { steps: 60 }, evaluation: { every: 30, points: 32 } },
+    {
+      target,
+      coupling: { kind: 'minibatch-ot' },
+      training: { steps: 40 },
+      evaluation: { points: 32 },
+    },
   ],
 })
 const RUN = ['run', '-', '--engine', 'wasm', '--json']

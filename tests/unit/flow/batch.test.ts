@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { BatchProducer } from '../../../src/flow/batch.ts'
+import { loadLargeMatching } from '../../../src/math/plane-matching.ts'
 import { allocateRows, ROW, ROW_WORDS, type Rows } from '../../../src/math/rows.ts'
 import { compileStudy } from '../../../src/study/compile/all.ts'
 import type { CompiledExperiment } from '../../../src/study/compile.ts'
@@ -28,6 +29,9 @@ function transportCost(rows: Rows): number {
 }
 
 const OT = { kind: 'minibatch-ot' }
+
+// As where rows are made: the same pairs, tens of times as fast (minibatch-ot.test.ts).
+beforeAll(() => loadLargeMatching(1024))
 
 /** Mean transport cost over batches, and its standard error. */
 function meanCost(experiment: CompiledExperiment, steps: number): { mean: number; error: number } {

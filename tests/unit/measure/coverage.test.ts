@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
+import { loadLargeMatching } from '../../../src/math/plane-matching.ts'
 import { cellsOf } from '../../../src/measure/cells.ts'
 import { arrivalsOf, coverage } from '../../../src/measure/instrument/coverage.ts'
 import { trainedRows } from '../../../src/measure/trained-rows.ts'
@@ -14,6 +15,9 @@ function arrivals(experiment: object, rows: number) {
 }
 
 const OT = { kind: 'minibatch-ot' }
+
+// As where rows are made: the same pairs, tens of times as fast (minibatch-ot.test.ts).
+beforeAll(() => loadLargeMatching(1024))
 
 /**
  * SCIENCE §5, sparse, middle and large mode, rounded to two digits there. An entropy estimated from n rows is too low by about

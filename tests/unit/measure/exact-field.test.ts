@@ -253,14 +253,14 @@ describe('instrument', () => {
     expect(exactFieldError(subjectOf({}, 2))).not.toEqual(one)
   })
 
-  it('falls as a network is trained: 200, 2,000, 20,000 steps', async () => {
-    const experiment = { training: { batch: 64, ema: 0.99, steps: 20000 } }
+  it('falls as a network is trained: 100, 1,000, 10,000 steps', async () => {
+    const experiment = { training: { batch: 64, ema: 0.99, steps: 10000 } }
     const compiled = compileStudy(parseStudy({ experiments: [experiment] }))
     const engine = await WasmEngine.create()
     await engine.load(compiled)
     const errors: number[] = []
     const excess: number[] = []
-    for (const steps of [200, 1800, 18000]) {
+    for (const steps of [100, 900, 9000]) {
       await engine.train(steps, [0])
       const [state] = await engine.save([0])
       const reading = exactFieldError({ ...subjectOf(experiment), weights: state!.ema })

@@ -2,25 +2,27 @@
 import { expect, it } from 'vitest'
 import type { Engine } from '../../../src/engine/engine.ts'
 import { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts'
-import { isOver } from '../../../src/runtime/protocol.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 import {
   begun,
   experiment,
   FakeDevice,
+  type KeepingLab,
+  keptDevice,
   mixed,
   notices,
   opened,
+  openedLab,
+  over,
   startKeepingLab,
+  stepsOf,
   study,
   trainTo,
 } from './kept-labs.ts'
-import { checkpoints, isReport } from './labs.ts'
-
-const over = isReport(({ runs }) => runs.every(({ status }) => isOver(status)))
+import { checkpoints } from './labs.ts'
 
 /** All that a lab has said of its runs, and their states. */
-async function outcome({ events, engine }: ReturnType<typeof startKeepingLab>, runs: number) {
+async function outcome({ events, engine }: KeepingLab, runs: number) {
   const curves = Array.from({ length: runs }, () => [] as number[])
   const reports = events.flatMap((event) => (event.kind === 'report' ? [event.report] : []))
   for (const { runs } of reports)
@@ -53,22 +55,12 @@ it('runs in all states go on to the same bits', async () => {
   expect(whole.statuses.map(({ status }) => status.kind)).toEqual(
     ['finished', 'diverged', 'finished'].flatMap((kind) => [kind, kind]),
   )
-  const device = new FakeDevice()
-  const first = startKeepingLab(device, { engine: await create() })
-  first.open(mixed, false)
-  await trainTo(first, 64)
-  first.kill()
-
-  const second = startKeepingLab(device, { engine: await create() })
-  const open = second.until(begun)
-  second.open(study, true, { any: true })
-  await open
+  const { device, first } = await keptDevice(mixed, 64, { engine: await create() })
+  const second = await openedLab(device, study, { any: true }, { engine: await create() })
   expect(opened(second.events)).toMatchObject({ study: mixed, instead: true })
   const report = second.events.findLast((event) => event.kind === 'report')!.report
   expect(report.playing).toBe(false)
-  expect(report.runs.map(({ step }) => step)).toEqual(
-    first.events.findLast((event) => event.kind === 'report')!.report.runs.map(({ step }) => step),
-  )
+  expect(stepsOf(second)).toEqual(stepsOf(first))
   expect(report.runs[4]).toMatchObject({ step: 64, status: { kind: 'paused' } })
   const done = second.until(over)
   second.send({ kind: 'play' })
@@ -126,7 +118,7 @@ it('only what has changed is written again', async () => {
   lab.stop()
 })
 
-it('nothing is kept of a study that has not begun; a rewind and another study take its place when they have', async () => {
+it('nothing is kept of a study that has not begun; what was open for a moment leaves nothing behind', async () => {
   const device = new FakeDevice()
   const lab = startKeepingLab(device)
   const open = lab.until(begun)
@@ -152,17 +144,9 @@ it('nothing is kept of a study that has not begun; a rewind and another study ta
 })
 
 it('an address that names just the kept study goes on with it', async () => {
-  const device = new FakeDevice()
-  const first = startKeepingLab(device)
-  first.open(study, false)
-  await trainTo(first, 12)
-  first.kill()
-  const second = startKeepingLab(device)
-  const open = second.until(begun)
-  second.open(study, true, {})
-  await open
-  const report = second.events.find((event) => event.kind === 'report')!.report
-  expect(report.runs.map(({ step }) => step)).toEqual([12, 12])
+  const { device } = await keptDevice(study, 12)
+  const second = await openedLab(device, study, {})
+  expect(stepsOf(second)).toEqual([12, 12])
   second.stop()
 })
 
@@ -174,15 +158,9 @@ it('models that were trained first are kept too', async () => {
   const end = whole.until(over)
   whole.open(flow, true)
   await end
-  const device = new FakeDevice()
-  const first = startKeepingLab(device, { engine: await WasmEngine.create() })
-  first.open(flow, false)
-  await trainTo(first, 13)
-  first.kill()
-  const second = startKeepingLab(device, { engine: await WasmEngine.create() })
-  const open = second.until(begun)
-  second.open(study, false, { any: true })
-  await open
+  const { device } = await keptDevice(flow, 13, { engine: await WasmEngine.create() })
+  const place = { engine: await WasmEngine.create() }
+  const second = await openedLab(device, study, { any: true }, place)
   const done = second.until(over)
   second.send({ kind: 'play' })
   await done

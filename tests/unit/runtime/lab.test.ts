@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
-import { DEFAULT_SETTINGS } from '../../../src/runtime/protocol.ts'
+import { DEFAULT_SETTINGS } from '../../../src/runtime/settings.ts'
 import { preparationsOf } from '../../../src/study/preparations.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
@@ -40,6 +40,12 @@ it('one step is one step of every run, then it pauses', async () => {
     [4, 'paused'],
     [4, 'paused'],
   ])
+  // Counted from a step that is given: to that one, and no further where it is passed.
+  for (const until of [9, 6]) {
+    const paused = lab.until(isReport((r) => !r.playing && r.runs[0]!.step === 9))
+    lab.send({ kind: 'step', from: 0, steps: until })
+    await paused
+  }
   lab.stop()
 })
 
@@ -191,4 +197,21 @@ it('a study that is opened to train to a step stops at just that one, with the s
   expect(second!.positions).toEqual(first!.positions)
   expect(second!.metrics).toEqual(first!.metrics)
   expect(later!.positions).not.toEqual(first!.positions)
+})
+
+it('a rule for pausing that is not met changes nothing', async () => {
+  const lab = startLab()
+  const study = parseStudy(SMALL)
+  const whole = await results(lab, () =>
+    lab.send({ kind: 'open', study, preparations: [], play: true }),
+  )
+  const from = lab.events.length
+  lab.send({ kind: 'settings', settings: { ...DEFAULT_SETTINGS, stop: 'plateau' } })
+  const again = await results(lab, () => {
+    lab.send({ kind: 'rewind' })
+    lab.send({ kind: 'play' })
+  })
+  expect(again).toEqual(whole)
+  expect(lab.events.slice(from).some(({ kind }) => kind === 'notice')).toBe(false)
+  lab.stop()
 })

@@ -44,7 +44,7 @@ it('10,000 random studies and views of every kind and field come back from their
       for (const field of Object.keys(fieldsOf(part, { kind })))
         expect(seen).toContain(`${name}.${field}`)
     }
-})
+}, 180000)
 
 it('every preset comes back exactly', () => {
   for (const study of Object.values(PRESETS))
@@ -115,7 +115,7 @@ it('hidden parts and the step to play to are read, and bad ones told', () => {
     expect.stringMatching(/^beside may name a, not “b”/),
     expect.stringMatching(/^beside must name 2 to 4 experiments/),
     expect.stringMatching(/^t must be a number from 0 to 1, not “1.5”/),
-    expect.stringMatching(/^hide may name top-bar, .*, not “moon”/),
+    expect.stringMatching(/^hide may name .*, not “moon”/),
     expect.stringMatching(/^step must be a whole number from 0 to 100000, not “100001”/),
   ])
 })

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
+import type { KeptResults } from '../../../src/runtime/keep/words.ts'
 import type { RunStatus } from '../../../src/runtime/protocol.ts'
 import { Live } from '../../../src/store/live.ts'
 import { resultTable, sorted } from '../../../src/store/results.ts'
 import { samplingOf } from '../../../src/study/live-sampling.ts'
 import { paperTable } from '../../../src/study/presets/paper-table.ts'
 import type { Study } from '../../../src/study/study.ts'
+import { markdownOf, shareFloors } from '../../../src/views/result-text.ts'
 
 const paper = paperTable('code')
 const study: Study = { ...paper, runs: 3, experiments: paper.experiments.slice(0, 2) }
@@ -72,4 +74,33 @@ it('rows without a value come last either way', () => {
   expect(order('amd', true)).toEqual([0, 1])
   expect(order('place', true)).toEqual([1, 0])
   expect(order('name', false)).toEqual([0, 1])
+})
+
+it('kept studies are rows under the others, with their origin and their own numbers of runs', () => {
+  const checkpoint = (step: number, amd: number) => ({
+    step,
+    metrics: { amd, failureRate: 0 },
+  })
+  const kept: KeptResults = {
+    id: 'a',
+    title: 'Earlier',
+    trainedAt: 5,
+    study: { ...study, runs: 2, experiments: study.experiments.slice(0, 1) },
+    runs: [0, 1].map((seed) => ({
+      experiment: 0,
+      status: { kind: seed === 0 ? 'finished' : 'paused' } as const,
+      checkpoints: [checkpoint(10, 0.8), checkpoint(20, 0.4 + seed)],
+    })),
+  }
+  const both = resultTable({ study, runs, floors }, live, ['amd'], 'final', [kept])
+  expect(both.rows).toHaveLength(3)
+  const [own, , row] = both.rows
+  expect(own!.origin).toBeUndefined()
+  expect(row).toMatchObject({ place: 2, runs: 2, finished: 1, origin: { title: 'Earlier' } })
+  expect(row!.cells.amd).toMatchObject({ floor: undefined, published: {} })
+  expect(row!.cells.amd!.over!.mean).toBeCloseTo(0.9, 12)
+  const text = markdownOf(both)
+  expect(text.split('\n').find((line) => line.includes('kept: Earlier, '))).toMatch(/0\.9/)
+  // A kept row has no floor, which does not keep the others from sharing theirs.
+  expect(shareFloors({ ...both, rows: [both.rows[0]!, row!] })).toBe(true)
 })

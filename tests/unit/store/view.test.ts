@@ -1,15 +1,23 @@
 import { expect, it } from 'vitest'
 import { FlowClock } from '../../../src/store/flow-clock.ts'
-import { createViewStore, type Theme } from '../../../src/store/view-store.ts'
+import { createViewStore } from '../../../src/store/view-store.ts'
 
-it('the theme is remembered, nonsense is not', () => {
-  let kept: string | null = 'dark'
-  const memory = { read: () => kept, write: (theme: Theme) => (kept = theme) }
+it('theme and palette are remembered, nonsense is not', () => {
+  const kept = new Map([['theme', 'dark']])
+  const memory = {
+    read: (name: string) => kept.get(name) ?? null,
+    write: (name: string, value: string) => kept.set(name, value),
+  }
   const view = createViewStore(memory)
-  expect(view.getState().theme).toBe('dark')
+  expect(view.getState()).toMatchObject({ theme: 'dark', palette: 'paper' })
   view.getState().setTheme('light')
-  expect(kept).toBe('light')
-  kept = 'pink'
+  view.getState().setPalette('colour-blind')
+  expect([...kept]).toEqual([
+    ['theme', 'light'],
+    ['palette', 'colour-blind'],
+  ])
+  expect(createViewStore(memory).getState().palette).toBe('colour-blind')
+  kept.set('theme', 'pink')
   expect(createViewStore(memory).getState().theme).toBe('system')
 })
 

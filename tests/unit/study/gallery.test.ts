@@ -2,7 +2,6 @@ import { expect, it } from 'vitest'
 import { GALLERY } from '../../../src/study/presets/gallery.ts'
 import { publishedOf } from '../../../src/study/presets/paper-table.ts'
 import { PRESETS } from '../../../src/study/presets/presets.ts'
-import { matching } from '../../../src/ui/sheets/matching.ts'
 
 it('every preset is in the gallery once, with words of its own', () => {
   const entries = Object.values(GALLERY).flat()
@@ -19,12 +18,4 @@ it('the nine rows of the paper’s table come first, each published', () => {
   const [rows] = Object.values(GALLERY)
   expect(rows!.length).toBe(9)
   for (const { study } of rows!) expect(publishedOf(study.experiments[0]!)).toBeDefined()
-})
-
-it('a search finds all words in any order, whatever their case', () => {
-  expect(matching('Sinkhorn, ε .05', 'sink')).toBe(true)
-  expect(matching('χ-sphere, OT-CFM', 'ot CHI')).toBe(true)
-  expect(matching('Schrödinger bridge', 'schrodinger')).toBe(true)
-  expect(matching('Stable matching', 'stable ot')).toBe(false)
-  expect(matching('anything', '')).toBe(true)
 })

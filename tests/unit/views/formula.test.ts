@@ -13,7 +13,10 @@ it.each([
   ['x_1^i', '<msubsup><mi>x</mi><mn>1</mn><mi>i</mi></msubsup>'],
   ['frac{1}{2}E', '<mfrac><mn>1</mn><mn>2</mn></mfrac><mi>E</mi>'],
   ['sqrt{d}', '<msqrt><mi>d</mi></msqrt>'],
-  ['tr x̂ ≥ .9', '<mi>tr</mi><mi>x̂</mi><mo>≥</mo><mn>.9</mn>'],
+  [
+    'E tr x̂ ≥ .9',
+    '<mi>E</mi><mspace></mspace><mi>tr</mi><mspace></mspace><mi>x̂</mi><mo>≥</mo><mn>.9</mn>',
+  ],
   ['‖u‖^2', '<mo>‖</mo><mi>u</mi><msup><mo>‖</mo><mn>2</mn></msup>'],
 ])('%s', (text, mathml) => {
   expect(written(readFormula(text))).toBe(mathml)

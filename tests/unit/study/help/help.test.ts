@@ -7,6 +7,7 @@ import { EXPERIMENT, EXPERIMENT_NAME } from '../../../../src/study/experiment.ts
 import type { FieldTable, Part } from '../../../../src/study/field.ts'
 import { HELP, helpOn, placeOf } from '../../../../src/study/help/help.ts'
 import { STUDY } from '../../../../src/study/study.ts'
+import { readFiles } from '../../../support/source-file.ts'
 
 const fieldsAt = (address: string, fields: FieldTable): string[] =>
   Object.entries(fields).flatMap(([name, field]) => [
@@ -35,13 +36,27 @@ const ADDRESSES = [
   ...PANELS.map((name) => `panel:${name}`),
 ]
 
+/** Numbers whose help the page asks for by name; the compiler knows that there is such help. */
+const NAMED = readFiles('src/ui', ['.ts', '.tsx']).flatMap(({ text }) =>
+  [...text.matchAll(/['"]((?:fact|readout):\w+)['"]/g)].map(([, address]) => address!),
+)
+
 it('every control and number is explained', () => {
   expect(ADDRESSES.filter((address) => !helpOn(address))).toEqual([])
 })
 
 it('no help is left over', () => {
-  const used = new Set(ADDRESSES.map(placeOf))
+  const used = new Set([...ADDRESSES, ...NAMED].map(placeOf))
   expect(Object.keys(HELP).filter((place) => !used.has(place))).toEqual([])
+})
+
+it('metrics, maps, instruments and their numbers have a formula or a source', () => {
+  const without = Object.entries(HELP)
+    .filter(
+      ([place, { formula, source }]) => /^(metric|map|panel)/.test(place) && !formula && !source,
+    )
+    .map(([place]) => place)
+  expect(without).toEqual(['map:pathsAt'])
 })
 
 it('help is plain sentences', () => {

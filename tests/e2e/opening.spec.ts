@@ -1,7 +1,8 @@
+/** The first minute of a visitor: what is loaded, from where, and how the page behaves meanwhile. */
 import { expect, test } from '@playwright/test'
 import { trainsPast } from './lab-page.ts'
 
-test('nothing is asked of another host, and no rule of the content policy is broken', async ({
+test('opens, trains at once and shows its quality, asks no other host, and breaks no rule of its strict content policy', async ({
   page,
   baseURL,
 }) => {
@@ -14,13 +15,14 @@ test('nothing is asked of another host, and no rule of the content policy is bro
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.goto('/')
   await trainsPast(page, 0)
+  await expect(page.getByTestId('now-amd')).toHaveText(/\d\.\d{3}/)
+  await page.waitForFunction(
+    () => performance.getEntriesByName('first-trained-picture').length === 1,
+  )
   const foreign = asked.filter((url) => !url.startsWith(baseURL!) && !url.startsWith('data:'))
   expect(foreign).toEqual([])
   expect(complaints).toEqual([])
-})
 
-test('the content policy is strict', async ({ page }) => {
-  await page.goto('/')
   const policy = await page
     .locator('meta[http-equiv="Content-Security-Policy"]')
     .getAttribute('content')

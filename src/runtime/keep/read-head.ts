@@ -1,0 +1,44 @@
+/** Reads the heads of entries as foreign data. */
+import { isNumber, isObject, type Loose } from './checks.ts'
+import { KEPT_FORMAT } from './kept.ts'
+import type { KeptSummary } from './kept-summary.ts'
+
+/** What finds an entry. */
+export interface ReadHead {
+  readonly id: string
+  readonly savedAt: number
+  readonly title: string
+  readonly step: number
+  readonly starred: boolean
+  /** A newer lab wrote it: nothing else of it can be read. */
+  readonly newer: boolean
+  readonly whole: Loose
+}
+
+/** An entry's head as far as every format has it; undefined where it is none at all. */
+export function readHead(given: unknown): ReadHead | undefined {
+  if (!isObject(given)) return undefined
+  const { id, savedAt, title, step, starred, format } = given
+  if (typeof id !== 'string' || !isNumber(savedAt)) return undefined
+  return {
+    id,
+    savedAt,
+    title: typeof title === 'string' ? title.slice(0, 200) : '',
+    step: isNumber(step) ? step : 0,
+    starred: starred === true,
+    newer: !(isNumber(format) && format <= KEPT_FORMAT),
+    whole: given,
+  }
+}
+
+/** What a list says of an entry; undefined for one of an earlier format, and for one that is damaged. */
+export function readSummary({ summary }: Loose): KeptSummary | undefined {
+  if (!isObject(summary) || !Array.isArray(summary.failureRates)) return undefined
+  const { experiments, runs, budget, ended, lost, failureRates } = summary
+  if (![experiments, runs, budget, ended, lost].every(isNumber)) return undefined
+  if (failureRates.length !== experiments || !failureRates.every(isObject)) return undefined
+  const means = failureRates.flatMap((each) => Object.values(each))
+  return means.every((over) => isObject(over) && isNumber(over.mean) && isNumber(over.deviation))
+    ? (summary as unknown as KeptSummary)
+    : undefined
+}

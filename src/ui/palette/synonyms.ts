@@ -1,0 +1,32 @@
+import type { ActionId } from '../action.ts'
+
+/** Other words for what the buttons call by one; loaded with the palette. */
+export const SYNONYMS: Readonly<Partial<Record<ActionId, string>>> = {
+  play: 'start stop pause resume train',
+  step: 'single once advance',
+  rewind: 'reset restart again',
+  'new-seeds': 'random other initialisation',
+  undo: 'back revert',
+  redo: 'again repeat',
+  study: 'list sweep duplicate compare vary range',
+  results: 'table markdown latex csv copy export',
+  'open-file': 'load import json drop',
+  'flow-play': 'animate animation time',
+  'side-by-side': 'compare columns',
+  vary: 'compare copy duplicate',
+  fit: 'zoom all reset camera centre center',
+  'zoom-in': 'larger magnify',
+  'zoom-out': 'smaller',
+  'next-point': 'trajectory sample choose select',
+  'previous-point': 'trajectory sample choose select',
+  'no-point': 'unselect deselect',
+  'next-run': 'seed',
+  'previous-run': 'seed',
+  'toggle-source': 'hide layer prior noise',
+  'toggle-target': 'hide layer data',
+  'toggle-generated': 'hide layer samples',
+  'toggle-trajectories': 'hide layer paths lines',
+  theme: 'appearance colours colors mode night',
+  present: 'presentation projector lecture large full screen',
+  help: 'shortcuts keyboard',
+}

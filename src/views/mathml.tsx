@@ -1,0 +1,9 @@
+import type { Formula } from '../study/help/formula.ts'
+
+/** A formula that the build has set as MathML, which screen readers know. Wide ones scroll by themselves. */
+export function FormulaView({ of }: { readonly of: Formula }) {
+  return (
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: MathML of this program's own source
+    <div className="formula" dangerouslySetInnerHTML={{ __html: of }} />
+  )
+}

@@ -1,0 +1,95 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { trainsPast } from './lab-page.ts'
+
+async function violations(page: Page, scheme: 'light' | 'dark', place: string) {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+  const found = await new AxeBuilder({ page }).include(place).analyze()
+  return found.violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])
+}
+
+test('a teacher goes through lesson 4 by keys alone, and a reader opens a picture of the gallery', async ({
+  page,
+}) => {
+  // Twelve runs train to their first checkpoint.
+  test.setTimeout(120000)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.goto('/?lesson=4&engine=wasm')
+  const lesson = page.getByRole('region', { name: 'Lesson 4: Aim too tightly' })
+  await expect(lesson.getByRole('heading', { name: 'Aim at the modes' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Experiment B on the stage' })).toBeVisible()
+  await page.keyboard.press('PageDown')
+  await expect(lesson.getByRole('heading', { name: 'Crowded ways' })).toBeVisible()
+  await expect(lesson.locator('math').first()).toBeVisible()
+  await expect(page.getByLabel('Map of the plane')).toHaveValue('lipschitz')
+  await expect(
+    page.getByRole('button', { name: 'Path entanglement', exact: true }),
+  ).toHaveAttribute('aria-expanded', 'true')
+  await expect(page).toHaveURL(/\?(?=.*engine=wasm)(?=.*lesson=4\.2)/)
+  await page.keyboard.press('PageDown')
+  await page.keyboard.press('PageDown')
+  const claim = lesson.getByTestId('claim-0')
+  await expect(claim).toContainText('Tight caps fail more often than normal ones.')
+  // Judged while the runs train; what it means is said when they have ended.
+  await expect(claim.locator('.claim-verdict')).toContainText('so far', { timeout: 40000 })
+  await expect(lesson.getByText('once all its runs have ended')).toBeVisible()
+  for (const scheme of ['light', 'dark'] as const)
+    expect(await violations(page, scheme, '.lesson')).toEqual([])
+
+  // On paper: every step, the planes as they are, and the claim.
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await page.emulateMedia({ media: 'print' })
+  const handout = page.getByTestId('handout')
+  await expect(handout.getByRole('heading', { level: 2 })).toHaveText([
+    'Aim at the modes',
+    'Crowded ways',
+    'Does it do harm?',
+    'What the runs say',
+    'A question',
+  ])
+  const pictures = handout.getByRole('img')
+  await expect(pictures.first()).toHaveJSProperty('complete', true)
+  expect(await pictures.count()).toBeGreaterThanOrEqual(2)
+  await expect(page.locator('.top-bar')).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await expect(handout).toHaveCount(0)
+
+  // Another study is not the lesson's own, and undoing brings that one back.
+  await page.getByRole('button', { name: 'One run more' }).click()
+  await expect(lesson.getByText('The study has been changed')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(lesson.getByText('The study has been changed')).toHaveCount(0)
+  await page.keyboard.press('PageDown')
+  await page.keyboard.press('PageDown')
+  await expect(lesson.getByRole('heading', { name: 'An answer' })).toBeVisible()
+  await page.keyboard.press('l')
+  await expect(page.getByRole('dialog', { name: 'Lessons' })).toBeVisible()
+  expect(await violations(page, 'light', 'dialog.lessons-sheet')).toEqual([])
+  await page.keyboard.press('2')
+  await expect(page.getByRole('region', { name: 'Lesson 2: Learning a field' })).toBeVisible()
+  await expect(page).toHaveURL(/lesson=2/)
+
+  await page.getByRole('button', { name: 'Close the lesson' }).press('Enter')
+  await expect(page).not.toHaveURL(/lesson/)
+  await page.keyboard.press('g')
+  const gallery = page.getByRole('dialog', { name: 'Gallery' })
+  const pages = gallery.locator('svg use')
+  await expect.poll(() => pages.count()).toBeGreaterThan(50)
+  // A group that the file of drawings lacks has no size.
+  await expect
+    .poll(() =>
+      pages.evaluateAll(
+        (all) => all.filter((use) => (use as SVGUseElement).getBBox().width < 20).length,
+      ),
+    )
+    .toBe(0)
+  for (const scheme of ['light', 'dark'] as const)
+    expect(await violations(page, scheme, 'dialog.gallery-sheet')).toEqual([])
+  await page.keyboard.type('bridge')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(gallery).toBeHidden()
+  await expect(page.getByRole('button', { name: /^Study: Schrödinger bridge/ })).toBeVisible()
+  await trainsPast(page, 0)
+})
