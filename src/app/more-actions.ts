@@ -63,11 +63,11 @@ export function moreActions(
         blocked: always,
       }),
     ),
-    ...nextOf('map', 'Map under the points', 'm', [undefined, ...MAP_NAMES], {
+    ...nextOf('map', 'Map under the points', 'y', [undefined, ...MAP_NAMES], {
       read: () => view.getState().map,
       write: (map) => view.getState().setMap(map),
     }),
-    ...nextOf('chart-metric', 'Metric of the first chart', 'c', METRIC_NAMES, {
+    ...nextOf('chart-metric', 'Metric of the first chart', 'j', METRIC_NAMES, {
       read: () => view.getState().chartMetric,
       write: (metric) => view.getState().setChartMetric(metric),
     }),

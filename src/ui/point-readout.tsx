@@ -1,5 +1,6 @@
 import { measured } from '../views/format.ts'
 import { useLab, usePage, useView } from './lab-context.tsx'
+import './styles/point-readout.css'
 
 /** The point under the pointer or chosen by key: where it started, where it went, how far from the target. */
 export default function PointReadout() {

@@ -27,7 +27,9 @@ async function unfold(page: Page, title: string): Promise<Locator> {
 async function fact(panel: Locator, name: string | RegExp): Promise<number> {
   const row = panel.locator('.facts div').filter({ hasText: name })
   await expect(row).toHaveCount(1)
-  return Number.parseFloat(((await row.locator('dd').textContent()) ?? '').replaceAll(',', ''))
+  return Number.parseFloat(
+    ((await row.locator('dd.number').textContent()) ?? '').replaceAll(',', ''),
+  )
 }
 
 test('mode discrepancy: GMM-2 aims at the sparse mode with half its share, caps with all of it; coverage: minibatch OT arrives there from fewer sides', async ({

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { fieldList } from '../../../src/cli/listings.ts'
 import { CLAIM } from '../../../src/study/claims.ts'
+import { helpOn } from '../../../src/study/help/help.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 import { StudyError } from '../../../src/study/study-error.ts'
 
@@ -92,9 +93,9 @@ it('of a study without experiments only that is said', () => {
 
 it('the list of fields names every field of a claim', () => {
   const [, claims] = fieldList().split('Claims, at most 128')
-  for (const fields of Object.values(CLAIM.variants))
-    for (const [name, { help }] of Object.entries(fields)) {
+  for (const [kind, fields] of Object.entries(CLAIM.variants))
+    for (const name of Object.keys(fields)) {
       expect(claims).toContain(`    ${name}`)
-      expect(claims).toContain(help)
+      expect(claims).toContain(helpOn(`claim.${kind}.${name}`)!.says)
     }
 })
