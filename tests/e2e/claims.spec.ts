@@ -28,9 +28,9 @@ test('a claim that surely holds: made, judged by the runs, undone and done again
   const claim = panel.getByTestId('claim-0')
   await expect(claim).toContainText('AMD of trained is lower than of hardly')
   await expect(claim.locator('.claim-verdict')).toHaveText('✓holds')
-  // All six pairs differ in one direction: 1 of the 64 ways to flip their signs.
-  await expect(claim).toContainText('p, one-sided.016')
-  await expect(claim).toContainText('as claimed in6 of 6 runs')
+  // The i between word and number opens its help. All six pairs differ in one direction: 1 of the 64 ways to flip their signs.
+  await expect(claim).toContainText('p, one-sidedi.016')
+  await expect(claim).toContainText('as claimed ini6 of 6 runs')
   await expect(claim.getByRole('img', { name: /^Effect -.*95 % interval -.* to -/ })).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

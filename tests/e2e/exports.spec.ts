@@ -33,10 +33,28 @@ function marksOf(page: Page, { bytes }: { bytes: Buffer }) {
   }, bytes.toString())
 }
 
-/** Opens a page and a file on it. */
-async function openedFile(page: Page, name: string, buffer: Buffer): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('o')])
-  await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer })
+/** Drops a file on the page. */
+async function dropped(page: Page, name: string, bytes: Buffer): Promise<void> {
+  await page.evaluate(
+    async ({ name, base64 }) => {
+      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      const data = new DataTransfer()
+      data.items.add(new File([content], name))
+      const event = (type: string) =>
+        window.dispatchEvent(
+          new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }),
+        )
+      // What takes the file is loaded when something is dragged over the page.
+      event('dragenter')
+      event('dragover')
+      while (!document.querySelector('.drop-zone')) {
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        event('dragover')
+      }
+      event('drop')
+    },
+    { name, base64: bytes.toString('base64') },
+  )
 }
 
 test('what is exported is whole, and exported weights open elsewhere as the same model', async ({
@@ -108,7 +126,7 @@ test('what is exported is whole, and exported weights open elsewhere as the same
 
   await fresh.goto('/?engine=wasm')
   await expect(fresh.getByTestId('step')).not.toHaveText(/^000,000/)
-  await openedFile(fresh, one.name, one.bytes)
+  await dropped(fresh, one.name, one.bytes)
   await expect(
     fresh.getByText('was opened as trained weights: one run, 3 × 32, step 300'),
   ).toBeVisible()
@@ -117,7 +135,7 @@ test('what is exported is whole, and exported weights open elsewhere as the same
   // The loss of a training that was not here is not known.
   expect([same![0], ...same!.slice(2)]).toEqual([last![0], ...last!.slice(2)])
 
-  await openedFile(fresh, 'damaged.safetensors', one.bytes.subarray(0, -8))
+  await dropped(fresh, 'damaged.safetensors', one.bytes.subarray(0, -8))
   await expect(fresh.getByText('it is truncated')).toBeVisible()
   await expect(fresh.getByTestId('step')).toHaveText(/^300/)
   await fresh.context().close()
