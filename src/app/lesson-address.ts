@@ -14,6 +14,8 @@ export async function openNamedLesson(
   withStudy: boolean,
 ): Promise<void> {
   const place = readPlace(name)
+  // The text comes first: once training has the cores, all that loads is slow.
+  await import('../ui/lessons/lesson-panel.tsx')
   if (place && (await openLesson(targets, place.lesson, place.stop, withStudy))) return
   const { openPreset, tell } = targets.store.getState()
   if (withStudy) openPreset(DEFAULT_PRESET, DEFAULT_STUDY)

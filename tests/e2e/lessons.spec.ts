@@ -12,11 +12,13 @@ test('a teacher goes through lesson 4 by keys alone, and a reader opens a pictur
   page,
 }) => {
   // Twelve runs train to their first checkpoint.
-  test.setTimeout(120000)
+  test.setTimeout(150000)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await page.goto('/?lesson=4&engine=wasm')
   const lesson = page.getByRole('region', { name: 'Lesson 4: Aim too tightly' })
-  await expect(lesson.getByRole('heading', { name: 'Aim at the modes' })).toBeVisible()
+  await expect(lesson.getByRole('heading', { name: 'Aim at the modes' })).toBeVisible({
+    timeout: 40000,
+  })
   await expect(page.getByRole('region', { name: 'Experiment B on the stage' })).toBeVisible()
   await page.keyboard.press('PageDown')
   await expect(lesson.getByRole('heading', { name: 'Crowded ways' })).toBeVisible()

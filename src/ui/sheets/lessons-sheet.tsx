@@ -16,9 +16,12 @@ export default function LessonsSheet() {
     close()
     void openLesson(page, number)
   }
-  const onKeyDown = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
-    const number = Number(key)
-    if (COURSE[number - 1] && !ctrlKey && !metaKey && !altKey) choose(number)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const number = Number(event.key)
+    if (!COURSE[number - 1] || event.ctrlKey || event.metaKey || event.altKey) return
+    // Once the sheet is closed the page would take the key for its own.
+    event.preventDefault()
+    choose(number)
   }
   return (
     <EditorDialog
