@@ -108,7 +108,7 @@ function moment(by: 1 | -1, { store }: ActionTargets): Action {
     },
     blocked: (lab) => {
       const past = pastMoments(lab)
-      if (past.length < 2) return 'no moment has been kept yet'
+      if (past.length === 0) return 'no moment has been kept yet'
       const at = placeOf(lab, past)
       if (by > 0) return at < past.length ? undefined : 'the present is shown'
       return at > 0 ? undefined : 'there is none before it'
@@ -116,10 +116,10 @@ function moment(by: 1 | -1, { store }: ActionTargets): Action {
   }
 }
 
-/** Kept moments that the selected run has passed. */
+/** Kept moments that the selected run has passed; one that it stands at looks like the present. */
 function pastMoments(lab: LabState): readonly number[] {
   const { step = 0 } = lab.runs[lab.selectedExperiment * lab.study.runs + lab.selectedSeed] ?? {}
-  return (lab.moments[lab.selectedExperiment] ?? []).filter((each) => each <= step)
+  return (lab.moments[lab.selectedExperiment] ?? []).filter((each) => each < step)
 }
 
 /** Which of them is shown; their number where it is the present. */

@@ -66,7 +66,8 @@ const words = (t: number): string =>
 
 function SolverFacts() {
   const picture = useLab((lab) => lab.picture)
-  if (!picture) return null
+  // Its room is kept, so that the slider does not shrink under the pointer.
+  if (!picture) return <p className="solver-facts" />
   const { solver, nfe, stitch } = picture
   const detail =
     solver.solver !== 'dopri5'

@@ -28,11 +28,11 @@ export function TopBar() {
       <RunsStepper />
       <span className="spring" />
       <EngineBadge />
-      <ActionButton id="share" className="plain-button">
-        Share
-      </ActionButton>
       <ThemeMenu />
       <div className="bar-actions">
+        <ActionButton id="share" className="plain-button">
+          Share
+        </ActionButton>
         <ActionButton id="lessons" className="plain-button">
           Lessons
         </ActionButton>
@@ -52,10 +52,14 @@ export function TopBar() {
 /** What stands in the bar where there is room for it, and what has no button there. */
 const MORE: readonly ActionId[] = [
   'palette',
+  'share',
   'lessons',
   'present',
   'study',
   'results',
+  'library',
+  'gallery',
+  'export',
   'open-file',
   'help',
 ]

@@ -33,7 +33,7 @@ test('by keys alone: a preset by name, training, a point, a panel, the keys, pre
   await page.keyboard.press('Enter')
   await expect(palette).toBeHidden()
   await expect(page.getByLabel('Coupling kind', { exact: true })).toHaveValue('minibatch-ot')
-  await trainsPast(page, 0)
+  await trainsPast(page, 500)
   // What was chosen last comes first, and what is blocked says why.
   await page.keyboard.press('/')
   await expect(palette.getByRole('option').first()).toContainText('recent')
@@ -92,8 +92,8 @@ test('in a frame: trains once it is seen, obeys the origin that its link names, 
       response.setHeader('content-type', 'text/html')
       response.end(pageAround(margin))
     })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    return [server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`]
+    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+    return [server, `http://localhost:${(server.address() as AddressInfo).port}`]
   }
   const [[friend, home], [stranger, elsewhere]] = await Promise.all([serve(0), serve(3000)])
   const link = `${baseURL}/?engine=wasm&embed=quality,chart&origin=${home}`

@@ -1,5 +1,23 @@
 import { expect, test } from '@playwright/test'
+import { findBrowser } from '../../tools/browser.mjs'
 import { LONG, linkTo, trainsPast } from './lab-page.ts'
+
+// Canvases are composed by a GPU process, as on people's machines, here one in software: without it the browser itself copies
+// every picture on the page's own thread.
+const browser = findBrowser()
+test.use({
+  launchOptions: {
+    ...(browser ? { executablePath: browser } : {}),
+    args: [
+      '--enable-gpu',
+      '--enable-features=Vulkan',
+      '--use-vulkan=swiftshader',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--ignore-gpu-blocklist',
+    ],
+  },
+})
 
 test('no task of the page is longer than 50 ms while it trains', async ({ page }) => {
   await page.goto(linkTo({ ...LONG, runs: 4 }))
