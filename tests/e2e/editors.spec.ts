@@ -156,7 +156,7 @@ test('a concentration is told on the scale of images too @slow', async ({ page }
 })
 
 for (const scheme of ['light', 'dark'] as const)
-  test(`editors break no accessibility rule in ${scheme}, and fit a phone${scheme === 'dark' ? ' @slow' : ''}`, async ({
+  test(`editors break no accessibility rule in ${scheme}, and fit a phone @slow`, async ({
     page,
   }) => {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
