@@ -32,7 +32,7 @@ async function fact(panel: Locator, name: string | RegExp): Promise<number> {
   )
 }
 
-test('mode discrepancy: GMM-2 aims at the sparse mode with half its share, caps with all of it; coverage: minibatch OT arrives there from fewer sides', async ({
+test('mode discrepancy: GMM-2 aims at the sparse mode with half its share, caps with all of it; coverage: minibatch OT arrives there from fewer sides @slow', async ({
   page,
 }) => {
   const coupling = { kind: 'minibatch-ot' }
@@ -77,7 +77,7 @@ test('mode discrepancy: matrices can be read by key, and shown as flows @slow', 
   await expect(panel.getByRole('table')).toContainText('258°')
 })
 
-test('path entanglement: the closer a source is to the modes, the steeper the field at t = .7; likelihood and exact field: training brings the model nearer to both', async ({
+test('path entanglement: the closer a source is to the modes, the steeper the field at t = .7; likelihood and exact field: training brings the model nearer to both @slow', async ({
   page,
 }) => {
   const near = (gamma: number) => ({

@@ -96,7 +96,7 @@ test('fields say what they take, offer what means something, and refuse the rest
   })
 })
 
-test('pruned sampling applies at once and tells its share; what it refuses stays as it was', async ({
+test('pruned sampling applies at once and tells its share; what it refuses stays as it was @slow', async ({
   page,
 }) => {
   await page.goto(linkTo(SHORT))

@@ -95,7 +95,7 @@ test('a key between Escape and the close event of a dialog is not lost @slow', a
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
 })
 
-test('everything that can be pressed can be reached by Tab and shows its focus', async ({
+test('everything that can be pressed can be reached by Tab and shows its focus @slow', async ({
   page,
 }) => {
   await page.goto(linkTo(LONG))

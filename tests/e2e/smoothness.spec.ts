@@ -19,7 +19,7 @@ test.use({
   },
 })
 
-test('no task of the page is longer than 50 ms while it trains', async ({ page }) => {
+test('no task of the page is longer than 50 ms while it trains @slow', async ({ page }) => {
   await page.goto(linkTo({ ...LONG, runs: 4 }))
   await trainsPast(page, 200)
   // The tests share the machine with others, which makes tasks long now and then. What the page itself does, it does in every

@@ -38,7 +38,7 @@ test('an experiment is duplicated, renamed, moved and removed by keys, and all o
   await expect(sheet).toBeHidden()
 })
 
-test('a sweep of two values trains two experiments, whose results stand in the table as on the page', async ({
+test('a sweep of two values trains two experiments, whose results stand in the table as on the page @slow', async ({
   page,
   context,
 }) => {
@@ -85,7 +85,7 @@ test('a sweep of two values trains two experiments, whose results stand in the t
   expect(text).toContain(`| B | batch 32 | ${amd} \\[`)
 })
 
-test('one thing is varied beside the original: same camera and points, the difference in words', async ({
+test('one thing is varied beside the original: same camera and points, the difference in words @slow', async ({
   page,
 }) => {
   await page.goto(linkTo(SHORT))

@@ -38,7 +38,7 @@ test('rewind and train again: the same losses and metrics at the same steps @slo
   expect(await values(page)).toEqual(first)
 })
 
-test('every metric in one table: a chosen one says what it is and goes into the chart', async ({
+test('every metric in one table: a chosen one says what it is and goes into the chart @slow', async ({
   page,
 }) => {
   await page.goto(linkTo(SHORT))
