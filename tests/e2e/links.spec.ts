@@ -46,9 +46,14 @@ test('changes are written into the address, and its link brings back study, view
   expect(link).toMatch(/&step=300$/)
   await expect(sheet.getByRole('img', { name: 'QR code of the link' })).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const { violations } = await new AxeBuilder({ page }).include('.share-sheet').analyze()
-    expect(violations).toEqual([])
+    expect(
+      violations.map(({ id, nodes }) => [
+        id,
+        nodes.map(({ html, any }) => [html, any[0]?.message]),
+      ]),
+    ).toEqual([])
   }
   await sheet.getByText('Hide parts of the page').click()
   await sheet.getByRole('checkbox', { name: 'Charts' }).check()

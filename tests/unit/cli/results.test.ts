@@ -119,6 +119,17 @@ it('a study comes from a link too', async () => {
   const link = `https://example.org/lab/?engine=wasm#study=${encodeURIComponent(JSON.stringify(study))}`
   const { stdout } = await lab(['run', link, '--engine', 'reference', '--json'])
   expect(JSON.parse(stdout).study.title).toBe('linked')
+  const short = await lab([
+    'run',
+    '#v1&title=short&training.steps=4&t=0.5',
+    '--engine',
+    'reference',
+    '--json',
+  ])
+  expect(JSON.parse(short.stdout).study).toMatchObject({ title: 'short', runs: 1 })
+  const wrong = await lab(['run', 'https://example.org/#v1&training.batch=0', '--json'])
+  expect(wrong).toMatchObject({ code: 2, stdout: '' })
+  expect(wrong.stderr).toContain('training.batch must be a whole number from 1 to 1024')
   const damaged = await lab(['run', 'https://example.org/#study=%E0%A4%A'])
   expect(damaged).toMatchObject({ code: 2, stdout: '' })
   expect(damaged.stderr).toContain('Its encoding is damaged.')
