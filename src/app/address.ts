@@ -11,6 +11,7 @@ import { followLink, readPageLink } from './open-link.ts'
 export const WRITE_MILLISECONDS = 400
 /** A browser that refuses an address is asked again after this. */
 const RETRY_MILLISECONDS = 10000
+
 /** What it needs of a window. */
 export interface AddressBar {
   readonly location: Pick<Location, 'pathname' | 'search' | 'hash'>

@@ -5,6 +5,7 @@
 import { METRIC_NAMES } from '../measure/metrics.ts'
 import { parseStudy } from '../study/study.ts'
 import { StudyError } from '../study/study-error.ts'
+import { isIndex, isNumber, isObject, type Loose } from './keep/checks.ts'
 import type { RunResult } from './protocol.ts'
 import { isOver, type RunStatus } from './protocol.ts'
 import { type Origin, runIndex, type StudyResult } from './results.ts'
@@ -62,12 +63,6 @@ function wholeResult(text: string): Loose | undefined {
   } catch {
     return undefined
   }
-}
-
-type Loose = Readonly<Record<string, unknown>>
-
-function isObject(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function parsed(line: string, where: string): Loose {
@@ -149,12 +144,6 @@ function checkedCheckpoint(where: string, given: unknown): Loose {
       Object.entries(metrics).map(([name, value]) => [name, value ?? Number.NaN]),
     ),
   }
-}
-
-const isNumber = (value: unknown): value is number => typeof value === 'number'
-
-function isIndex(value: unknown, most: number): value is number {
-  return isNumber(value) && Number.isInteger(value) && value >= 0 && value <= most
 }
 
 function show(value: unknown): string {
