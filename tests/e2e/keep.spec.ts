@@ -5,7 +5,7 @@ import { finished, LONG, linkTo, SHORT, stepOf, trainsPast, values } from './lab
 const isKept = (page: Page) =>
   page.waitForFunction(() => (history.state as { kept?: string } | null)?.kept !== undefined)
 
-/** Training step at which the study is kept. */
+/** Training step at which the page's study is kept; a rewind leaves the entry before it. */
 const keptStep = (page: Page): Promise<number> =>
   page.evaluate(
     () =>
@@ -13,10 +13,11 @@ const keptStep = (page: Page): Promise<number> =>
         const opening = indexedDB.open('source-lab')
         opening.onerror = reject
         opening.onsuccess = () => {
-          const heads = opening.result.transaction('studies').objectStore('studies').getAll()
-          heads.onsuccess = () => {
+          const { kept } = history.state as { kept: string }
+          const head = opening.result.transaction('studies').objectStore('studies').get(kept)
+          head.onsuccess = () => {
             opening.result.close()
-            resolve(heads.result.at(-1)?.step)
+            resolve(head.result?.step)
           }
         }
       }),
