@@ -1,3 +1,4 @@
+import { words } from '../../study/help/formula.ts'
 import type { Lesson } from './lesson.ts'
 import { lessonStudy, wedge } from './lesson-study.ts'
 
@@ -39,7 +40,7 @@ export const LESSON: Lesson = {
       title: 'Directions that serve nobody',
       text: [
         'Train on the whole ring, as robust as it is. Then look where the data are not: from there ways are long and pass between the modes.',
-        'The paper’s rule in the plane: the axis at 190.6° is poor in data. Sampling rejects every $x_0$ whose direction is within an angle of it, $cos ∠(x_0, a) > γ$.',
+        words`The paper’s rule in the plane: the axis at 190.6° is poor in data. Sampling rejects every $x_0$ whose direction is within an angle of it, $\cos ∠(x_0, a) > γ$.`,
       ],
       look: 'the red lines that begin on the left of A.',
     },
@@ -89,14 +90,10 @@ export const LESSON: Lesson = {
     {
       place: 2,
       found: {
-        holds:
-          'The price: $W_2$ rises from {wasserstein2 A} to {wasserstein2 C}. Whole parts of some modes are no longer generated.',
-        opposite:
-          'By this measure there is no price here: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.',
-        'does not hold':
-          'By this measure there is no price here: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.',
-        'not decided':
-          'These runs do not decide what it costs: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.',
+        holds: words`The price: $W_2$ rises from {wasserstein2 A} to {wasserstein2 C}. Whole parts of some modes are no longer generated.`,
+        opposite: words`By this measure there is no price here: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.`,
+        'does not hold': words`By this measure there is no price here: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.`,
+        'not decided': words`These runs do not decide what it costs: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.`,
       },
     },
   ],
