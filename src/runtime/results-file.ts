@@ -144,7 +144,7 @@ function checkedRun(where: string, { study }: Origin, given: unknown): RunResult
 function checkedCheckpoint(where: string, steps: number, given: unknown): CheckpointResult {
   if (!isObject(given) || !isIndex(given.step, steps) || !isObject(given.metrics))
     throw new ResultsError(`${where} must have a step from 0 to ${steps} and metrics.`)
-  const { step, nfe, stitch } = given
+  const { nfe, stitch } = given
   const refuse = (name: string, value: unknown): never => {
     throw new ResultsError(`${where} has ${name} ${show(value)}, which cannot be.`)
   }
@@ -153,20 +153,20 @@ function checkedCheckpoint(where: string, steps: number, given: unknown): Checkp
   const modes = given.modes === undefined ? undefined : each(given.modes, listOrNaN)
   const wrong = wrongMetric(metrics)
   if (wrong)
-    throw new ResultsError(`${where} has ${wrong[0]} ${show(wrong[1])}, which is no metric's value.`)
+    throw new ResultsError(
+      `${where} has ${wrong[0]} ${show(wrong[1])}, which is no metric's value.`,
+    )
   if (!isNumber(loss)) return refuse('loss', loss)
   if (!isIndex(nfe, Number.MAX_SAFE_INTEGER)) return refuse('nfe', nfe)
   if (stitch !== undefined && !isStitch(stitch)) return refuse('stitch', stitch)
   if (modes !== undefined && !isModeMeasures(modes)) return refuse('modes', given.modes)
-  return {
-    step,
-    nfe,
-    ...(stitch !== undefined && { stitch }),
-    loss,
-    metrics: metrics as unknown as CheckpointResult['metrics'],
-    ...(modes !== undefined && { modes }),
-  }
+  const read = { ...given, loss, metrics, ...(modes && { modes }) }
+  // In the order of the file, so that a file that is written again is the same.
+  const known = Object.entries(read).filter(([name]) => CHECKPOINT.includes(name))
+  return Object.fromEntries(known) as unknown as CheckpointResult
 }
+
+const CHECKPOINT = ['step', 'nfe', 'stitch', 'loss', 'metrics', 'modes']
 
 /** Numbers that are not finite stand as null in JSON. */
 const orNaN = (value: unknown): unknown => value ?? Number.NaN
