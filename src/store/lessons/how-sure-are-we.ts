@@ -85,13 +85,13 @@ export const LESSON: Lesson = {
       place: 1,
       found: {
         holds:
-          'With averaged weights they do, at the same cost: {failureRate D} against {failureRate C}, in a much narrower interval. 84 runs of 100,000 steps found half a point to a point (findings).',
+          'With averaged weights they do, at the same cost: {failureRate D} against {failureRate C}, in a much narrower interval. A hundred runs of 100,000 steps found half a point to a point (findings).',
         opposite:
-          'With averaged weights pruning hurts here: {failureRate D} against {failureRate C}. 84 runs of 100,000 steps found that it helps by half a point to a point (findings).',
+          'With averaged weights pruning hurts here: {failureRate D} against {failureRate C}. A hundred runs of 100,000 steps found that it helps by half a point to a point (findings).',
         'does not hold':
           'With averaged weights there is no difference that matters: {failureRate D} and {failureRate C}.',
         'not decided':
-          'Averaged weights, and eight runs still do not decide it: {failureRate D} against {failureRate C}. 84 runs of 100,000 steps found half a point to a point (findings): an effect that is there, and small.',
+          'Averaged weights, and eight runs still do not decide it: {failureRate D} against {failureRate C}. A hundred runs of 100,000 steps found half a point to a point (findings): an effect that is there, and small.',
       },
     },
     {

@@ -66,25 +66,25 @@ export const LESSON: Lesson = {
       place: 0,
       found: {
         holds:
-          'It helps: {failureRate C} fail, against {failureRate A} of the very same models on the whole ring. In 84 seeds of 100,000 steps it was 1.4 points, 68 of 84 (findings).',
+          'It helps: {failureRate C} fail, against {failureRate A} of the very same models on the whole ring. In a hundred seeds of 100,000 steps it was 1.5 points, in 81 of them (findings).',
         opposite:
-          'Here it hurts: {failureRate C}, against {failureRate A}. In 84 long runs it helped.',
+          'Here it hurts: {failureRate C}, against {failureRate A}. In a hundred long runs it helped.',
         'does not hold': 'Here it does not matter: {failureRate C} and {failureRate A}.',
         'not decided':
-          'These runs do not decide it: {failureRate C}, against {failureRate A}. In 84 seeds of 100,000 steps it helped by 1.4 points (findings).',
+          'These runs do not decide it: {failureRate C}, against {failureRate A}. In a hundred seeds of 100,000 steps it helped by 1.5 points (findings).',
       },
     },
     {
       place: 1,
       found: {
         holds:
-          'Even the paper’s narrow wedge helps here: {failureRate B}, against {failureRate A}. In 84 long runs it was half a point (findings).',
+          'Even the paper’s narrow wedge helps here: {failureRate B}, against {failureRate A}. In a hundred long runs it was half a point (findings).',
         opposite:
-          'Here the narrow wedge hurts: {failureRate B}, against {failureRate A}. In 84 long runs it helped by half a point (findings).',
+          'Here the narrow wedge hurts: {failureRate B}, against {failureRate A}. In a hundred long runs it helped by half a point (findings).',
         'does not hold':
           'Here the narrow wedge does not matter: {failureRate B} and {failureRate A}.',
         'not decided':
-          'The paper’s narrow wedge: {failureRate B}, against {failureRate A}. Eight runs do not decide so small an effect; 84 long runs found half a point (findings).',
+          'The paper’s narrow wedge: {failureRate B}, against {failureRate A}. Eight runs do not decide so small an effect; a hundred long runs found half a point (findings).',
       },
     },
     {
