@@ -6,6 +6,7 @@ import { type LinkedPage, presentView } from '../store/present-view.ts'
 import { DEFAULT_STUDY } from '../study/presets/default.ts'
 import type { Study } from '../study/study.ts'
 import { followLink, readPageLink } from './open-link.ts'
+import { BENCHMARK } from './start.ts'
 
 /** An address is written so long after the last change: Safari allows a hundred in thirty seconds. */
 export const WRITE_MILLISECONDS = 400
@@ -47,7 +48,8 @@ export function keepAddress(page: LinkedPage, bar: AddressBar, named: Study | un
   }
   const changed = (): void => {
     const { study, kept, ready } = page.store.getState()
-    const now = `${kept} ${numberOf(study)} ${page.view.getState().lesson?.lesson} ${viewFields(presentView(page)).join()}`
+    const { lesson, sheet } = page.view.getState()
+    const now = `${kept} ${numberOf(study)} ${lesson?.lesson} ${sheet === 'bench'} ${viewFields(presentView(page)).join()}`
     if (!ready || now === told) return
     told = now
     clearTimeout(timer)
@@ -58,6 +60,10 @@ export function keepAddress(page: LinkedPage, bar: AddressBar, named: Study | un
   page.flow.subscribe(changed)
   bar.addEventListener('pagehide', () => timer !== undefined && write())
   bar.addEventListener('hashchange', () => {
+    if (bar.location.hash === BENCHMARK) {
+      page.view.getState().setSheet('bench')
+      return
+    }
     const link = readPageLink(bar.location.hash)
     if (!link) return
     followLink(link, page)
@@ -76,6 +82,8 @@ function addressOf(
 ): string {
   const { study } = page.store.getState()
   const view = presentView(page)
+  // The benchmark stays in the address that opened it while it is open.
+  if (hash === BENCHMARK && page.view.getState().sheet === 'bench') return pathname + search + hash
   // A lesson that is open stands in the query, and says its study and how to look at it.
   const place = page.view.getState().lesson
   const lesson = place && knownLesson(place.lesson)
@@ -87,7 +95,7 @@ function addressOf(
   const link = pageLink(study, view)
   if (link.length <= MOST_LINKED) return `${pathname}${query}#${link}`
   // A study with too many points needs a file. Where a longer link opened it, that stays.
-  return pathname + query + (linked ? hash : '')
+  return pathname + query + (linked && hash !== BENCHMARK ? hash : '')
 }
 
 /** A query that names no preset; all else stays as it was written. */

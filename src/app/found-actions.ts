@@ -99,6 +99,12 @@ export function foundActions({ store, view }: ActionTargets): readonly Action[] 
         words: 'theme colours',
         run: () => shown.setTheme(theme),
       })),
+      {
+        id: 'bench',
+        name: 'Benchmark: time the engines here',
+        words: 'speed performance measure microseconds',
+        run: () => shown.setSheet('bench'),
+      },
     ]),
     ...found('Training', SELDOM, [
       ...(['auto', 'gpu', 'wasm'] as const).map((engine) => ({

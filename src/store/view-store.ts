@@ -37,7 +37,7 @@ export type FramePart =
   | 'training-time'
   | 'spotlight'
 
-/** Sheets over the page (`ui/sheets/sheets.ts`): experiments with their sweeps, their results, kept studies, exports, links, lessons, gallery, commands by name, keys. */
+/** Sheets over the page (`ui/sheets/sheets.ts`): experiments with their sweeps, their results, kept studies, exports, links, lessons, gallery, benchmark, commands by name, keys. */
 export type SheetName =
   | 'study'
   | 'results'
@@ -46,6 +46,7 @@ export type SheetName =
   | 'share'
   | 'lessons'
   | 'gallery'
+  | 'bench'
   | 'palette'
   | 'help'
 

@@ -16,8 +16,6 @@ except Exception as error:
     say({"missing": f"{sys.executable}: {error}"})
     sys.exit(0)
 
-RUNS = int(sys.argv[1])
-BATCH = 10
 WIDTHS = [3, 64, 64, 64, 2]
 # Steps in one compiled scan.
 CHUNK = 500
@@ -62,13 +60,13 @@ def forward(layers, x):
     return x @ weight + bias
 
 
-def step(state, _):
+def step(batch, state):
     layers, first, second, count, key = state
     key, a, r, p, u = jax.random.split(key, 5)
-    x0 = polar(2 * math.pi * jax.random.uniform(a, (BATCH,)), chi(r, 3072.0, BATCH))
+    x0 = polar(2 * math.pi * jax.random.uniform(a, (batch,)), chi(r, 3072.0, batch))
     # With replacement, which costs less than the lab's own draw without.
-    x1 = target[jax.random.randint(p, (BATCH,), 0, len(target))]
-    t = jax.random.uniform(u, (BATCH, 1))
+    x1 = target[jax.random.randint(p, (batch,), 0, len(target))]
+    t = jax.random.uniform(u, (batch, 1))
     rows = jnp.concatenate([(1 - t) * x0 + t * x1, t], 1)
     loss, gradient = jax.value_and_grad(lambda w: jnp.mean((forward(w, rows) - (x1 - x0)) ** 2))(layers)
     count += 1
@@ -79,14 +77,32 @@ def step(state, _):
     return (jax.tree.map(update, layers, first, second), first, second, count, key), loss
 
 
-train_chunk = jax.jit(jax.vmap(lambda state: jax.lax.scan(step, state, None, length=CHUNK)))
-state = jax.vmap(initial)(jax.random.split(jax.random.key(1), RUNS))
-jax.block_until_ready(train_chunk(state))
-say({"ready": True, "version": jax.__version__, "threads": 1})
+class Trainer:
+    """So many runs side by side, compiled for them and for their batch."""
+
+    def __init__(self, runs, batch):
+        scan = lambda state: jax.lax.scan(lambda s, _: step(batch, s), state, None, length=CHUNK)
+        self.chunk = jax.jit(jax.vmap(scan))
+        self.state = jax.vmap(initial)(jax.random.split(jax.random.key(1), runs))
+
+    def train(self, steps):
+        """Whole chunks only: returns how many steps were really done."""
+        chunks = max(1, round(steps / CHUNK))
+        for _ in range(chunks):
+            self.state, losses = self.chunk(self.state)
+        jax.block_until_ready(losses)
+        return chunks * CHUNK
+
+
+trainers = {}
+Trainer(1, 10).train(1)
+say({"ready": True, "version": jax.__version__, "device": jax.devices()[0].platform})
 for line in sys.stdin:
-    # Whole chunks only: the answer says how many steps were really done.
-    steps = CHUNK * max(1, round(json.loads(line)["steps"] / CHUNK))
-    for _ in range(steps // CHUNK):
-        state, losses = train_chunk(state)
-    jax.block_until_ready(losses)
-    say({"steps": steps})
+    try:
+        request = json.loads(line)
+        key = (request["runs"], request["batch"])
+        if key not in trainers:
+            trainers[key] = Trainer(*key)
+        say({"times": trainers[key].train(request["times"])})
+    except Exception as error:
+        say({"problem": str(error).strip().split("\n")[0] or type(error).__name__})

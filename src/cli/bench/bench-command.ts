@@ -1,53 +1,53 @@
 import { availableParallelism, cpus, platform, release, totalmem } from 'node:os'
 import { version } from '../../../package.json'
+import { FULL, type Missing, measure, QUICK } from '../../bench/measure.ts'
+import { ownSubjects } from '../../bench/own-subjects.ts'
+import { reportOf } from '../../bench/report.ts'
+import { benchResults } from '../../bench/result.ts'
 import type { BenchCommand } from '../commands.ts'
-import { type BenchReport, benchResults, benchTable } from './bench-report.ts'
-import { engineSubjects } from './engine-subjects.ts'
+import { NODE_ENGINES } from './own-engines.ts'
 import { peerSubjects } from './peer-subjects.ts'
-import { Stopwatch } from './subject.ts'
-import { tableLine } from './table-time.ts'
+import { textReport } from './text-report.ts'
 
-const ROUNDS = 5
-const QUICK_ROUNDS = 2
-/** How long one timing of one subject should take. */
-const MILLISECONDS = 400
-const QUICK_MILLISECONDS = 50
-
-/**
- * Times engines and peers in one run: every round times every subject once, so that a machine that grows slower or
- * busier slows all of them. @returns what belongs on stdout
- */
+/** Times engines and peers in one run, in turns. @returns what belongs on stdout */
 export async function benchCommand({ json, quick }: BenchCommand): Promise<string> {
-  const missing: { name: string; reason: string }[] = []
-  const onMissing = (name: string, reason: string): void => {
+  const missing: Missing[] = []
+  const onMissing = ({ name, reason }: Missing): void => {
     missing.push({ name, reason })
     process.stderr.write(`Not timed: ${name} (${reason})\n`)
   }
-  process.stderr.write('Warming up …\n')
-  const subjects = [...(await engineSubjects(onMissing)), ...(await peerSubjects(onMissing))]
+  const subjects = [
+    ...(await ownSubjects(NODE_ENGINES, onMissing)),
+    ...(await peerSubjects(onMissing)),
+  ]
+  const effort = quick ? QUICK : FULL
   try {
-    const stopwatches: Stopwatch[] = []
-    for (const subject of subjects)
-      stopwatches.push(await Stopwatch.prepare(subject, quick ? QUICK_MILLISECONDS : MILLISECONDS))
-    const rounds = quick ? QUICK_ROUNDS : ROUNDS
-    for (let round = 1; round <= rounds; round++) {
-      process.stderr.write(`Round ${round} of ${rounds} …\n`)
-      for (const stopwatch of stopwatches) await stopwatch.take()
-    }
-    const report: BenchReport = {
+    let round = -1
+    const stopwatches = await measure(subjects, {
+      ...effort,
+      now: () => performance.now(),
+      onMissing,
+      onProgress: (progress) => {
+        if (progress.round === round) return
+        round = progress.round
+        const words = round === 0 ? 'Warming up' : `Round ${round} of ${effort.rounds}`
+        process.stderr.write(`${words} …\n`)
+      },
+    })
+    const report = reportOf({
       machine: {
         processor: cpus()[0]?.model ?? 'unknown',
         cores: availableParallelism(),
-        memoryGigabytes: Math.round(totalmem() / 1e9),
+        'memory in GB': Math.round(totalmem() / 1e9),
         system: `${platform()} ${release()}`,
-        node: process.versions.node,
+        Node: process.versions.node,
       },
       version,
-      rounds,
+      ...effort,
       results: benchResults(stopwatches),
       missing,
-    }
-    return json ? `${JSON.stringify(report)}\n` : benchTable(report) + tableLine(report.results)
+    })
+    return json ? `${JSON.stringify(report)}\n` : textReport(report)
   } finally {
     for (const subject of subjects) subject.dispose()
   }

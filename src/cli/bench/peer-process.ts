@@ -1,6 +1,6 @@
 /**
  * A peer in a process of its own. It says `{ ready, … }` or `{ missing }` on one line, then answers each line
- * `{ do: "train", steps, … }` or `{ do: "sample", … }` with one line when the work is done.
+ * `{ do: "train", times, … }`, `{ do: "sample", times, … }` or `{ do: "wasserstein2", times, … }` with one line when the work is done.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface, type Interface } from 'node:readline'
@@ -10,9 +10,19 @@ export type Greeting =
   | {
       readonly ready: true
       readonly version: string
-      readonly threads: number
+      /** Threads that it uses of its own accord. */
+      readonly threads?: number
+      /** What it computes on, such as "cpu". */
+      readonly device?: string
       /** Version of its library for optimal transport, if it has one. */
       readonly transport?: string | null
+      /** Further ways in which it trains here. */
+      readonly modes?: readonly {
+        readonly device: 'cpu' | 'cuda'
+        readonly mode: 'eager' | 'compiled' | 'graphs'
+      }[]
+      /** Ways in which it cannot, and why. */
+      readonly missing?: readonly { readonly name: string; readonly reason: string }[]
     }
   | { readonly missing: string }
 
@@ -46,11 +56,13 @@ export class PeerProcess {
     return this.next() as Promise<Greeting>
   }
 
-  /** Sends a request. @returns its answer */
-  async ask(request: object): Promise<{ readonly steps?: number }> {
+  /** Sends a request. @returns its answer, such as how often the work was really done @throws Error with its reason when it cannot */
+  async ask(request: object): Promise<{ readonly times?: number }> {
     const answer = this.next()
     this.child.stdin!.write(`${JSON.stringify(request)}\n`)
-    return (await answer) as { readonly steps?: number }
+    const said = (await answer) as { readonly times?: number; readonly problem?: string }
+    if (said.problem !== undefined) throw new Error(said.problem)
+    return said
   }
 
   dispose(): void {

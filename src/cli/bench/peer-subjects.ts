@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import jaxScript from '../../../tools/bench/jax_peer.py?raw'
 import torchScript from '../../../tools/bench/pytorch_peer.py?raw'
-import { PeerProcess } from './peer-process.ts'
-import type { Subject } from './subject.ts'
+import type { Missing } from '../../bench/measure.ts'
+import type { Subject } from '../../bench/subject.ts'
+import { type Task, type TrainingTask, training } from '../../bench/task.ts'
+import { type Greeting, PeerProcess } from './peer-process.ts'
 
 /** Distributions install libraries for their own Python, which need not be the first on the search path. */
 const PYTHONS = ['/usr/bin/python3', 'python3', 'python'].filter(
@@ -13,125 +15,155 @@ const PYTHONS = ['/usr/bin/python3', 'python3', 'python'].filter(
 /** Name of the peer's bundle beside this code's (`tools/cli.config.ts`). */
 const TFJS = './tfjs-peer.mjs'
 
-/** Batch of peers that know only one. */
-const BATCH = 10
-const TRANSPORT_BATCHES = [10, 64, 256, 1024]
+const BATCHES = [10, 64, 256, 1024]
+/** Runs at once, for peers that train several. */
+const RUNS = [10, 100]
+const SAMPLING: readonly Task[] = [
+  { kind: 'sampling', solver: 'euler', points: 10000 },
+  { kind: 'sampling', solver: 'dopri5', points: 10000 },
+]
+const W2: Task = { kind: 'wasserstein2', points: 1024 }
 
-type Missing = (name: string, reason: string) => void
+type OnMissing = (missing: Missing) => void
 
 /** Every peer that is installed; `onMissing` hears of the others. */
-export async function peerSubjects(onMissing: Missing): Promise<Subject[]> {
-  const subjects = [
+export async function peerSubjects(onMissing: OnMissing): Promise<Subject[]> {
+  return [
     ...(await torchSubjects(onMissing)),
     ...(await jaxSubjects(onMissing)),
-    ...(await tfjsSubjects('cpu', onMissing)),
-    ...(await tfjsSubjects('wasm', onMissing)),
+    ...(await scriptSubjects('TensorFlow.js', TFJS, 'cpu', onMissing)),
+    ...(await scriptSubjects('TensorFlow.js', TFJS, 'wasm', onMissing)),
+    ...(await scriptSubjects('TensorFlow.js', TFJS, 'webgpu', onMissing)),
   ]
-  return subjects
 }
 
-async function torchSubjects(onMissing: Missing): Promise<Subject[]> {
-  const found = await python(torchScript, [])
+async function torchSubjects(onMissing: OnMissing): Promise<Subject[]> {
+  const found = await python(torchScript)
   if ('reason' in found) {
-    onMissing('PyTorch', found.reason)
+    onMissing({ name: 'PyTorch', reason: found.reason })
     return []
   }
-  const { peer, version, threads, transport } = found
-  const counts = [...new Set([1, threads])]
-  const plain = counts.map((count) =>
-    subject(peer, `PyTorch ${version}, CPU, eager`, {
-      request: { threads: count },
-      sampling: true,
-      note: `${count} ${count === 1 ? 'thread' : 'threads'}; sampling: own dopri5, same tolerances`,
-    }),
-  )
-  if (!transport) {
-    onMissing('PyTorch with POT', 'POT is not installed')
-    return plain
+  const { peer, version, threads = 1, transport, modes = [], missing = [] } = found
+  for (const { name, reason } of missing) onMissing({ name: `PyTorch ${version}, ${name}`, reason })
+  const of = (
+    where: string,
+    options: Omit<PeerOptions, 'task'>,
+    tasks: readonly Task[],
+  ): Subject[] =>
+    tasks.map((task) => subject(peer, `PyTorch ${version}, ${where}`, { ...options, task }))
+  const batches = BATCHES.map((batch) => training({ batch }))
+  const solver = 'sampling: own dopri5, same tolerances'
+  const one = { request: { threads: 1, device: 'cpu', mode: 'eager' }, note: '1 thread' }
+  const subjects = [
+    ...of('CPU, eager', { ...one, evaluated: true, note: `1 thread; ${solver}` }, [training()]),
+    ...of('CPU, eager', one, [...batches.slice(1), ...SAMPLING]),
+  ]
+  if (threads > 1) {
+    const note = `${threads} threads`
+    const request = { ...one.request, threads }
+    subjects.push(...of('CPU, eager, all cores', { request, evaluated: true, note }, [training()]))
   }
-  const transported = TRANSPORT_BATCHES.map((batch) =>
-    subject(peer, `PyTorch ${version} + POT ${transport}`, {
-      batch,
-      coupling: 'minibatch-ot',
-      request: { threads: 1 },
-      note: '1 thread; exact transport',
-    }),
-  )
-  return [...plain, ...transported]
-}
-
-async function jaxSubjects(onMissing: Missing): Promise<Subject[]> {
-  const subjects: Subject[] = []
-  for (const runs of [1, 10]) {
-    const found = await python(jaxScript, [String(runs)])
-    if ('reason' in found) {
-      onMissing('JAX', found.reason)
-      return subjects
-    }
-    const how = runs === 1 ? 'jit + scan' : 'jit + scan + vmap'
-    subjects.push(
-      subject(found.peer, `JAX ${found.version}, ${how}`, { runs, note: 'training only' }),
-    )
+  if (transport) {
+    const transported = BATCHES.map((batch) => training({ batch, coupling: 'minibatch-ot' }))
+    const note = `1 thread; POT ${transport}, exact transport`
+    subjects.push(...of('CPU, eager', { ...one, note }, [...transported, W2]))
+  } else onMissing({ name: 'PyTorch with POT', reason: 'POT is not installed' })
+  for (const { device, mode } of modes) {
+    // Of several runs a graph is one network with as many layers side by side.
+    const many = mode === 'graphs' ? RUNS.map((runs) => training({ runs })) : []
+    const sampled = device === 'cuda' && mode === 'eager' ? SAMPLING : []
+    const where = `${device === 'cuda' ? 'CUDA' : 'CPU'}, ${MODE_WORDS[mode]}`
+    const request = { threads: 1, device, mode }
+    subjects.push(...of(where, { request, note: '' }, [...batches, ...many, ...sampled]))
   }
   return subjects
 }
 
-async function tfjsSubjects(backend: 'cpu' | 'wasm', onMissing: Missing): Promise<Subject[]> {
-  const name = `TensorFlow.js, ${backend}`
-  const file = fileURLToPath(new URL(TFJS, import.meta.url))
+const MODE_WORDS = { eager: 'eager', compiled: 'torch.compile', graphs: 'CUDA graphs' } as const
+
+async function jaxSubjects(onMissing: OnMissing): Promise<Subject[]> {
+  const found = await python(jaxScript)
+  if ('reason' in found) {
+    onMissing({ name: 'JAX', reason: found.reason })
+    return []
+  }
+  const { peer, version, device } = found
+  const tasks = [
+    ...BATCHES.map((batch) => training({ batch })),
+    ...RUNS.map((runs) => training({ runs })),
+  ]
+  return tasks.map((task) =>
+    subject(peer, `JAX ${version}, ${device}, jit + scan + vmap`, { task, note: 'training only' }),
+  )
+}
+
+/** A peer in JavaScript, a bundle of its own. */
+async function scriptSubjects(
+  library: string,
+  bundle: string,
+  backend: string,
+  onMissing: OnMissing,
+): Promise<Subject[]> {
+  const file = fileURLToPath(new URL(bundle, import.meta.url))
   const found = await start(process.execPath, [file, backend])
   if ('reason' in found) {
-    onMissing(name, found.reason)
+    onMissing({ name: `${library}, ${backend}`, reason: found.reason })
     return []
   }
-  return [subject(found.peer, `TF.js ${found.version}, ${backend}`, { note: 'training only' })]
+  const name = `${library} ${found.version}, ${backend}`
+  return [subject(found.peer, name, { task: training(), note: 'training only' })]
 }
 
 interface PeerOptions {
-  readonly runs?: number
-  readonly batch?: number
-  readonly coupling?: Subject['coupling']
+  readonly task: Task
   /** Added to every request. */
   readonly request?: object
-  readonly sampling?: boolean
+  /** Whether an evaluation's sampling is timed too. */
+  readonly evaluated?: boolean
   readonly note: string
 }
 
 function subject(peer: PeerProcess, name: string, options: PeerOptions): Subject {
-  const { runs = 1, batch = BATCH, coupling = 'independent' } = options
-  const { request = {}, sampling = false, note } = options
-  const training = { do: 'train', batch, coupling, ...request }
+  const { task, request = {}, evaluated = false, note } = options
   return {
     name,
-    runs,
-    batch,
-    coupling,
+    task,
     note,
-    train: async (steps) => (await peer.ask({ ...training, steps })).steps ?? steps,
-    ...(sampling && {
-      sample: async () => {
-        await peer.ask({ do: 'sample', ...request })
+    work: async (times) => {
+      const asked = { ...request, ...requestOf(task), times }
+      return (await peer.ask(asked)).times ?? times
+    },
+    ...(evaluated && {
+      evaluate: async () => {
+        await peer.ask({ ...request, do: 'sample', solver: 'dopri5', points: 1024, times: 1 })
       },
     }),
     dispose: () => peer.dispose(),
   }
 }
 
-type Started =
-  | {
-      readonly peer: PeerProcess
-      readonly version: string
-      readonly threads: number
-      /** Version of its library for optimal transport, if it has one. */
-      readonly transport: string | undefined
+function requestOf(task: Task): object {
+  switch (task.kind) {
+    case 'training': {
+      const { runs, batch, coupling }: TrainingTask = task
+      return { do: 'train', runs, batch, coupling }
     }
+    case 'sampling':
+      return { do: 'sample', solver: task.solver, points: task.points }
+    case 'wasserstein2':
+      return { do: 'wasserstein2', points: task.points }
+  }
+}
+
+type Started =
+  | ({ readonly peer: PeerProcess } & Extract<Greeting, { ready: true }>)
   | { readonly reason: string }
 
 /** Starts a script in the first Python that has what it needs. */
-async function python(script: string, parameters: readonly string[]): Promise<Started> {
+async function python(script: string): Promise<Started> {
   let last: Started = { reason: 'no Python was found' }
   for (const command of PYTHONS) {
-    last = await start(command, ['-u', '-c', script, ...parameters])
+    last = await start(command, ['-u', '-c', script])
     if ('peer' in last) return last
   }
   return last
@@ -141,10 +173,7 @@ async function start(command: string, parameters: readonly string[]): Promise<St
   const peer = new PeerProcess(command, parameters)
   try {
     const greeting = await peer.greeting()
-    if ('ready' in greeting) {
-      const { version, threads, transport } = greeting
-      return { peer, version, threads, transport: transport ?? undefined }
-    }
+    if ('ready' in greeting) return { peer, ...greeting }
     peer.dispose()
     return { reason: greeting.missing }
   } catch (error) {

@@ -17,21 +17,32 @@ load('@tensorflow/tfjs-layers')
 
 async function main(): Promise<void> {
   const backend = process.argv[2]!
+  if (backend === 'webgpu') await offerWebGpu()
   const kernels = load(`@tensorflow/tfjs-backend-${backend}`)
   if (backend === 'wasm')
     kernels.setWasmPaths(`${dirname(load.resolve('@tensorflow/tfjs-backend-wasm'))}/`)
   if (!(await tf.setBackend(backend))) throw new Error(`the ${backend} backend does not start`)
-  const step = trainer()
-  say({ ready: true, version: tf.version_core, threads: 1 })
+  const { step, finished } = trainer()
+  say({ ready: true, version: tf.version_core })
   for await (const line of createInterface({ input: process.stdin })) {
-    const { steps } = JSON.parse(line) as { steps: number }
-    for (let i = 0; i < steps; i++) step()
+    const { times } = JSON.parse(line) as { times: number }
+    for (let i = 0; i < times; i++) step()
+    // A GPU has only been told so far: reading a number waits for it.
+    await finished()
     say({})
   }
 }
 
-/** One training step: fresh rows, forward, backward, Adam. */
-function trainer(): () => void {
+/** Gives a browser's WebGPU to a library that looks for it there. */
+async function offerWebGpu(): Promise<void> {
+  const { create, globals } = await import('webgpu')
+  const gpu = create([])
+  Object.assign(globalThis, globals)
+  Object.defineProperty(globalThis, 'navigator', { value: { gpu, userAgent: 'node' } })
+}
+
+/** One training step (fresh rows, forward, backward, Adam), and how to wait for all that were begun. */
+function trainer(): { step(): void; finished(): Promise<unknown> } {
   const weights: Tensorflow.Variable[] = []
   for (let layer = 1; layer < WIDTHS.length; layer++) {
     const [from, to] = [WIDTHS[layer - 1]!, WIDTHS[layer]!]
@@ -50,7 +61,7 @@ function trainer(): () => void {
   const optimiser = tf.train.adam(1e-3, 0.9, 0.999, 1e-8)
   const { points } = paperTarget()
   const radii = chiTable(3072)
-  return () => {
+  const step = (): void => {
     const inputs = new Float32Array(3 * BATCH)
     const labels = new Float32Array(2 * BATCH)
     for (let i = 0; i < BATCH; i++) {
@@ -73,6 +84,7 @@ function trainer(): () => void {
       )
     })
   }
+  return { step, finished: () => weights[0]!.data() }
 }
 
 function say(answer: object): void {

@@ -61,7 +61,7 @@ export function ExperimentRow(props: ExperimentRowProps) {
         />
       </div>
       <div className="row-progress">
-        <ProgressBar label={label} {...progress} secondsLeft={secondsLeft} />
+        <ProgressBar label={`${label}, training steps`} {...progress} secondsLeft={secondsLeft} />
         {lost > 0 && <span className="problem">{lost} diverged or failed</span>}
       </div>
       <div className="row-buttons">

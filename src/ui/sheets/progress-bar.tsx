@@ -1,7 +1,7 @@
 import { duration } from '../../views/format.ts'
 
 interface ProgressBarProps {
-  /** What is under way. */
+  /** What is under way, and what is counted of it. */
   readonly label: string
   readonly done: number
   readonly total: number
@@ -9,14 +9,14 @@ interface ProgressBarProps {
   readonly secondsLeft: number | undefined
 }
 
-/** Share of the training steps that are done, and the time that the rest takes. */
+/** Share that is done, and the time that the rest takes. */
 export function ProgressBar({ label, done, total, secondsLeft }: ProgressBarProps) {
   const share = Math.floor((100 * done) / Math.max(1, total))
   const left =
     done >= total ? 'done' : secondsLeft === undefined ? '' : `${duration(secondsLeft)} left`
   return (
     <span className="progress">
-      <progress aria-label={`${label}, training steps`} value={done} max={total} />
+      <progress aria-label={label} value={done} max={total} />
       <span className="number quiet">
         {share} %{left && ` · ${left}`}
       </span>

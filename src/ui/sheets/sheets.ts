@@ -10,6 +10,7 @@ export const SHEET_OF: Readonly<Record<SheetName, LazyExoticComponent<ComponentT
   export: lazy(() => import('./export-sheet.tsx')),
   lessons: lazy(() => import('./lessons-sheet.tsx')),
   gallery: lazy(() => import('./gallery-sheet.tsx')),
+  bench: lazy(() => import('./bench-sheet.tsx')),
   palette: lazy(() => import('./palette-sheet.tsx')),
   help: lazy(() => import('./help-sheet.tsx')),
 }

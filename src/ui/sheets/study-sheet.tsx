@@ -77,7 +77,7 @@ function Content() {
           {study.runs === 1 ? 'run' : 'runs'}
         </span>
         <ProgressBar
-          label="All experiments"
+          label="All experiments, training steps"
           done={total('done')}
           total={total('total')}
           secondsLeft={left}
