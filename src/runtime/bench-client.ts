@@ -1,6 +1,5 @@
 import type { Effort, Missing, Progress } from '../bench/measure.ts'
 import type { BenchResult } from '../bench/result.ts'
-import { spawn } from './client.ts'
 import { workerPort } from './remote.ts'
 
 /** What the worker of the benchmark says. */
@@ -17,7 +16,9 @@ export type BenchEvent =
  * @returns ends the worker, and those that it started; nothing more is heard of it
  */
 export function startBench(effort: Effort, onEvent: (event: BenchEvent) => void): () => void {
-  const port = workerPort(spawn('bench'))
+  const port = workerPort(
+    new Worker(new URL('./bench-worker.ts', import.meta.url), { type: 'module' }),
+  )
   port.onMessage((event) => onEvent(event as BenchEvent))
   port.onFailure((problem) => onEvent({ kind: 'ended', problem }))
   port.post(effort)

@@ -9,8 +9,7 @@ export interface LabClient {
   dispose(): void
 }
 
-/** Starts a worker of the lab; see `worker.ts`. */
-export const spawn = (name: string): Worker =>
+const spawn = (name: string): Worker =>
   new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name })
 
 /** Starts the lab worker. It says nothing before the first command, so it can be started before anything listens. */

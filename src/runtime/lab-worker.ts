@@ -1,5 +1,6 @@
 /** The lab in a web worker: engines, measures and the training loop; the page only sends commands and listens. */
 import { EngineChooser } from '../engine/choose.ts'
+import type { RowEngine } from '../engine/engine.ts'
 import { EnginePool } from '../engine/pool.ts'
 import { ReferenceEngine } from '../engine/reference/reference-engine.ts'
 import { isPlain, PLAIN } from '../study/compile/rooms.ts'
@@ -8,10 +9,13 @@ import type { PreferKept } from './keep/words.ts'
 import { Lab } from './lab.ts'
 import type { LabHost } from './lab-host.ts'
 import { MeasurePool } from './measure-pool.ts'
-import { another, newWasmEngine } from './more-workers.ts'
 import { gpuPatience, measureWorkers } from './pacing.ts'
 import type { Command } from './protocol.ts'
 import { Caller, ownPort, workerPort } from './remote.ts'
+import { RemoteEngine } from './remote-engine.ts'
+
+/** Another worker from the same script; see `worker.ts`. */
+const another = (name: string): Worker => new Worker(self.location.href, { type: 'module', name })
 
 const port = ownPort()
 const now = () => performance.now()
@@ -25,6 +29,8 @@ const instruments = (): Caller => (instrumentsWorker ??= new Caller(workerPort(a
 
 /** When a GPU that the first study did not wait for is made ready. */
 const PREPARE_AFTER_MILLISECONDS = 5000
+
+const newWasmEngine = (): Promise<RowEngine> => RemoteEngine.connect(workerPort(another('wasm')))
 
 /** Whether there may be a GPU at all; where there is none, nothing is loaded for it, and the page can say so at once. */
 const mayHaveGpu = 'gpu' in navigator

@@ -19,9 +19,6 @@ async function start(): Promise<void> {
     case 'measure':
       await import('./measure-worker.ts')
       break
-    case 'bench':
-      await import('./bench-worker.ts')
-      break
   }
   // Messages that came while the rest was loading, now that somebody listens.
   removeEventListener('message', keep)

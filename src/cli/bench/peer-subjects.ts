@@ -1,6 +1,7 @@
-/** Other ways to train the same network, where they are installed: PyTorch, JAX, TensorFlow.js. */
+/** Other ways to train the same network, where they are installed: PyTorch, JAX, TensorFlow.js, jax-js. */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import jaxJsScript from '../../../tools/bench/jax_js_peer.mjs?raw'
 import jaxScript from '../../../tools/bench/jax_peer.py?raw'
 import torchScript from '../../../tools/bench/pytorch_peer.py?raw'
 import type { Missing } from '../../bench/measure.ts'
@@ -31,9 +32,10 @@ export async function peerSubjects(onMissing: OnMissing): Promise<Subject[]> {
   return [
     ...(await torchSubjects(onMissing)),
     ...(await jaxSubjects(onMissing)),
-    ...(await scriptSubjects('TensorFlow.js', TFJS, 'cpu', onMissing)),
-    ...(await scriptSubjects('TensorFlow.js', TFJS, 'wasm', onMissing)),
-    ...(await scriptSubjects('TensorFlow.js', TFJS, 'webgpu', onMissing)),
+    ...(await tfjsSubjects('cpu', onMissing)),
+    ...(await tfjsSubjects('wasm', onMissing)),
+    ...(await tfjsSubjects('webgpu', onMissing)),
+    ...(await scriptSubjects('jax-js', 'wasm', JAX_JS, onMissing)),
   ]
 }
 
@@ -97,15 +99,22 @@ async function jaxSubjects(onMissing: OnMissing): Promise<Subject[]> {
   )
 }
 
-/** A peer in JavaScript, a bundle of its own. */
+const tfjsSubjects = (backend: string, onMissing: OnMissing): Promise<Subject[]> => {
+  const bundle = fileURLToPath(new URL(TFJS, import.meta.url))
+  return scriptSubjects('TensorFlow.js', backend, [bundle, backend], onMissing)
+}
+
+/** Run as text, it finds packages where the command was given. */
+const JAX_JS = ['--input-type=module', '--eval', jaxJsScript]
+
+/** A peer in JavaScript. @param parameters of Node */
 async function scriptSubjects(
   library: string,
-  bundle: string,
   backend: string,
+  parameters: readonly string[],
   onMissing: OnMissing,
 ): Promise<Subject[]> {
-  const file = fileURLToPath(new URL(bundle, import.meta.url))
-  const found = await start(process.execPath, [file, backend])
+  const found = await start(process.execPath, parameters)
   if ('reason' in found) {
     onMissing({ name: `${library}, ${backend}`, reason: found.reason })
     return []

@@ -7,8 +7,8 @@ import { hueClass } from '../../views/hue.ts'
 
 const UNIT = 'µs per step and run'
 const HEIGHT = 170
-/** Room above and below the curves, as a factor. */
-const ROOM = 1.3
+/** Room around the curves, as factors. */
+const ROOM = { x: 1.15, y: 1.3 }
 
 interface CurvesProps {
   readonly curves: readonly Curve[]
@@ -54,9 +54,14 @@ export function BenchCurves({ curves, origin }: CurvesProps) {
         {(size) => (
           <Axes
             size={size}
-            x={{ domain: [at[0]!, at.at(-1)!], label: axis, logarithmic: true, at }}
+            x={{
+              domain: [at[0]! / ROOM.x, at.at(-1)! * ROOM.x],
+              label: axis,
+              logarithmic: true,
+              at,
+            }}
             y={{
-              domain: [Math.min(...times) / ROOM, Math.max(...times) * ROOM],
+              domain: [Math.min(...times) / ROOM.y, Math.max(...times) * ROOM.y],
               label: UNIT,
               logarithmic: true,
             }}

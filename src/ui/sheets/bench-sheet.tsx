@@ -84,9 +84,6 @@ function Copies({ report }: { readonly report: BenchReport }) {
   const { copy, said, byHand } = useCopy()
   return (
     <div className="results-copy">
-      <span className="quiet" role="status">
-        {said}
-      </span>
       <div className="joined" role="toolbar" aria-label="Copy the results">
         <button
           type="button"
@@ -104,6 +101,9 @@ function Copies({ report }: { readonly report: BenchReport }) {
           JSON
         </button>
       </div>
+      <span className="quiet" role="status">
+        {said}
+      </span>
       {byHand}
     </div>
   )

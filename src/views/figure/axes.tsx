@@ -1,7 +1,7 @@
 import { ticks } from 'd3'
 import { type ReactNode, useState } from 'react'
 import { linearScale, logarithmicScale, type Scale } from '../chart/scale.ts'
-import { short } from '../format.ts'
+import { short, whole } from '../format.ts'
 import { Legend, type LegendEntry } from './legend.tsx'
 import { placeIn, Readout } from './readout.tsx'
 
@@ -65,7 +65,7 @@ export function Axes({ size, x, y, legend, describe, children }: AxesProps) {
           )
         : ticksOf(x, Math.max(2, Math.floor((right - left) / 56))).map((tick) => (
             <text key={tick} x={across(tick)} y={bottom + 13} textAnchor="middle">
-              {short(tick)}
+              {x.at ? whole(tick) : short(tick)}
             </text>
           ))}
       {legend && <Legend x={0} y={height - 4} entries={legend} />}

@@ -124,6 +124,25 @@ it('an untouched page has no link, with or without a preset in its address', asy
   expect(bar.written).toEqual([])
 })
 
+it('#bench opens the benchmark and stays while it is open; the study that is open stays too', async () => {
+  await start('/?engine=wasm#bench')
+  expect(page.view.getState().sheet).toBe('bench')
+  expect(page.store.getState().notices).toEqual([])
+  edit(2)
+  settle()
+  expect(bar.location.hash).toBe('#bench')
+  page.view.getState().setSheet(undefined)
+  settle()
+  expect(linked().study!.runs).toBe(2)
+  bar.type('#bench')
+  expect(page.view.getState().sheet).toBe('bench')
+  settle()
+  expect(page.store.getState().study.runs).toBe(2)
+  page.view.getState().setSheet('results')
+  settle()
+  expect(linked().study!.runs).toBe(2)
+})
+
 it('a change is written once, 400 ms after the last one, and says the study and the view', async () => {
   await start('/lab/?engine=wasm')
   edit(2)
