@@ -2,10 +2,12 @@
  * Files of results: JSON lines, first what the runs belong to, then a line for every run that has ended. Lines are only ever
  * added, so whatever ends the program leaves all runs before whole: what stands behind the last line end is no line.
  */
+
+import { isObject, type Loose } from '../math/plain-object.ts'
 import { METRIC_NAMES } from '../measure/metrics.ts'
 import { parseStudy } from '../study/study.ts'
 import { StudyError } from '../study/study-error.ts'
-import { isIndex, isNumber, isObject, type Loose } from './keep/checks.ts'
+import { isIndex, isNumber } from './keep/checks.ts'
 import type { RunResult } from './protocol.ts'
 import { isOver, type RunStatus } from './protocol.ts'
 import { type Origin, runIndex, type StudyResult } from './results.ts'

@@ -1,4 +1,5 @@
 /** Opens a file, whichever it is: a study, results, weights. Loaded when there is one. */
+import { isObject } from '../math/plain-object.ts'
 import { looksLikeSafetensors } from '../network/safetensors.ts'
 import {
   openWeights,
@@ -37,7 +38,7 @@ function weightsIn(text: string): WeightsJson | undefined {
   if (!text.includes('"weights"')) return undefined
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && 'weights' in value ? value : undefined
+    return isObject(value) && 'weights' in value ? { ...value, weights: value.weights } : undefined
   } catch {
     return undefined
   }

@@ -36,6 +36,7 @@ function BesidePlane({ experiment }: { readonly experiment: number }) {
         onPoint: (point) => view.getState().setPoint(point),
         onDrawn: () => {},
         onScale: () => {},
+        onCamera: () => {},
         onFailure: setFailure,
       },
       plane.current,

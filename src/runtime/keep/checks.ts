@@ -3,8 +3,6 @@
 /** Something is not as it was written. */
 export class Damaged extends Error {}
 
-/** Plain data of which nothing is known yet. */
-export type Loose = Readonly<Record<string, unknown>>
 /** Pieces of an entry by name. */
 export type Pieces = ReadonlyMap<string, unknown>
 
@@ -17,11 +15,6 @@ export function numbers(given: unknown, length: number): Float32Array {
 /** @throws Damaged unless it is fine */
 export function check(fine: boolean): asserts fine {
   if (!fine) throw new Damaged('What was kept is damaged.')
-}
-
-/** Whether it is an object with names, no list. */
-export function isObject(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 export const isNumber = (value: unknown): value is number => typeof value === 'number'

@@ -1,4 +1,6 @@
 /** Reads what was kept as foreign data: whatever is not as it was written ends the reading. */
+
+import { isObject, type Loose } from '../../math/plain-object.ts'
 import { METRIC_NAMES } from '../../measure/metrics.ts'
 import { parameterCount } from '../../network/shape.ts'
 import type { LiveSampling } from '../../study/experiment.ts'
@@ -8,7 +10,7 @@ import { PREPARED_POINTS, type PreparedPoints } from '../../study/prepare.ts'
 import { parseStudy, type Study } from '../../study/study.ts'
 import { lossBinSize } from '../loss-curve.ts'
 import { type Checkpoint, isOver, type RunStatus } from '../protocol.ts'
-import { check, isIndex, isNumber, isObject, type Loose, numbers, type Pieces } from './checks.ts'
+import { check, isIndex, isNumber, numbers, type Pieces } from './checks.ts'
 import {
   BLOCK_PIECE,
   type KeptBlock,

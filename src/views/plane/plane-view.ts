@@ -1,7 +1,10 @@
 /** The stage's plane: owns a canvas, its camera and gestures, and draws on demand, at most once per frame. */
+import type { ChosenCamera } from '../../store/view-store.ts'
 import {
   boundsOf,
   type Camera,
+  cameraOf,
+  chosenOf,
   fitCamera,
   pan,
   roundLength,
@@ -36,8 +39,8 @@ export class PlaneView {
   private readonly listeners = new Set<() => void>()
   private size: Size = { width: 0, height: 0 }
   private camera: Camera | undefined
-  /** True until the user zooms or pans: then the plane follows the data no longer. */
-  private fitting = true
+  /** What the user zoomed or panned to; until then the plane follows the data. */
+  private chosen: ChosenCamera | undefined
   private paths: PlanePaths | undefined
   private target: Float32Array = new Float32Array(0)
   private colours: PlaneColours | undefined
@@ -113,6 +116,13 @@ export class PlaneView {
     this.requestDraw()
   }
 
+  /** Shows a part of the plane whatever size it has; undefined follows the data. */
+  setCamera(camera: ChosenCamera | undefined): void {
+    if (camera === this.chosen) return
+    this.chosen = camera
+    this.refit()
+  }
+
   /** Highlights a point's trajectory and its nearest target point. */
   setPoint(point: number | undefined, nearestTarget: number | undefined): void {
     this.point = point
@@ -142,7 +152,8 @@ export class PlaneView {
   /** Shows everything, wherever it is by now, and follows the data again. */
   fit(): void {
     const { leader = this } = this
-    leader.fitting = true
+    leader.chosen = undefined
+    leader.listener.onCamera(undefined)
     leader.refit(true)
   }
 
@@ -195,7 +206,11 @@ export class PlaneView {
       this.leader.refit(all)
       return
     }
-    if (!this.fitting || this.size.width === 0) return
+    if (this.size.width === 0) return
+    if (this.chosen) {
+      this.look(cameraOf(this.chosen, this.size))
+      return
+    }
     const bounds = boundsOf([this, ...this.followers].flatMap((plane) => plane.toSee(all)))
     if (!bounds) return
     const { width, height } = this.size
@@ -221,8 +236,10 @@ export class PlaneView {
   private move(change: (camera: Camera) => Camera): void {
     const { leader = this } = this
     if (!leader.camera) return
-    leader.fitting = false
-    leader.look(change(leader.camera))
+    const camera = change(leader.camera)
+    leader.chosen = chosenOf(camera, leader.size)
+    leader.look(camera)
+    leader.listener.onCamera(leader.chosen)
   }
 
   private pointAt(place: readonly [number, number], reach = REACH_PIXELS): number | undefined {
