@@ -33,8 +33,7 @@ test('changes are written into the address, and its link brings back study, view
   )
   await page.keyboard.press('+')
   await page.keyboard.press('ArrowLeft')
-  const scaleOf = (of: Page) =>
-    of.locator('.scale-bar').evaluate(({ clientWidth }) => clientWidth)
+  const scaleOf = (of: Page) => of.locator('.scale-bar').evaluate(({ clientWidth }) => clientWidth)
   const scale = await scaleOf(page)
   await page.getByRole('button', { name: /^Rewind/ }).click()
   await expect.poll(() => stepOf(page)).toBe(0)

@@ -1,11 +1,9 @@
 /** The stage's plane: owns a canvas, its camera and gestures, and draws on demand, at most once per frame. */
 import type { ChosenCamera } from '../../store/view-store.ts'
 import {
-  boundsOf,
   type Camera,
   cameraOf,
   chosenOf,
-  fitCamera,
   pan,
   roundLength,
   type Size,
@@ -13,6 +11,7 @@ import {
   toView,
   zoomAt,
 } from './camera.ts'
+import { fittedCamera } from './fitted-camera.ts'
 import { fractionalIndex, nearestPoint } from './flow.ts'
 import { listenToGestures } from './gestures.ts'
 import { readPlaneColours } from './plane-colours.ts'
@@ -27,8 +26,6 @@ import {
 
 const REACH_PIXELS = 14
 const LONGEST_SCALE_BAR = 120
-/** Room at the lower edge for what lies over the plane there. */
-const LEGEND_PIXELS = 36
 
 export class PlaneView {
   private renderer: PlaneRenderer | undefined
@@ -207,23 +204,11 @@ export class PlaneView {
       return
     }
     if (this.size.width === 0) return
-    if (this.chosen) {
-      this.look(cameraOf(this.chosen, this.size))
-      return
-    }
-    const bounds = boundsOf([this, ...this.followers].flatMap((plane) => plane.toSee(all)))
-    if (!bounds) return
-    const { width, height } = this.size
-    const legend = matchMedia('(min-width: 45em)').matches ? LEGEND_PIXELS : 0
-    const camera = fitCamera(bounds, { width, height: Math.max(1, height - legend) }, 0.05)
-    this.look(pan(camera, 0, -legend / 2))
-  }
-
-  /** What should be in sight: of the paths where they start, since generated points may be anywhere while training. */
-  private toSee(all: boolean): Float32Array[] {
-    if (!this.paths) return [this.target]
-    const { positions, distance } = this.paths
-    return [this.target, all ? positions : positions.subarray(0, 2 * distance.length)]
+    const data = [this, ...this.followers].map(({ paths, target }) => ({ paths, target }))
+    const camera = this.chosen
+      ? cameraOf(this.chosen, this.size)
+      : fittedCamera(data, this.size, all)
+    if (camera) this.look(camera)
   }
 
   /** Takes a camera, with all who follow. */
@@ -298,7 +283,7 @@ export class PlaneView {
   private draw(): void {
     const { renderer, canvas } = this
     this.colours ??= readPlaneColours(canvas.parentElement ?? document.body)
-    const { scene } = this.content() ?? {}
+    const scene = this.content()?.scene
     if (!scene) return
     const { size, camera } = scene
     const length = roundLength(camera.scale, LONGEST_SCALE_BAR)
