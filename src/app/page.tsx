@@ -40,7 +40,7 @@ export async function showPage(worker: Worker): Promise<void> {
     ? undefined
     : startFrom(location, { store, view, flow }, history.state?.kept)
   const previews = new Previews(previewer())
-  const plane: PlaneHandle = { current: undefined }
+  const plane: PlaneHandle = { current: undefined, beside: new Map() }
   const targets: ActionTargets = {
     store,
     live,

@@ -41,6 +41,7 @@ function BesidePlane({ experiment }: { readonly experiment: number }) {
       },
       plane.current,
     )
+    plane.beside.set(experiment, shown)
     const end = showRun(shown, page, {
       experiment: () => experiment,
       picture: () => {
@@ -50,6 +51,7 @@ function BesidePlane({ experiment }: { readonly experiment: number }) {
     })
     return () => {
       end()
+      plane.beside.delete(experiment)
       shown.dispose()
     }
   }, [page, experiment])

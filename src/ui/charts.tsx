@@ -15,6 +15,7 @@ import { HelpWord } from './help-word.tsx'
 import { Icon } from './icons.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
+import type { ChartName } from './sheets/export-chart.ts'
 import { useThemeChange } from './theme-change.ts'
 
 /** Loaded when they are opened for the first time. */
@@ -71,7 +72,9 @@ export function Charts() {
         source={sources.chosen}
         missing={early}
         summary={`${long} over training steps. At the last checkpoint ${measured(last, decimals)} ${unit}.`}
-      />
+      >
+        <ChartExports chart="chosen" title={label} />
+      </Chart>
       <Chart
         title="AMD"
         heading={<HelpWord of="metric:amd" name="AMD" />}
@@ -79,7 +82,9 @@ export function Charts() {
         source={sources.amd}
         missing={early}
         summary={`Average minimum distance over training steps. At the last checkpoint ${measured(amd, 3)}.`}
-      />
+      >
+        <ChartExports chart="amd" title="AMD" />
+      </Chart>
       <Chart
         title="Loss"
         heading={
@@ -95,6 +100,7 @@ export function Charts() {
           lossFloor === undefined ? '' : ` No field can go below ${measured(lossFloor)}.`
         }`}
       >
+        <ChartExports chart="loss" title="Loss" />
         <ChartTools />
       </Chart>
     </section>
@@ -123,6 +129,33 @@ function useNoLoss(): string | undefined {
   if ((live.runs[run]?.loss.length ?? 0) > 0) return undefined
   if (kind === 'diverged') return 'Diverged before its losses made a curve.'
   return kind === 'finished' ? 'Files of results keep no losses.' : undefined
+}
+
+interface ChartExportsProps {
+  readonly chart: ChartName
+  readonly title: string
+}
+
+/** The chart as a file, as every figure is. */
+function ChartExports({ chart, title }: ChartExportsProps) {
+  const page = usePage()
+  return (
+    <span className="figure-exports">
+      {(['CSV', 'SVG'] as const).map((form) => (
+        <button
+          key={form}
+          type="button"
+          className="link-button"
+          aria-label={`Save ${title} as ${form}`}
+          onClick={async () =>
+            (await import('./sheets/export-chart.ts')).saveOrTell(page, chart, form)
+          }
+        >
+          {form}
+        </button>
+      ))}
+    </span>
+  )
 }
 
 function ChartTools() {

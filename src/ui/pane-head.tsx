@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { MOST_BESIDE } from '../store/lab-state.ts'
-import { differences } from '../study/differences.ts'
+import { differenceInWords, differences } from '../study/differences.ts'
 import { letter, measured } from '../views/format.ts'
 import { hueClass } from '../views/hue.ts'
 import { Icon } from './icons.tsx'
@@ -118,7 +118,7 @@ function PaneDifferences(props: { readonly experiment: number; readonly first: n
       ? 'The others are compared with it.'
       : found.length === 0
         ? `Does not differ from ${letter(first)}.`
-        : found.map(({ label, here, there }) => `${label} ${here}, not ${there}`).join(' · ')
+        : found.map(differenceInWords).join(' · ')
   return (
     <p className="pane-differences quiet ellipsis" title={words}>
       {words}

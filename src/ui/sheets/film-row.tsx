@@ -1,14 +1,21 @@
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { usePage } from '../lab-context.tsx'
 import { ExportRow } from './export-row.tsx'
+import type { StagePart } from './export-stage.ts'
 import { type FilmChoice, saveFilm } from './stage-film.ts'
 
 const WIDTHS = [640, 1280, 1920]
 const SECONDS = [2, 4, 8, 16]
 const OF = { flow: 'flow, t from 0 to 1', training: 'training, its kept moments' } as const
 
+interface FilmRowProps {
+  readonly part: StagePart
+  /** Which part of the stage it is of. */
+  readonly children: ReactNode
+}
+
 /** A film of the stage, with its progress. */
-export function FilmRow() {
+export function FilmRow({ part, children }: FilmRowProps) {
   const page = usePage()
   const [choice, setChoice] = useState<FilmChoice>({ of: 'flow', width: 1280, seconds: 8 })
   const [share, setShare] = useState<number>()
@@ -23,7 +30,7 @@ export function FilmRow() {
     setSaid('')
     setShare(0)
     try {
-      await saveFilm(page, choice, setShare, signal)
+      await saveFilm(page, part, choice, setShare, signal)
       setSaid('Saved.')
     } catch (error) {
       setSaid(signal.aborted ? 'Cancelled.' : (error as Error).message)
@@ -38,6 +45,7 @@ export function FilmRow() {
     >
       {share === undefined ? (
         <>
+          {children}
           <Choice
             name="What the film shows"
             value={choice.of}
@@ -56,28 +64,22 @@ export function FilmRow() {
             options={SECONDS.map((seconds) => [seconds, `${seconds} s`])}
             onChange={(seconds) => setChoice({ ...choice, seconds: Number(seconds) })}
           />
-          <button
-            type="button"
-            className="plain-button small"
-            aria-label="Make a film as WebM"
-            onClick={() => void make()}
-          >
-            WebM
-          </button>
         </>
       ) : (
         <>
           <progress aria-label="Film, frames" value={share} max={1} />
           <span className="number quiet">{Math.floor(100 * share)} %</span>
-          <button
-            type="button"
-            className="plain-button small"
-            onClick={() => making.current?.abort()}
-          >
-            Cancel
-          </button>
         </>
       )}
+      {/* One button, so that it keeps the focus. */}
+      <button
+        type="button"
+        className="plain-button small"
+        aria-label={share === undefined ? 'Make a film as WebM' : 'Cancel the film'}
+        onClick={() => (share === undefined ? void make() : making.current?.abort())}
+      >
+        {share === undefined ? 'WebM' : 'Cancel'}
+      </button>
     </ExportRow>
   )
 }
