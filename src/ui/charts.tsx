@@ -22,6 +22,9 @@ import { useThemeChange } from './theme-change.ts'
 const ChartSettings = lazy(() => import('./chart-settings.tsx'))
 const ValuesTable = lazy(() => import('./values-table.tsx'))
 
+/** Loaded when there is something to export: the run has been measured. */
+const ChartExports = lazy(() => import('./chart-exports.tsx'))
+
 /** Loaded with the evidence: there is nothing to go back to at first. */
 const TrainingTime = lazy(() => import('./training-time.tsx'))
 
@@ -58,6 +61,11 @@ export function Charts() {
   const smoothing = useView((state) => state.smoothing)
   const early = useFirstCheckpoint()
   const noLoss = useNoLoss()
+  const exportsOf = (chart: ChartName, title: string) => (
+    <Suspense fallback={null}>
+      {amd !== undefined && <ChartExports chart={chart} title={title} />}
+    </Suspense>
+  )
   return (
     <section className="charts" aria-label="Over training steps">
       <div className="past">
@@ -73,7 +81,7 @@ export function Charts() {
         missing={early}
         summary={`${long} over training steps. At the last checkpoint ${measured(last, decimals)} ${unit}.`}
       >
-        <ChartExports chart="chosen" title={label} />
+        {exportsOf('chosen', label)}
       </Chart>
       <Chart
         title="AMD"
@@ -83,7 +91,7 @@ export function Charts() {
         missing={early}
         summary={`Average minimum distance over training steps. At the last checkpoint ${measured(amd, 3)}.`}
       >
-        <ChartExports chart="amd" title="AMD" />
+        {exportsOf('amd', 'AMD')}
       </Chart>
       <Chart
         title="Loss"
@@ -100,7 +108,7 @@ export function Charts() {
           lossFloor === undefined ? '' : ` No field can go below ${measured(lossFloor)}.`
         }`}
       >
-        <ChartExports chart="loss" title="Loss" />
+        {exportsOf('loss', 'Loss')}
         <ChartTools />
       </Chart>
     </section>
@@ -129,33 +137,6 @@ function useNoLoss(): string | undefined {
   if ((live.runs[run]?.loss.length ?? 0) > 0) return undefined
   if (kind === 'diverged') return 'Diverged before its losses made a curve.'
   return kind === 'finished' ? 'Files of results keep no losses.' : undefined
-}
-
-interface ChartExportsProps {
-  readonly chart: ChartName
-  readonly title: string
-}
-
-/** The chart as a file, as every figure is. */
-function ChartExports({ chart, title }: ChartExportsProps) {
-  const page = usePage()
-  return (
-    <span className="figure-exports">
-      {(['CSV', 'SVG'] as const).map((form) => (
-        <button
-          key={form}
-          type="button"
-          className="link-button"
-          aria-label={`Save ${title} as ${form}`}
-          onClick={async () =>
-            (await import('./sheets/export-chart.ts')).saveOrTell(page, chart, form)
-          }
-        >
-          {form}
-        </button>
-      ))}
-    </span>
-  )
 }
 
 function ChartTools() {

@@ -47,17 +47,6 @@ function Content() {
   const selected = useLab((lab) => lab.selectedExperiment)
   const [scale, setScale] = useState(2)
   const [part, setPart] = useState<StagePart>('all')
-  const partChoice = beside > 0 && (
-    <Choice
-      name="Experiments"
-      value={part}
-      options={[
-        ['all', `all ${beside} side by side`],
-        ['selected', `${letter(selected)} alone`],
-      ]}
-      onChange={(value) => setPart(value as StagePart)}
-    />
-  )
   const weights = `net.0.weight … as PyTorch names them, at step ${whole(step)}. A .safetensors or JSON file dropped on the page opens as a trained model.`
   return (
     <>
@@ -66,10 +55,22 @@ function Content() {
         {runs > 1 && `, run ${seed + 1} of ${runs}`}. Every file names its study, experiment, seed,
         step, engine and version.
       </p>
+      {beside > 0 && (
+        <ExportRow title="Stage" help="What picture and film show of it." said="">
+          <Choice
+            name="Experiments in picture and film"
+            value={part}
+            options={[
+              ['all', `all ${beside} side by side`],
+              ['selected', `${letter(selected)} alone`],
+            ]}
+            onChange={(value) => setPart(value as StagePart)}
+          />
+        </ExportRow>
+      )}
       <Saves title="Picture of the stage" help="As it is now, by the same renderer.">
         {(save) => (
           <>
-            {partChoice}
             <Choice
               name="Size of the PNG"
               value={scale}
@@ -85,7 +86,7 @@ function Content() {
           </>
         )}
       </Saves>
-      <FilmRow part={part}>{partChoice}</FilmRow>
+      <FilmRow part={part} />
       {CHARTS.map((chart) => (
         <Saves key={chart} title={`Chart: ${chartTitle(page, chart)}`}>
           {(save) =>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { usePage } from '../lab-context.tsx'
 import { ExportRow } from './export-row.tsx'
 import type { StagePart } from './export-stage.ts'
@@ -6,16 +6,10 @@ import { type FilmChoice, saveFilm } from './stage-film.ts'
 
 const WIDTHS = [640, 1280, 1920]
 const SECONDS = [2, 4, 8, 16]
-const OF = { flow: 'flow, t from 0 to 1', training: 'training, its kept moments' } as const
-
-interface FilmRowProps {
-  readonly part: StagePart
-  /** Which part of the stage it is of. */
-  readonly children: ReactNode
-}
+const OF = ['flow', 'training'] as const
 
 /** A film of the stage, with its progress. */
-export function FilmRow({ part, children }: FilmRowProps) {
+export function FilmRow({ part }: { readonly part: StagePart }) {
   const page = usePage()
   const [choice, setChoice] = useState<FilmChoice>({ of: 'flow', width: 1280, seconds: 8 })
   const [share, setShare] = useState<number>()
@@ -40,22 +34,21 @@ export function FilmRow({ part, children }: FilmRowProps) {
   return (
     <ExportRow
       title="Film of the stage"
-      help="WebM. The camera and layers are those of the stage; training goes on meanwhile."
+      help="The flow from t = 0 to 1, or the training at its kept moments. Training goes on meanwhile."
       said={said}
     >
       {share === undefined ? (
         <>
-          {children}
           <Choice
             name="What the film shows"
             value={choice.of}
-            options={Object.entries(OF)}
+            options={OF.map((of) => [of, of])}
             onChange={(of) => setChoice({ ...choice, of: of as FilmChoice['of'] })}
           />
           <Choice
             name="Width of the film"
             value={choice.width}
-            options={WIDTHS.map((width) => [width, `${width} px wide`])}
+            options={WIDTHS.map((width) => [width, `${width} px`])}
             onChange={(width) => setChoice({ ...choice, width: Number(width) })}
           />
           <Choice
