@@ -177,6 +177,7 @@ test('experiments side by side are one picture and one film @slow', async ({ pag
   await page.keyboard.press('b')
   await expect(page.locator('.pane .plane canvas')).toHaveCount(2)
   await page.keyboard.press('x')
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await breaksNoRule(page, '.export-sheet')
