@@ -33,8 +33,6 @@ test('changes are written into the address, and its link brings back study, view
   )
   await page.keyboard.press('+')
   await page.keyboard.press('ArrowLeft')
-  const scaleOf = (of: Page) => of.locator('.scale-bar').evaluate(({ clientWidth }) => clientWidth)
-  const scale = await scaleOf(page)
   await page.getByRole('button', { name: /^Rewind/ }).click()
   await expect.poll(() => stepOf(page)).toBe(0)
   for (const step of [100, 200, 300]) {
@@ -42,6 +40,8 @@ test('changes are written into the address, and its link brings back study, view
     await expect.poll(() => stepOf(page)).toBe(step)
   }
 
+  const scaleOf = (of: Page) => of.locator('.scale-bar').evaluate(({ clientWidth }) => clientWidth)
+  const scale = await scaleOf(page)
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   const sheet = page.getByRole('dialog', { name: 'Share' })
   await expect(sheet.getByRole('checkbox', { name: /^trains to step/ })).toBeChecked()
