@@ -170,6 +170,7 @@ test('what is exported is whole, and exported weights open elsewhere as the same
 })
 
 test('experiments side by side are one picture and one film @slow', async ({ page, browser }) => {
+  test.setTimeout(120000)
   const [small] = STUDY.experiments
   const caps = { ...small, name: 'caps', source: { kind: 'directional' } }
   await page.goto(linkTo({ ...STUDY, experiments: [{ ...small, name: 'shell' }, caps] }))
