@@ -19,8 +19,11 @@ function Part({ part }: { readonly part: LessonPart }) {
     return createElement('math', {}, readFormula(part.text).map(elementOf))
   if (part.kind === 'key') return <kbd>{actions[part.text as ActionId].keyName}</kbd>
   if (part.kind === 'value') return <LiveValue {...part} />
-  return part.text
+  return part.text.replace(TOGETHER, '\u00a0')
 }
+
+/** Spaces at which no line ends: before a percent sign, and between the sign of a quantity and its number. */
+const TOGETHER = /(?<=\d) (?=%)|(?<=[γκε]) (?=[.\d])/g
 
 function elementOf({ tag, text, children }: FormulaNode, key: number): ReactNode {
   return createElement(
