@@ -37,11 +37,14 @@ export function Charts() {
     const context: ChartContext = {
       ...page,
       colours: () => (colours ??= readChartColours()),
-      onColours: (listener) =>
-        themes(() => {
+      onColours: (listener) => {
+        // A change of the theme may fall between two subscriptions.
+        colours = undefined
+        return themes(() => {
           colours = undefined
           listener()
-        }),
+        })
+      },
     }
     return {
       chosen: metricSource(context, () => page.view.getState().chartMetric),
