@@ -3,13 +3,10 @@
  * header as JSON, then the numbers, little-endian. Read as foreign data: every length, offset, name and shape is checked before
  * anything is taken.
  */
+import { LIMITS } from '../math/limits.ts'
 import { isObject, type Loose } from '../math/plain-object.ts'
 
-/** Bytes of a file that is read. */
-const MOST_BYTES = 100 * 2 ** 20
-const MOST_TENSORS = 10000
-/** Entries of one tensor's shape. */
-const MOST_DIMENSIONS = 8
+const { fileBytes: MOST_BYTES, tensors: MOST_TENSORS, tensorDimensions: MOST_DIMENSIONS } = LIMITS
 /** The data begin at a multiple of this. */
 const ALIGNMENT = 8
 const LENGTH_BYTES = 8

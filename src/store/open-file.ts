@@ -1,4 +1,5 @@
 /** Opens a file, whichever it is: a study, results, weights. Loaded when there is one. */
+import { LIMITS } from '../math/limits.ts'
 import { isObject } from '../math/plain-object.ts'
 import { looksLikeSafetensors } from '../network/safetensors.ts'
 import {
@@ -12,8 +13,7 @@ interface Opener extends WeightsOpener {
   openText(text: string, origin: string): boolean
 }
 
-/** What the file must not exceed to be read at all. */
-const MOST_BYTES = 100 * 2 ** 20
+const MOST_BYTES = LIMITS.fileBytes
 
 /** What is wrong with it becomes a notice, and nothing else changes. */
 export async function openFile(file: File, lab: Opener): Promise<void> {
