@@ -1,15 +1,6 @@
-import type { Effort, Missing, Progress } from '../bench/measure.ts'
-import type { BenchResult } from '../bench/result.ts'
+import type { Effort } from '../bench/measure.ts'
+import type { BenchEvent } from './bench-event.ts'
 import { workerPort } from './remote.ts'
-
-/** What the worker of the benchmark says. */
-export type BenchEvent =
-  | ({ readonly kind: 'progress' } & Progress)
-  /** All results so far, after every round. */
-  | { readonly kind: 'results'; readonly results: readonly BenchResult[] }
-  | ({ readonly kind: 'missing' } & Missing)
-  /** The last event. `problem` says why it ended before its time. */
-  | { readonly kind: 'ended'; readonly problem?: string }
 
 /**
  * Times the engines in a worker of its own.

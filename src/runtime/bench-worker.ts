@@ -8,7 +8,7 @@ import { benchResults } from '../bench/result.ts'
 import type { RowEngine } from '../engine/engine.ts'
 import { EnginePool } from '../engine/pool.ts'
 import { WasmEngine } from '../engine/wasm/wasm-engine.ts'
-import type { BenchEvent } from './bench-client.ts'
+import type { BenchEvent } from './bench-event.ts'
 import { ownPort, workerPort } from './remote.ts'
 import { RemoteEngine, serveEngine } from './remote-engine.ts'
 

@@ -1,8 +1,8 @@
 /** Other ways to train the same network, where they are installed: PyTorch, JAX, TensorFlow.js, jax-js. */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import jaxJsScript from '../../../tools/bench/jax_js_peer.mjs?raw'
 import jaxScript from '../../../tools/bench/jax_peer.py?raw'
+import jaxJsScript from '../../../tools/bench/jax-js-peer.mjs?raw'
 import torchScript from '../../../tools/bench/pytorch_peer.py?raw'
 import type { Missing } from '../../bench/measure.ts'
 import type { Subject } from '../../bench/subject.ts'
