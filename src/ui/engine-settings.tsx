@@ -6,7 +6,7 @@ const ENGINES = ['auto', 'gpu', 'wasm'] as const
 
 /** Which engine runs and why; the choice of another, of the pace, and of what happens while the page is hidden. */
 export default function EngineSettings() {
-  const { store } = usePage()
+  const { store, view } = usePage()
   const engine = useLab((lab) => lab.engine)
   const settings = useLab((lab) => lab.settings)
   const change = store.getState().changeSettings
@@ -59,6 +59,13 @@ export default function EngineSettings() {
         value={settings.whenHidden}
         onChange={(whenHidden) => change({ whenHidden })}
       />
+      <button
+        type="button"
+        className="link-button"
+        onClick={() => view.getState().setSheet('bench')}
+      >
+        Benchmark the engines
+      </button>
     </div>
   )
 }
