@@ -35,18 +35,22 @@ export interface TimingOptions {
 /** Share of a timing that is worked before it, untimed, since another subject had the caches. */
 const WARM_UP = 0.05
 
+/** The work of a timing that was too short grows at most by this factor at a time: clocks can be coarse. */
+const MOST_GROWTH = 16
+
 /** A subject that is warm and knows how often it does its task in the time of one timing. */
 export class Stopwatch {
   readonly timings: Timing[] = []
 
   private constructor(
     readonly subject: Subject,
-    private readonly times: number,
-    private readonly now: () => number,
+    private times: number,
+    private readonly options: TimingOptions,
   ) {}
 
   /** Works in doubling pieces until one takes half as long as a timing should. */
-  static async prepare(subject: Subject, { milliseconds, now }: TimingOptions): Promise<Stopwatch> {
+  static async prepare(subject: Subject, options: TimingOptions): Promise<Stopwatch> {
+    const { milliseconds, now } = options
     await subject.prepare?.()
     await subject.work(1)
     for (let times = 1; ; times *= 2) {
@@ -55,24 +59,38 @@ export class Stopwatch {
       const elapsed = now() - started
       if (elapsed < milliseconds / 2) continue
       await subject.evaluate?.()
-      return new Stopwatch(subject, Math.max(1, Math.round((done * milliseconds) / elapsed)), now)
+      return new Stopwatch(subject, timesFor(milliseconds, elapsed, done), options)
     }
   }
 
   /** Takes one timing. */
   async take(): Promise<void> {
-    const { subject, times, now } = this
+    const { subject, options } = this
+    const { milliseconds, now } = options
     const runs = subject.task.kind === 'training' ? subject.task.runs : 1
     await subject.prepare?.()
-    if (times > 1) await subject.work(Math.ceil(WARM_UP * times))
-    const started = now()
-    const done = await subject.work(times)
-    const worked = now()
-    await subject.evaluate?.()
-    const sampled = now()
-    this.timings.push({
-      time: (1000 * (worked - started)) / (done * runs),
-      sampling: subject.evaluate ? (1000 * (sampled - worked)) / runs : undefined,
-    })
+    if (this.times > 1) await subject.work(Math.ceil(WARM_UP * this.times))
+    for (;;) {
+      const started = now()
+      const done = await subject.work(this.times)
+      const worked = now()
+      const elapsed = worked - started
+      // The machine was busy while it was found out how much work fills the time: so short a timing is mostly overhead.
+      if (elapsed < milliseconds / 2) {
+        this.times = timesFor(milliseconds, Math.max(elapsed, milliseconds / MOST_GROWTH), done)
+        continue
+      }
+      await subject.evaluate?.()
+      const sampled = now()
+      this.timings.push({
+        time: (1000 * elapsed) / (done * runs),
+        sampling: subject.evaluate ? (1000 * (sampled - worked)) / runs : undefined,
+      })
+      return
+    }
   }
 }
+
+/** How often work fits into so many milliseconds, if it was done so often in `elapsed` ones. */
+const timesFor = (milliseconds: number, elapsed: number, done: number): number =>
+  Math.max(1, Math.round((done * milliseconds) / elapsed))

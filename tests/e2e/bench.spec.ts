@@ -9,11 +9,15 @@ test('@slow the benchmark: opened by its address, measured while training waits,
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(linkTo(LONG))
   await trainsPast(page, 0)
-  await page.evaluate(() => {
-    location.hash = '#bench'
-  })
   const sheet = page.getByRole('dialog', { name: 'Benchmark' })
-  await expect(sheet).toBeVisible()
+  // The address is followed from the first picture on.
+  await expect(async () => {
+    await page.evaluate(() => {
+      location.hash = ''
+      location.hash = '#bench'
+    })
+    await expect(sheet).toBeVisible({ timeout: 2000 })
+  }).toPass()
   await breaksNoRule(page, '.bench-sheet')
 
   await sheet.getByRole('button', { name: 'Quick look' }).click()

@@ -80,6 +80,15 @@ it('counts the steps that were really done', async () => {
   expect(results[0]!.time).toEqual({ median: 1000, min: 1000, max: 1000 })
 })
 
+it('works longer where the machine was busy while it found out how much work fills a timing', async () => {
+  const clock = new FakeClock()
+  // The second call is the first that is timed: a thousand times as slow as all others.
+  const subject = fakeSubject(clock, 'wasm', [1, 1000, 1])
+  const { results } = await measured(clock, [subject])
+  expect(subject.calls).toEqual([1, 1, 1, 16, 256, 13, 256, 13, 256])
+  expect(results[0]!.time).toEqual({ median: 1000, min: 1000, max: 1000 })
+})
+
 it('goes on without a subject that fails, and says why', async () => {
   const clock = new FakeClock()
   let calls = 0
