@@ -124,7 +124,9 @@ test('the brush stops at the limit and says so @slow', async ({ page }) => {
     (study) => {
       const data = new DataTransfer()
       data.items.add(new File([study], 'many.json'))
-      dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+      // What takes the file is loaded when something is dragged over the page.
+      for (const kind of ['dragenter', 'dragover', 'drop'])
+        dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }))
     },
     JSON.stringify({
       ...SHORT,
