@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { renamed } from '../store/experiment-list.ts'
 import { MOST_BESIDE } from '../store/lab-state.ts'
-import { differences } from '../study/differences.ts'
+import { differenceInWords, differences } from '../study/differences.ts'
 import { letter, measured } from '../views/format.ts'
 import { hueClass } from '../views/hue.ts'
 import { Icon } from './icons.tsx'
@@ -121,15 +121,18 @@ function PaneDifferences(props: { readonly experiment: number; readonly first: n
   const experiments = useLab((lab) => lab.study.experiments)
   const [own, other] = [experiments[experiment], experiments[first]]
   const found = useMemo(() => (own && other ? differences(own, other) : []), [own, other])
-  const words =
-    experiment === first
-      ? 'The others are compared with it.'
-      : found.length === 0
-        ? `Does not differ from ${letter(first)}.`
-        : found.map(({ label, here, there }) => `${label} ${here}, not ${there}`).join(' · ')
+  if (experiment === first)
+    return <p className="pane-differences quiet">The others are compared with it.</p>
+  if (found.length === 0)
+    return <p className="pane-differences quiet">Does not differ from {letter(first)}.</p>
   return (
-    <p className="pane-differences quiet ellipsis" title={words}>
-      {words}
+    <p className="pane-differences quiet ellipsis" title={found.map(differenceInWords).join(' · ')}>
+      {found.map(({ part, label, here, there }, i) => (
+        <span key={part + label}>
+          {i > 0 && ' · '}
+          {label} <b>{here}</b>, not {there}
+        </span>
+      ))}
     </p>
   )
 }

@@ -84,7 +84,7 @@ test('in a frame: trains once it is seen, obeys the origin that its link names, 
     return [server, `http://localhost:${(server.address() as AddressInfo).port}`]
   }
   const [[friend, home], [stranger, elsewhere]] = await Promise.all([serve(0), serve(3000)])
-  const link = `${baseURL}/?engine=wasm&embed=quality,chart&origin=${home}`
+  const link = `${baseURL}/?engine=wasm&embed=quality,chart&origin=${home}#v1&hide=legend,transport,charts`
   const lab = page.frameLocator('iframe')
   const slider = lab.getByRole('slider', { name: 'Flow time t' })
   const heard = (): Promise<Record<string, unknown>[]> => page.evaluate('heard')
@@ -117,6 +117,14 @@ test('in a frame: trains once it is seen, obeys the origin that its link names, 
       return [scrollWidth <= innerWidth, scrollHeight <= innerHeight]
     }),
   ).toEqual([true, true])
+  // What the link hides is gone from the frame, and there in the whole lab.
+  await expect(lab.getByRole('link', { name: 'Open in Source Lab' })).not.toHaveAttribute(
+    'href',
+    /hide=/,
+  )
+  await expect(lab.getByRole('toolbar', { name: 'Layers', includeHidden: true })).toBeHidden()
+  await expect(lab.locator('.play-button')).toBeHidden()
+  await expect(lab.locator('.charts')).toBeHidden()
   await breaksNoRuleInLightAndDark(inside)
 
   await page.goto(`${elsewhere}/#${encodeURIComponent(link)}`)

@@ -1,8 +1,10 @@
-import { expect, test } from '@playwright/test'
-import { breaksNoRuleInLightAndDark, pause, stepOf, trainsPast } from './lab-page.ts'
+import { expect, type Page, test } from '@playwright/test'
+import { breaksNoRuleInLightAndDark, stepOf, trainsPast } from './lab-page.ts'
 
-test('changes are written into the address; the Share sheet makes links of it; one that is pasted over it is followed', async ({
+test('changes are written into the address, and its link brings back study, view and trained result in another browser', async ({
   page,
+  browser,
+  baseURL,
 }) => {
   await page.addInitScript(() => {
     const written: string[] = []
@@ -29,14 +31,22 @@ test('changes are written into the address; the Share sheet makes links of it; o
   expect(links.at(-1)).toMatch(
     /^\/\?engine=wasm#v1&.*&training\.batch=12&layers=source,generated,trajectories$/,
   )
-  const step = await pause(page)
+  await page.keyboard.press('+')
+  await page.keyboard.press('ArrowLeft')
+  await page.getByRole('button', { name: /^Rewind/ }).click()
+  await expect.poll(() => stepOf(page)).toBe(0)
+  for (const step of [100, 200, 300]) {
+    await page.keyboard.press('Shift+S')
+    await expect.poll(() => stepOf(page)).toBe(step)
+  }
 
+  const scaleOf = (of: Page) => of.locator('.scale-bar').evaluate(({ clientWidth }) => clientWidth)
+  const scale = await scaleOf(page)
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   const sheet = page.getByRole('dialog', { name: 'Share' })
   await expect(sheet.getByRole('checkbox', { name: /^trains to step/ })).toBeChecked()
-  await expect(sheet.getByRole('textbox', { name: 'Link' })).toHaveValue(
-    new RegExp(`&training\\.batch=12&layers=source,generated,trajectories&step=${step}$`),
-  )
+  const link = await sheet.getByRole('textbox', { name: 'Link' }).inputValue()
+  expect(link).toMatch(/&camera=-?[\d.]+,-?[\d.]+,[\d.]+&step=300$/)
   await expect(sheet.getByRole('img', { name: 'QR code of the link' })).toBeVisible()
   await breaksNoRuleInLightAndDark(page, '.share-sheet')
   await sheet.getByText('Hide parts of the page').click()
@@ -46,17 +56,34 @@ test('changes are written into the address; the Share sheet makes links of it; o
     /\?embed&engine=wasm#v1&.*&hide=charts&step=/,
   )
   await page.keyboard.press('Escape')
+  await expect(page.getByText('now: step 300')).toBeVisible()
+  const failure = await page.getByTestId('now-failureRate').textContent()
+
+  const elsewhere = await browser.newContext({ ...(baseURL && { baseURL }) })
+  const other = await elsewhere.newPage()
+  await other.goto(link)
+  await expect.poll(() => stepOf(other), { timeout: 30000 }).toBe(300)
+  await expect(other.getByRole('button', { name: 'Train', exact: true })).toBeVisible()
+  await expect(other.getByLabel('Batch', { exact: true })).toHaveValue('12')
+  await expect(other.getByRole('button', { name: 'target', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  )
+  await expect(other.getByText('now: step 300')).toBeVisible()
+  await expect.poll(async () => Math.abs((await scaleOf(other)) - scale)).toBeLessThanOrEqual(1)
+  await expect(other.getByTestId('now-failureRate')).toHaveText(failure!)
 
   // A link that is pasted over it: only the view is another, so training stays where it is.
-  await page.evaluate(() => {
+  await other.evaluate(() => {
     location.hash += '&hide=charts,evidence,seed,moon'
   })
-  await expect(page.getByRole('alert')).toContainText('hide may name')
-  await expect(page.getByRole('region', { name: 'Over training steps' })).toBeHidden()
-  await expect(page.getByRole('complementary', { name: 'Evidence' })).toBeHidden()
-  expect(await stepOf(page)).toBe(step)
-  await page.getByRole('button', { name: 'Show all' }).click()
-  await expect(page.getByRole('region', { name: 'Over training steps' })).toBeVisible()
+  await expect(other.getByRole('alert')).toContainText('hide may name')
+  await expect(other.getByRole('region', { name: 'Over training steps' })).toBeHidden()
+  await expect(other.getByRole('complementary', { name: 'Evidence' })).toBeHidden()
+  expect(await stepOf(other)).toBe(300)
+  await other.getByRole('button', { name: 'Show all' }).click()
+  await expect(other.getByRole('region', { name: 'Over training steps' })).toBeVisible()
+  await elsewhere.close()
 })
 
 test('every part that a link may hide is there to be hidden @slow', async ({ page }) => {

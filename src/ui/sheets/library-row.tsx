@@ -69,7 +69,7 @@ export function LibraryRow({ entry, compared, ask, onStar }: LibraryRowProps) {
           })}
           className="plain-button small"
         >
-          {use === 'here' ? 'Open now' : use === 'elsewhere' ? 'In another tab' : 'Open'}
+          {use === 'here' ? 'Is open' : use === 'elsewhere' ? 'In another tab' : 'Open'}
         </button>
         <button
           {...button('Compare', compared ? undefined : (here ?? unread), () =>

@@ -73,7 +73,7 @@ function Content() {
           <fieldset className="share-switches">
             <legend>The link</legend>
             <Switch on={withView} onChange={setWithView}>
-              opens as it is looked at here: layers, t, map, panels, selection
+              opens as it is looked at here: camera, layers, t, map, panels, selection
             </Switch>
             <Switch on={stops} onChange={setStops}>
               {step > 0 ? `trains to step ${whole(step)} and pauses there` : 'waits at the start'}
