@@ -14,6 +14,8 @@ export type EngineMaker = (asked: boolean) => Promise<Engine>
 export interface Choice {
   readonly engine: Engine
   readonly reason: string
+  /** An engine that computes wrongly, in a sentence. */
+  readonly wrong?: string | undefined
 }
 
 /** Engines that `auto` considers, the one that is ready at once first, and the one that always works. */
@@ -31,11 +33,13 @@ const LABEL: Record<EngineName, string> = {
 
 const NOTHING: CompiledStudy = { experiments: [], runs: [] }
 
-type Checked = { readonly engine: Engine } | { readonly fault: string }
+type Checked = { readonly engine: Engine } | { readonly fault: string; readonly wrong?: true }
 
 /** Keeps the engines of one place: each is made and checked against the reference once, then used again. */
 export class EngineChooser {
   private readonly checked = new Map<string, Promise<Checked>>()
+  /** Whether each engine was made for somebody who asked for just this one. */
+  private readonly askedFor = new WeakMap<Engine, boolean>()
   private race: Race | undefined
 
   /**
@@ -66,32 +70,63 @@ export class EngineChooser {
     const patience = this.patience(study)
     if (patience > 0) this.prepare()
     const faults: string[] = []
+    let wrong: string | undefined
     const sound: { name: EngineName; engine: Engine }[] = []
     for (const name of FAST) {
       const checked = await this.checkInTime(name, sound.length > 0 ? patience : FOR_EVER)
       if (checked === undefined) faults.push(`${LABEL[name]} was not waited for.`)
-      else if ('fault' in checked) faults.push(checked.fault)
-      else sound.push({ name, engine: checked.engine })
+      else if ('fault' in checked) {
+        faults.push(checked.fault)
+        if (checked.wrong) wrong = checked.fault
+      } else sound.push({ name, engine: checked.engine })
     }
     if (sound.length === 0) {
       const { engine } = await this.choose(FALLBACK, study)
-      return { engine, reason: ['Only the slow reference engine works here.', ...faults].join(' ') }
+      const reason = ['Only the slow reference engine works here.', ...faults].join(' ')
+      return { engine, reason, wrong }
     }
     if (sound.length === 1) {
       const { name, engine } = sound[0]!
-      return { engine, reason: [`${LABEL[name]} passed its check.`, ...faults].join(' ') }
+      return { engine, reason: [`${LABEL[name]} passed its check.`, ...faults].join(' '), wrong }
     }
     const { Race } = await import('./race.ts')
     this.race ??= new Race(LABEL, this.now)
     const { name, reason } = await this.race.run(sound, study)
     const winner = sound.find((entry) => entry.name === name)!
-    for (const { engine } of sound) if (engine !== winner.engine) await engine.load(NOTHING)
+    // What fails here is found out by whoever uses it next.
+    for (const { engine } of sound)
+      if (engine !== winner.engine) await engine.load(NOTHING).catch(() => {})
     return { engine: winner.engine, reason }
   }
 
   /** Starts to make and check engines, usually those that `auto` considers, so that a first choice finds them ready. */
   prepare(names: readonly EngineName[] = FAST): void {
     for (const name of names) this.check(name, false)
+  }
+
+  /** Frees an engine that has failed: the next one of its kind is made and checked anew. */
+  dismiss(failed: Engine): void {
+    const { name } = failed.report
+    this.checked.delete(idOf(name, this.askedFor.get(failed)!))
+    failed.dispose()
+  }
+
+  /** Makes no more engines of a kind, for a reason in a sentence. */
+  refuse(name: EngineName, fault: string): void {
+    for (const asked of [false, true])
+      this.checked.set(idOf(name, asked), Promise.resolve({ fault }))
+  }
+
+  /**
+   * The engine of a kind, made and checked if there is none.
+   * @param instead of which it is; it is made in the same way
+   * @throws Error with the reason when it does not work
+   */
+  async engine(name: EngineName, instead?: Engine): Promise<Engine> {
+    const asked = (instead && this.askedFor.get(instead)) ?? false
+    const checked = await this.check(name, asked)
+    if ('engine' in checked) return checked.engine
+    throw new Error(checked.fault)
   }
 
   /** Frees every engine. */
@@ -122,10 +157,11 @@ export class EngineChooser {
     let engine: Engine | undefined
     try {
       engine = await this.makers[name](asked)
+      this.askedFor.set(engine, asked)
       const fault = name === FALLBACK ? undefined : await selfCheck(engine)
       if (fault === undefined) return { engine }
       engine.dispose()
-      return { fault: `${LABEL[name]} is not used: ${fault}.` }
+      return { fault: `${LABEL[name]} is not used: ${fault}.`, wrong: true }
     } catch (error) {
       engine?.dispose()
       const message = error instanceof Error ? error.message : String(error)

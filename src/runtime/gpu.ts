@@ -7,6 +7,8 @@ export interface GpuOptions {
   readonly now: () => number
   /** Take a software adapter too: slow, for tests. */
   readonly softwareAllowed: boolean
+  /** Milliseconds that one submission should take. */
+  readonly target: number
 }
 
 /**
@@ -19,5 +21,5 @@ export async function requestGpuEngine(options: GpuOptions): Promise<Engine> {
   if (!options.softwareAllowed && isSoftwareAdapter(adapter))
     throw new Error('the only WebGPU adapter is software, slower than WebAssembly')
   const { GpuEngine } = await import('../engine/gpu/gpu-engine.ts')
-  return GpuEngine.create(adapter, { now: options.now })
+  return GpuEngine.create(adapter, options)
 }

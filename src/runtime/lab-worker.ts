@@ -8,9 +8,10 @@ import type { Keeper } from './keep/keeper.ts'
 import type { PreferKept } from './keep/words.ts'
 import { Lab } from './lab.ts'
 import type { LabHost } from './lab-host.ts'
+import { lasting } from './lasting-engine.ts'
 import { MeasurePool } from './measure-pool.ts'
 import { gpuPatience, measureWorkers } from './pacing.ts'
-import type { Command } from './protocol.ts'
+import type { Command, LabEvent } from './protocol.ts'
 import { Caller, ownPort, workerPort } from './remote.ts'
 import { RemoteEngine } from './remote-engine.ts'
 
@@ -35,11 +36,19 @@ const newWasmEngine = (): Promise<RowEngine> => RemoteEngine.connect(workerPort(
 /** Whether there may be a GPU at all; where there is none, nothing is loaded for it, and the page can say so at once. */
 const mayHaveGpu = 'gpu' in navigator
 
+/** What one submission to the first GPU takes; half of it for the next one, since too long a kernel may have lost the first. */
+const GPU_MILLISECONDS = 8
+let gpus = 0
+
 const chooser = new EngineChooser(
   {
     gpu: async (asked) => {
       if (!mayHaveGpu) throw new Error('this browser offers no WebGPU')
-      return (await import('./gpu.ts')).requestGpuEngine({ now, softwareAllowed: asked })
+      const target = GPU_MILLISECONDS / 2 ** gpus
+      const { requestGpuEngine } = await import('./gpu.ts')
+      const engine = await requestGpuEngine({ now, softwareAllowed: asked, target })
+      gpus++
+      return engine
     },
     wasm: () => EnginePool.create(newWasmEngine, navigator.hardwareConcurrency),
     reference: async () => new ReferenceEngine(),
@@ -88,7 +97,10 @@ const host: LabHost = {
   cores: navigator.hardwareConcurrency,
   read: (subject, watched) => instruments().call('read', subject, watched),
   lossFloor: (...part) => instruments().call('lossFloor', ...part),
-  chooseEngine: (wish, study) => chooser.choose(wish, study),
+  chooseEngine: lasting(chooser, (title, lines, report) => {
+    port.post({ kind: 'notice', title, lines } satisfies LabEvent)
+    port.post({ kind: 'engine', report, reason: title } satisfies LabEvent)
+  }),
   keeper: async (prefer) => (keeper ??= await makeKeeper(prefer)),
   rooms: async (experiments) =>
     experiments.every(isPlain) ? PLAIN : (await import('../study/compile/all.ts')).ALL,

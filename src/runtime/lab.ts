@@ -251,11 +251,11 @@ export class Lab {
     const slow = this.settings.pace === 'slow'
     const wanted = slow ? 1 : this.chunk.value
     const started = this.host.now()
-    const steps = await this.advance(session, Math.min(wanted, this.pauseAt - session.runs.step))
+    const most = Math.min(wanted, this.pauseAt - session.runs.step)
+    const { steps, runs } = await this.advance(session, most)
     const ended = this.host.now()
-    const perRun = steps / Math.max(1, session.runs.active)
-    if (!slow && perRun === wanted) this.chunk.learn(ended - started, session.stepsAtOnce)
-    this.speed.add(ended, steps)
+    if (!slow && steps === wanted) this.chunk.learn(ended - started, session.stepsAtOnce)
+    this.speed.add(ended, steps * runs)
 
     const stop = session.finished ? undefined : this.stopRule.due(this.settings.stop, ended)
     if (stop) this.host.emit(stop)
@@ -270,7 +270,7 @@ export class Lab {
   }
 
   /** An engine that fails takes the runs that were training with it. */
-  private async advance(session: Session, most: number): Promise<number> {
+  private async advance(session: Session, most: number): ReturnType<Session['advance']> {
     try {
       return await session.advance(most)
     } catch (error) {

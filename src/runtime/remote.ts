@@ -1,4 +1,5 @@
 /** Calls over a message port: one mechanism for every worker. */
+import { Stopped } from './in-time.ts'
 
 /** A message port of a web worker, its owner, or a Node worker thread. */
 export interface Port {
@@ -18,7 +19,7 @@ interface Call {
 
 type Answer =
   | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly error: string }
+  | { readonly id: number; readonly error: string; readonly name: string }
 
 /** The calling side. */
 export class Caller {
@@ -34,7 +35,8 @@ export class Caller {
       const answer = message as Answer
       const pending = this.waiting.get(answer.id)
       this.waiting.delete(answer.id)
-      if ('error' in answer) pending?.reject(new Error(answer.error))
+      if ('error' in answer)
+        pending?.reject(Object.assign(new Error(answer.error), { name: answer.name }))
       else pending?.resolve(answer.value)
     })
     port.onFailure((reason) => this.fail(reason))
@@ -42,7 +44,7 @@ export class Caller {
 
   /** Calls a method on the other side. Rejects with its error, or when that side has failed or was closed. */
   call<T>(method: string, ...values: unknown[]): Promise<T> {
-    if (this.failure !== undefined) return Promise.reject(new Error(this.failure))
+    if (this.failure !== undefined) return Promise.reject(new Stopped(this.failure))
     return new Promise<T>((resolve, reject) => {
       const id = this.next++
       this.waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
@@ -57,7 +59,7 @@ export class Caller {
 
   private fail(reason: string): void {
     this.failure ??= reason
-    for (const { reject } of this.waiting.values()) reject(new Error(reason))
+    for (const { reject } of this.waiting.values()) reject(new Stopped(reason))
     this.waiting.clear()
   }
 }
@@ -80,7 +82,8 @@ export function serve(
         const value = await handler(...(values as never[]))
         port.post({ id, value }, buffersOf(value))
       } catch (error) {
-        port.post({ id, error: error instanceof Error ? error.message : String(error) })
+        const { message, name } = error instanceof Error ? error : new Error(String(error))
+        port.post({ id, error: message, name })
       }
     })
   })
@@ -123,6 +126,7 @@ export function workerPort(worker: Worker): Port {
         event.preventDefault()
         listener(`A worker stopped: ${event.message || 'unknown error'}`)
       })
+      worker.addEventListener('messageerror', () => listener('A worker said what cannot be read'))
     },
     close: () => worker.terminate(),
   }

@@ -1,0 +1,342 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { EngineChooser } from '../../../src/engine/choose.ts'
+import type { Engine, EngineName, RunState } from '../../../src/engine/engine.ts'
+import { EnginePool } from '../../../src/engine/pool.ts'
+import { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts'
+import { lasting } from '../../../src/runtime/lasting-engine.ts'
+import type { LabEvent } from '../../../src/runtime/protocol.ts'
+import { compileStudy } from '../../../src/study/compile/all.ts'
+import { parseStudy } from '../../../src/study/study.ts'
+import { checkpoints, finished, SMALL, startLab } from './labs.ts'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+/** An engine that computes as WebAssembly does, under any name, and what goes wrong with it. */
+class Faulty {
+  /** Called before every call of a study's runs; throws, or never ends. */
+  fault: (method: string) => unknown = () => {}
+  disposed = false
+
+  constructor(
+    readonly name: EngineName,
+    readonly make: () => Promise<Engine> = () => WasmEngine.create(),
+  ) {}
+
+  async engine(): Promise<Engine> {
+    const engine = await this.make()
+    const report = { name: this.name, device: `a ${this.name}`, variant: '' }
+    return new Proxy(engine, {
+      get: (_, key) => {
+        if (key === 'report') return report
+        if (key === 'dispose') return () => (this.disposed = true)
+        const value = engine[key as keyof Engine] as unknown
+        if (typeof value !== 'function') return value
+        return async (...given: unknown[]) => {
+          await this.fault(String(key))
+          return value.apply(engine, given)
+        }
+      },
+    })
+  }
+}
+
+/** A place whose engines of each kind are those given, one after the other; then there are none. */
+function place(kinds: Partial<Record<EngineName, Faulty[]>>) {
+  const said: { title: string; lines: readonly string[]; report: string }[] = []
+  const maker = (name: EngineName) => async () => {
+    const next = kinds[name]?.shift()
+    if (!next) throw new Error(`there is no ${name}`)
+    return next.engine()
+  }
+  const makers = { gpu: maker('gpu'), wasm: maker('wasm'), reference: maker('reference') }
+  const chooser = new EngineChooser(makers, () => 0)
+  const choose = lasting(chooser, (title, lines, report) =>
+    said.push({ title, lines, report: `${report.name} ${report.variant}`.trim() }),
+  )
+  return { said, chooser, choose }
+}
+
+const study = parseStudy({ ...SMALL, runs: 3 })
+const compiled = compileStudy(study)
+const ALL = [0, 1, 2]
+
+/** Weights and moments, which tell whether a run is the same. */
+const bits = (states: readonly RunState[]) =>
+  states.map(({ step, parameters, first, second }) => [step, ...parameters, ...first, ...second])
+
+async function undisturbed(steps: number) {
+  const engine = await WasmEngine.create()
+  await engine.load(compiled)
+  const trained = await engine.train(steps, ALL)
+  return { losses: trained.map(({ losses }) => losses), bits: bits(await engine.save(ALL)) }
+}
+
+/** Fails once, at the n-th call of a method. */
+function once(method: string, n: number): Faulty['fault'] {
+  let calls = 0
+  return (called) => {
+    if (called === method && ++calls === n) throw new Error('The GPU device was lost')
+  }
+}
+
+it.each(['train', 'save', 'sample', 'velocity', 'restore', 'load'])(
+  'a GPU that is lost in %s: another one goes on to the same bits, and that is said',
+  async (method) => {
+    const [first, second] = [new Faulty('gpu'), new Faulty('gpu')]
+    const { said, choose } = place({ gpu: [first, second] })
+    const { engine } = await choose('gpu', compiled)
+    const load = method === 'load'
+    if (load) first.fault = once('load', 1)
+    await engine.load(compiled)
+    const a = await engine.train(7, ALL)
+    const kept = await engine.save([0, 2])
+    const b = await engine.train(4, ALL)
+    if (!load) first.fault = once(method, 1)
+    const start = Float32Array.of(50, 0)
+    const request = { run: 1, start, solver: { solver: 'euler', steps: 2, tolerance: 1 } as const }
+    const sample = async () => engine.sample([{ ...request, times: Float32Array.of(1) }])
+    const sampled = await sample()
+    const c = await engine.train(9, ALL)
+    await engine.velocity(0, start, 0.5)
+    const states = await engine.save(ALL)
+    const expected = await undisturbed(20)
+    expect(bits(states)).toEqual(expected.bits)
+    const losses = ALL.map((run) => [a, b, c].flatMap((piece) => [...piece[run]!.losses]))
+    expect(losses).toEqual(expected.losses.map((each) => [...each]))
+    await engine.restore(kept)
+    expect(bits(await engine.save([0, 2]))).toEqual(bits(kept))
+    expect(await sample()).not.toEqual(sampled)
+    expect(first.disposed).toBe(true)
+    expect(said).toEqual([
+      {
+        title: 'The GPU failed and was started again; the results are the same.',
+        lines: ['The GPU device was lost.'],
+        report: 'gpu',
+      },
+    ])
+  },
+)
+
+/** Trains a study to its end in a lab of that place. @returns what was measured, and what the lab has said */
+async function results(choose: ReturnType<typeof place>['choose'], wish: 'gpu' | 'wasm') {
+  const lab = startLab(undefined, (_, study) => choose(wish, study))
+  const done = lab.until(finished)
+  lab.send({ kind: 'open', study, preparations: [], play: true })
+  await done
+  lab.stop()
+  const problems = lab.events.filter(({ kind }: LabEvent) => kind === 'problem')
+  return { problems, checkpoints: checkpoints(lab.events) }
+}
+
+it('a lab whose GPU is lost twice goes on with WebAssembly, whose worker may stop too: nothing is missing', async () => {
+  const kinds = {
+    gpu: [new Faulty('gpu'), new Faulty('gpu'), new Faulty('gpu')],
+    wasm: [new Faulty('wasm'), new Faulty('wasm')],
+  }
+  const [first, second, third] = kinds.gpu as [Faulty, Faulty, Faulty]
+  const [worker] = kinds.wasm as [Faulty]
+  const fails = (each: Faulty, method: string, n: number): void => {
+    // The self-check loads and trains once.
+    each.fault = once(method, n)
+  }
+  fails(first, 'train', 4)
+  fails(second, 'sample', 2)
+  fails(worker, 'train', 6)
+  const { said, choose, chooser } = place(kinds)
+  const disturbed = await results(choose, 'gpu')
+  const plain = await results(place({ wasm: [new Faulty('wasm')] }).choose, 'wasm')
+  expect(disturbed).toEqual(plain)
+  expect(plain.checkpoints).toHaveLength(12)
+  expect(said.map(({ title, report }) => [title, report])).toEqual([
+    ['The GPU failed and was started again; the results are the same.', 'gpu'],
+    [
+      'The GPU cannot go on; the WebAssembly engine does.',
+      expect.stringMatching(/^wasm after a gpu, to step \d+$/),
+    ],
+    [
+      'The WebAssembly engine failed and was started again; the results are the same.',
+      expect.stringMatching(/^wasm after a gpu, to step \d+$/),
+    ],
+  ])
+  expect(said[1]!.lines).toEqual([
+    'The GPU device was lost.',
+    'Rewind trains the runs that had begun on this engine alone.',
+  ])
+  // There is no third GPU for whoever asks, though the machine has one.
+  await expect(chooser.choose('gpu', compiled)).rejects.toThrow('it has failed twice')
+  expect(third.disposed).toBe(false)
+})
+
+it('a GPU whose adapter is gone gives way to WebAssembly at once', async () => {
+  const first = new Faulty('gpu')
+  const { said, choose } = place({ gpu: [first], wasm: [new Faulty('wasm')] })
+  const { engine } = await choose('gpu', compiled)
+  await engine.load(compiled)
+  await engine.train(5, ALL)
+  first.fault = () => {
+    throw new Error(
+      'The GPU device was lost: A valid external Instance reference no longer exists.',
+    )
+  }
+  await engine.train(6, ALL)
+  expect(engine.report).toMatchObject({ name: 'wasm', variant: 'after a gpu, to step 5' })
+  expect(bits(await engine.save(ALL))).toEqual((await undisturbed(11)).bits)
+  expect(said).toHaveLength(1)
+  // A rewind trains all of it on the new engine.
+  await engine.load(compiled)
+  expect(engine.report.variant).toBe('')
+})
+
+it('what fails on every engine is told after four, and the lab goes on listening', async () => {
+  const broken = Array.from({ length: 9 }, () => {
+    const each = new Faulty('wasm')
+    let loads = 0
+    each.fault = (method) => {
+      if (method === 'load') loads++
+      // Not while it is checked.
+      if (method === 'train' && loads > 1) throw new Error('A worker stopped: unreachable.')
+    }
+    return each
+  })
+  const { choose, said } = place({ wasm: [...broken] })
+  const { engine } = await choose('wasm', compiled)
+  await engine.load(compiled)
+  await expect(engine.train(1, ALL)).rejects.toThrow('A worker stopped: unreachable')
+  expect(broken.map(({ disposed }) => disposed).indexOf(false)).toBe(4)
+  expect(said).toEqual([])
+  broken[4]!.fault = () => {}
+  await engine.load(compiled)
+  await engine.train(3, ALL)
+  expect(bits(await engine.save(ALL))).toEqual((await undisturbed(3)).bits)
+})
+
+it('a worker that gives no answer for three minutes is replaced; asleep, none of them passes', async () => {
+  const first = new Faulty('wasm')
+  const { said, choose } = place({ wasm: [first, new Faulty('wasm')] })
+  const { engine } = await choose('wasm', compiled)
+  await engine.load(compiled)
+  first.fault = () => new Promise(() => {})
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date', 'performance'] })
+  const trained = engine.train(6, ALL)
+  await vi.advanceTimersByTimeAsync(170000)
+  // Asleep: the clock goes on, timers do not.
+  vi.setSystemTime(Date.now() + 3600000)
+  await vi.advanceTimersByTimeAsync(9000)
+  expect(first.disposed).toBe(false)
+  await vi.advanceTimersByTimeAsync(1000)
+  vi.useRealTimers()
+  await trained
+  expect(first.disposed).toBe(true)
+  expect(said[0]!.lines).toEqual(['It gave no answer for 180 s.'])
+  expect(bits(await engine.save(ALL))).toEqual((await undisturbed(6)).bits)
+})
+
+it('an engine that computes wrongly is found before any result, and that is said once', async () => {
+  const wrong = new Faulty('gpu', async () => {
+    const engine = await WasmEngine.create()
+    const train = engine.train.bind(engine)
+    engine.train = async (steps, runs) => {
+      const trained = await train(steps, runs)
+      const states = await engine.save(runs)
+      for (const { parameters } of states) parameters[5]! *= 1.001
+      await engine.restore(states)
+      return trained
+    }
+    return engine
+  })
+  const { said, choose } = place({ gpu: [wrong], wasm: [new Faulty('wasm')] })
+  for (const _ of [1, 2]) expect((await choose('auto', compiled)).engine.report.name).toBe('wasm')
+  expect(wrong.disposed).toBe(true)
+  expect(said).toEqual([
+    {
+      title: expect.stringMatching(/^WebGPU is not used: its training deviates from the reference/),
+      lines: [expect.stringMatching(/^WebAssembly passed its check\./)],
+      report: 'wasm',
+    },
+  ])
+})
+
+/** WebAssembly has room for so many kB of runs, in every instance. */
+function shortOfMemory(kilobytes: number): void {
+  const grow = WebAssembly.Memory.prototype.grow
+  vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(function (
+    this: WebAssembly.Memory,
+    pages: number,
+  ) {
+    if (pages * 64 > kilobytes) throw new RangeError('WebAssembly.Memory.grow(): Unable to grow')
+    return grow.call(this, pages)
+  })
+}
+
+it('where memory does not hold all runs, they take turns: the same results, and that is said', async () => {
+  const wide = parseStudy({
+    ...SMALL,
+    experiments: [
+      { ...SMALL.experiments[0], network: { width: 64, layers: 3 } },
+      {
+        ...SMALL.experiments[0],
+        network: { width: 64, layers: 2 },
+        training: { steps: 30, batch: 3 },
+      },
+    ],
+    runs: 3,
+  })
+  const train = async (choose: ReturnType<typeof place>['choose']) => {
+    const lab = startLab(undefined, (_, study) => choose('wasm', study))
+    const done = lab.until(finished)
+    lab.send({ kind: 'open', study: wide, preparations: [], play: true })
+    // Pictures of a run that waits for its turn.
+    lab.send({ kind: 'select', run: 4, beside: [0] })
+    await done
+    const pictured = lab.until((event) => event.kind === 'snapshot' && event.snapshot.run === 5)
+    lab.send({ kind: 'select', run: 0, beside: [5] })
+    await pictured
+    lab.stop()
+    const drawn = lab.events.flatMap((event) => (event.kind === 'snapshot' ? [event.snapshot] : []))
+    const pictures = drawn.slice(-2).map(({ run, step, positions }) => [run, step, ...positions])
+    return { checkpoints: checkpoints(lab.events), pictures }
+  }
+  const plain = await train(place({ wasm: [new Faulty('wasm')] }).choose)
+  shortOfMemory(330)
+  const { said, choose } = place({ wasm: [new Faulty('wasm')] })
+  expect(await train(choose)).toEqual(plain)
+  expect(plain.checkpoints).toHaveLength(3 * 4 + 3 * 3)
+  expect(said).toEqual([
+    {
+      title: 'Memory holds 2 runs at a time, so they train one part after the other.',
+      lines: [expect.stringMatching(/^WebAssembly was given no \d MB of memory for the runs\.$/)],
+      report: 'wasm 2 runs at a time',
+    },
+  ])
+  // With no room for a single one the study is refused in a sentence.
+  shortOfMemory(100)
+  const tight = place({ wasm: [1, 2, 3, 4, 5, 6].map(() => new Faulty('wasm')) })
+  const { engine } = await tight.choose('wasm', compiled)
+  await expect(engine.load(compileStudy(wide))).rejects.toThrow(/was given no 1 MB of memory/)
+})
+
+it('two wasm workers behind a pool: the one that stops is made anew with all its runs', async () => {
+  let made = 0
+  const pool = () =>
+    EnginePool.create(async () => {
+      const engine = await WasmEngine.create()
+      const number = ++made
+      const train = engine.train.bind(engine)
+      let calls = 0
+      engine.train = async (steps, runs) => {
+        if (number === 2 && ++calls === 3) throw new Error('A worker stopped: unknown error')
+        return train(steps, runs)
+      }
+      return engine
+    }, 2)
+  const { said, choose } = place({ wasm: [new Faulty('wasm', pool), new Faulty('wasm', pool)] })
+  const { engine } = await choose('wasm', compiled)
+  await engine.load(compiled)
+  for (const steps of [3, 5, 2, 4]) await engine.train(steps, ALL)
+  expect(bits(await engine.save(ALL))).toEqual((await undisturbed(14)).bits)
+  expect(said).toHaveLength(1)
+  expect(made).toBe(4)
+})
