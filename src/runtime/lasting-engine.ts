@@ -12,36 +12,15 @@ import type { Points } from '../math/vector.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import { inTime } from './in-time.ts'
 import type { LabHost } from './lab-host.ts'
-
-/** What lasting needs of the place where the engine runs. */
-export interface LastingHost {
-  /**
-   * Another engine in the place of one that has failed (`succession.ts`).
-   * @throws Error with the reason when there is none
-   */
-  replace(failed: Engine): Promise<Engine>
-  /** Says what has become of a fault, and what trains from now on. */
-  tell(title: string, lines: readonly string[], report: EngineReport): void
-}
-
-/** Where the runs of a study are: all that another engine needs to go on with them. */
-export interface Whereabouts {
-  readonly study: CompiledStudy
-  /** The last state of each run that is known; undefined for its start. */
-  readonly states: (RunState | undefined)[]
-  /** Training steps that each run has done since its start. */
-  readonly steps: number[]
-}
+import type { Lasting, LastingHost, Whereabouts } from './recover.ts'
 
 /**
  * An engine that outlives its faults. Whatever fails (a GPU device that is lost, a worker that stops or gives no answer, memory that is full)
  * is met in one way: another engine takes the study, the last states that were saved, and the steps since then, which come out the
  * same, and is then asked again (`recover.ts`).
  */
-export class LastingEngine implements Engine {
-  /** Undefined where no study is loaded. */
+export class LastingEngine implements Engine, Lasting {
   where: Whereabouts | undefined
-  /** What trained the study before, if that was another kind of engine. */
   before = ''
 
   /** @param engine belongs to the host */

@@ -1,10 +1,42 @@
 /** What follows when an engine fails: another one goes on. */
-import type { Engine, EngineName, EngineReport } from '../engine/engine.ts'
+import type { Engine, EngineName, EngineReport, RunState } from '../engine/engine.ts'
 import { isOutOfMemory } from '../engine/out-of-memory.ts'
 import { Turns } from '../engine/turns.ts'
+import type { CompiledStudy } from '../study/compile.ts'
 import { messageOf } from './errors.ts'
 import { inTime } from './in-time.ts'
-import type { LastingEngine, Whereabouts } from './lasting-engine.ts'
+
+/** What lasting needs of the place where the engine runs. */
+export interface LastingHost {
+  /**
+   * Another engine in the place of one that has failed (`succession.ts`).
+   * @throws Error with the reason when there is none
+   */
+  replace(failed: Engine): Promise<Engine>
+  /** Says what has become of a fault, and what trains from now on. */
+  tell(title: string, lines: readonly string[], report: EngineReport): void
+}
+
+/** Where the runs of a study are: all that another engine needs to go on with them. */
+export interface Whereabouts {
+  readonly study: CompiledStudy
+  /** The last state of each run that is known; undefined for its start. */
+  readonly states: (RunState | undefined)[]
+  /** Training steps that each run has done since its start. */
+  readonly steps: number[]
+}
+
+/** An engine that lasts, as recovering sees it. */
+export interface Lasting {
+  /** The present engine, which belongs to the host. */
+  engine: Engine
+  readonly host: LastingHost
+  readonly report: EngineReport
+  /** Undefined where no study is loaded. */
+  readonly where: Whereabouts | undefined
+  /** What trained the study before, if that was another kind of engine; empty otherwise. */
+  before: string
+}
 
 /** Engines that are tried for one call: another GPU, then WebAssembly twice. */
 const MOST_TRIED = 4
@@ -24,7 +56,7 @@ const LABEL: Record<EngineName, string> = {
  * @throws Error with the last reason when no engine does it
  */
 export async function recover<T>(
-  lasting: LastingEngine,
+  lasting: Lasting,
   work: (engine: Engine) => Promise<T>,
   failure: unknown,
 ): Promise<T> {
@@ -63,7 +95,7 @@ async function bringTo(engine: Turns, { study, states, steps }: Whereabouts): Pr
 }
 
 /** Says what has become of it. */
-function tell(lasting: LastingEngine, turns: Turns, failed: EngineReport, failure: unknown): void {
+function tell(lasting: Lasting, turns: Turns, failed: EngineReport, failure: unknown): void {
   const { host, where } = lasting
   const why = `${messageOf(failure).replace(/\.$/, '')}.`
   const { name, device } = turns.report

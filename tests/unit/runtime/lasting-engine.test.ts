@@ -1,86 +1,13 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { EngineChooser } from '../../../src/engine/choose.ts'
-import type { Engine, EngineName, RunState } from '../../../src/engine/engine.ts'
 import { EnginePool } from '../../../src/engine/pool.ts'
 import { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts'
-import { lasting } from '../../../src/runtime/lasting-engine.ts'
 import type { LabEvent } from '../../../src/runtime/protocol.ts'
-import { compileStudy } from '../../../src/study/compile/all.ts'
-import { parseStudy } from '../../../src/study/study.ts'
-import { checkpoints, finished, SMALL, startLab } from './labs.ts'
+import { ALL, bits, compiled, Faulty, once, place, study, undisturbed } from './faults.ts'
+import { checkpoints, finished, startLab } from './labs.ts'
 
 afterEach(() => {
-  vi.restoreAllMocks()
   vi.useRealTimers()
 })
-
-/** An engine that computes as WebAssembly does, under any name, and what goes wrong with it. */
-class Faulty {
-  /** Called before every call of a study's runs; throws, or never ends. */
-  fault: (method: string) => unknown = () => {}
-  disposed = false
-
-  constructor(
-    readonly name: EngineName,
-    readonly make: () => Promise<Engine> = () => WasmEngine.create(),
-  ) {}
-
-  async engine(): Promise<Engine> {
-    const engine = await this.make()
-    const report = { name: this.name, device: `a ${this.name}`, variant: '' }
-    return new Proxy(engine, {
-      get: (_, key) => {
-        if (key === 'report') return report
-        if (key === 'dispose') return () => (this.disposed = true)
-        const value = engine[key as keyof Engine] as unknown
-        if (typeof value !== 'function') return value
-        return async (...given: unknown[]) => {
-          await this.fault(String(key))
-          return value.apply(engine, given)
-        }
-      },
-    })
-  }
-}
-
-/** A place whose engines of each kind are those given, one after the other; then there are none. */
-function place(kinds: Partial<Record<EngineName, Faulty[]>>) {
-  const said: { title: string; lines: readonly string[]; report: string }[] = []
-  const maker = (name: EngineName) => async () => {
-    const next = kinds[name]?.shift()
-    if (!next) throw new Error(`there is no ${name}`)
-    return next.engine()
-  }
-  const makers = { gpu: maker('gpu'), wasm: maker('wasm'), reference: maker('reference') }
-  const chooser = new EngineChooser(makers, () => 0)
-  const choose = lasting(chooser, (title, lines, report) =>
-    said.push({ title, lines, report: `${report.name} ${report.variant}`.trim() }),
-  )
-  return { said, chooser, choose }
-}
-
-const study = parseStudy({ ...SMALL, runs: 3 })
-const compiled = compileStudy(study)
-const ALL = [0, 1, 2]
-
-/** Weights and moments, which tell whether a run is the same. */
-const bits = (states: readonly RunState[]) =>
-  states.map(({ step, parameters, first, second }) => [step, ...parameters, ...first, ...second])
-
-async function undisturbed(steps: number) {
-  const engine = await WasmEngine.create()
-  await engine.load(compiled)
-  const trained = await engine.train(steps, ALL)
-  return { losses: trained.map(({ losses }) => losses), bits: bits(await engine.save(ALL)) }
-}
-
-/** Fails once, at the n-th call of a method. */
-function once(method: string, n: number): Faulty['fault'] {
-  let calls = 0
-  return (called) => {
-    if (called === method && ++calls === n) throw new Error('The GPU device was lost')
-  }
-}
 
 it.each(['train', 'save', 'sample', 'velocity', 'restore', 'load'])(
   'a GPU that is lost in %s: another one goes on to the same bits, and that is said',
@@ -257,65 +184,6 @@ it('an engine that computes wrongly is found before any result, and that is said
       report: 'wasm',
     },
   ])
-})
-
-/** WebAssembly has room for so many kB of runs, in every instance. */
-function shortOfMemory(kilobytes: number): void {
-  const grow = WebAssembly.Memory.prototype.grow
-  vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(function (
-    this: WebAssembly.Memory,
-    pages: number,
-  ) {
-    if (pages * 64 > kilobytes) throw new RangeError('WebAssembly.Memory.grow(): Unable to grow')
-    return grow.call(this, pages)
-  })
-}
-
-it('where memory does not hold all runs, they take turns: the same results, and that is said', async () => {
-  const wide = parseStudy({
-    ...SMALL,
-    experiments: [
-      { ...SMALL.experiments[0], network: { width: 64, layers: 3 } },
-      {
-        ...SMALL.experiments[0],
-        network: { width: 64, layers: 2 },
-        training: { steps: 30, batch: 3 },
-      },
-    ],
-    runs: 3,
-  })
-  const train = async (choose: ReturnType<typeof place>['choose']) => {
-    const lab = startLab(undefined, (_, study) => choose('wasm', study))
-    const done = lab.until(finished)
-    lab.send({ kind: 'open', study: wide, preparations: [], play: true })
-    // Pictures of a run that waits for its turn.
-    lab.send({ kind: 'select', run: 4, beside: [0] })
-    await done
-    const pictured = lab.until((event) => event.kind === 'snapshot' && event.snapshot.run === 5)
-    lab.send({ kind: 'select', run: 0, beside: [5] })
-    await pictured
-    lab.stop()
-    const drawn = lab.events.flatMap((event) => (event.kind === 'snapshot' ? [event.snapshot] : []))
-    const pictures = drawn.slice(-2).map(({ run, step, positions }) => [run, step, ...positions])
-    return { checkpoints: checkpoints(lab.events), pictures }
-  }
-  const plain = await train(place({ wasm: [new Faulty('wasm')] }).choose)
-  shortOfMemory(330)
-  const { said, choose } = place({ wasm: [new Faulty('wasm')] })
-  expect(await train(choose)).toEqual(plain)
-  expect(plain.checkpoints).toHaveLength(3 * 4 + 3 * 3)
-  expect(said).toEqual([
-    {
-      title: 'Memory holds 2 runs at a time, so they train one part after the other.',
-      lines: [expect.stringMatching(/^WebAssembly was given no \d MB of memory for the runs\.$/)],
-      report: 'wasm 2 runs at a time',
-    },
-  ])
-  // With no room for a single one the study is refused in a sentence.
-  shortOfMemory(100)
-  const tight = place({ wasm: [1, 2, 3, 4, 5, 6].map(() => new Faulty('wasm')) })
-  const { engine } = await tight.choose('wasm', compiled)
-  await expect(engine.load(compileStudy(wide))).rejects.toThrow(/was given no 1 MB of memory/)
 })
 
 it('two wasm workers behind a pool: the one that stops is made anew with all its runs', async () => {
