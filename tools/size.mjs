@@ -20,6 +20,8 @@ const LATER = [
   /^assets\/lab-preparer-/ /* a study needs a model that is trained first */,
   /^assets\/make-keeper-/ /* a study is kept on the device, or one that was kept goes on */,
   /^assets\/carry-/ /* an edited study goes on */,
+  /^assets\/(recover|succession|restart-lab)-/ /* an engine, or the lab, has failed */,
+  /^assets\/watch-lab-/ /* the first picture stands, so that the lab can be asked whether it is there */,
   /^assets\/race-/ /* two engines are sound, so that the faster one is looked for */,
   /^assets\/library-(file|import)-/ /* the library is exported or imported */,
   /^assets\/open-kept-/ /* a kept study goes on */,

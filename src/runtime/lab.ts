@@ -11,7 +11,7 @@ import { Keeping } from './keep/keeping.ts'
 import type { LabHost } from './lab-host.ts'
 import { openedEvents } from './opened.ts'
 import { Opening } from './opening.ts'
-import { ChunkSize, REPORT_MILLISECONDS, restAfter, SpeedMeter } from './pacing.ts'
+import { ChunkSize, elapsed, REPORT_MILLISECONDS, restAfter, SpeedMeter } from './pacing.ts'
 import { Pictures } from './pictures.ts'
 import type { Command } from './protocol.ts'
 import { Session } from './session.ts'
@@ -155,7 +155,6 @@ export class Lab {
         this.hidden = command.hidden
         this.keeping.soon()
         this.speed.reset(this.host.now())
-        return
     }
   }
 
@@ -254,7 +253,8 @@ export class Lab {
     const most = Math.min(wanted, this.pauseAt - session.runs.step)
     const { steps, runs } = await this.advance(session, most)
     const ended = this.host.now()
-    if (!slow && steps === wanted) this.chunk.learn(ended - started, session.stepsAtOnce)
+    const took = elapsed(started, ended)
+    if (!slow && steps === wanted) this.chunk.learn(took, session.stepsAtOnce)
     this.speed.add(ended, steps * runs)
 
     const stop = session.finished ? undefined : this.stopRule.due(this.settings.stop, ended)
@@ -266,7 +266,7 @@ export class Lab {
     if (this.surveying.active) await this.surveying.goOn()
     if (this.keeping.due) await this.keeping.save(session, this.playing)
 
-    await this.host.wait(restAfter(ended - started, this.settings, this.hidden))
+    await this.host.wait(restAfter(took, this.settings, this.hidden))
   }
 
   /** An engine that fails takes the runs that were training with it. */

@@ -262,6 +262,14 @@ export function createPageLab(
       for (const command of commands ?? []) client.send(command)
       if (event.kind === 'exported') waiting.shift()?.(event.exported)
       if (event.kind === 'notice') get().tell(event.title, event.lines, event.offer)
+      if (event.kind === 'stopped')
+        void import('./restart-lab.ts').then(({ restartLab }) =>
+          restartLab(client, get(), event.reason, (play) => {
+            for (const answer of waiting.splice(0)) answer({ problem: 'The lab has stopped.' })
+            set({ pending: 0, preparing: undefined })
+            open(get().versions, play, get().preset, { until: get().playTo })
+          }),
+        )
       if (event.kind === 'problem') get().tell('The lab met a problem.', [event.message])
       if (measured && timer === undefined) timer = setTimeout(updateSummaries, SUMMARY_MILLISECONDS)
     }
