@@ -3,7 +3,7 @@
  * Uses nothing but Node itself, since it runs before any package is there.
  */
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { lstatSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -31,6 +31,10 @@ export function setUp() {
   checkNode()
   const reason = staleness()
   if (reason === undefined) return
+  if (lstatSync(join(ROOT, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    fail(
+      `The packages have to be installed (${reason}), but node_modules is a link: npm would empty the folder behind it. Remove the link and try again.`,
+    )
   process.stderr.write(`Installing packages (${reason}) …\n`)
   if (!npm(['ci', '--include=dev']) && !installKeepingLock())
     fail('The packages could not be installed, see above. Is there a network?')

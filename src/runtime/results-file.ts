@@ -2,12 +2,19 @@
  * Files of results: JSON lines, first what the runs belong to, then a line for every run that has ended. Lines are only ever
  * added, so whatever ends the program leaves all runs before whole: what stands behind the last line end is no line.
  */
-import { METRIC_NAMES } from '../measure/metrics.ts'
 import { parseStudy } from '../study/study.ts'
 import { StudyError } from '../study/study-error.ts'
-import { isIndex, isNumber, isObject, type Loose } from './keep/checks.ts'
-import type { RunResult } from './protocol.ts'
-import { isOver, type RunStatus } from './protocol.ts'
+import {
+  isEnd,
+  isIndex,
+  isModeMeasures,
+  isNumber,
+  isObject,
+  isStitch,
+  type Loose,
+  wrongMetric,
+} from './keep/checks.ts'
+import type { CheckpointResult, RunResult } from './protocol.ts'
 import { type Origin, runIndex, type StudyResult } from './results.ts'
 
 const KIND = 'source-lab results'
@@ -118,33 +125,57 @@ function checkedRun(where: string, { study }: Origin, given: unknown): RunResult
     throw new ResultsError(
       `${where} must have one of the study's ${study.runs} seeds from ${study.seed}, not ${show(seed)}.`,
     )
-  if (!isObject(status) || !isOver(status as unknown as RunStatus))
-    throw new ResultsError(`${where} must have ended: finished, diverged or failed.`)
+  const { steps } = study.experiments[experiment]!.training
+  if (!isEnd(status, steps))
+    throw new ResultsError(
+      `${where} must have ended: finished, failed with its reason, or diverged with its steps and reason, not ${show(status)}.`,
+    )
   if (!Array.isArray(checkpoints)) throw new ResultsError(`${where} must have checkpoints.`)
   return {
-    ...given,
+    experiment,
+    seed,
+    status,
     checkpoints: checkpoints.map((checkpoint, i) =>
-      checkedCheckpoint(`${where} checkpoint ${i + 1},`, checkpoint),
-    ),
-  } as unknown as RunResult
-}
-
-/** Numbers that are not finite stand as null in JSON. */
-function checkedCheckpoint(where: string, given: unknown): Loose {
-  if (!isObject(given) || !isIndex(given.step, Number.MAX_SAFE_INTEGER) || !isObject(given.metrics))
-    throw new ResultsError(`${where} must have a step and metrics.`)
-  const { metrics } = given
-  for (const [name, value] of Object.entries(metrics))
-    if (!METRIC_NAMES.some((known) => known === name) || !(value === null || isNumber(value)))
-      throw new ResultsError(`${where} has ${name} ${show(value)}, which is no metric's value.`)
-  return {
-    ...given,
-    loss: given.loss ?? Number.NaN,
-    metrics: Object.fromEntries(
-      Object.entries(metrics).map(([name, value]) => [name, value ?? Number.NaN]),
+      checkedCheckpoint(`${where} checkpoint ${i + 1},`, steps, checkpoint),
     ),
   }
 }
+
+function checkedCheckpoint(where: string, steps: number, given: unknown): CheckpointResult {
+  if (!isObject(given) || !isIndex(given.step, steps) || !isObject(given.metrics))
+    throw new ResultsError(`${where} must have a step from 0 to ${steps} and metrics.`)
+  const { nfe, stitch } = given
+  const refuse = (name: string, value: unknown): never => {
+    throw new ResultsError(`${where} has ${name} ${show(value)}, which cannot be.`)
+  }
+  const loss = orNaN(given.loss)
+  const metrics = each(given.metrics, orNaN)
+  const modes = given.modes === undefined ? undefined : each(given.modes, listOrNaN)
+  const wrong = wrongMetric(metrics)
+  if (wrong)
+    throw new ResultsError(
+      `${where} has ${wrong[0]} ${show(wrong[1])}, which is no metric's value.`,
+    )
+  if (!isNumber(loss)) return refuse('loss', loss)
+  if (!isIndex(nfe, Number.MAX_SAFE_INTEGER)) return refuse('nfe', nfe)
+  if (stitch !== undefined && !isStitch(stitch)) return refuse('stitch', stitch)
+  if (modes !== undefined && !isModeMeasures(modes)) return refuse('modes', given.modes)
+  const read = { ...given, loss, metrics, ...(modes && { modes }) }
+  // In the order of the file, so that a file that is written again is the same.
+  const known = Object.entries(read).filter(([name]) => CHECKPOINT.includes(name))
+  return Object.fromEntries(known) as unknown as CheckpointResult
+}
+
+const CHECKPOINT = ['step', 'nfe', 'stitch', 'loss', 'metrics', 'modes']
+
+/** Numbers that are not finite stand as null in JSON. */
+const orNaN = (value: unknown): unknown => value ?? Number.NaN
+const listOrNaN = (value: unknown): unknown => (Array.isArray(value) ? value.map(orNaN) : value)
+
+const each = (given: unknown, change: (value: unknown) => unknown): Loose =>
+  isObject(given)
+    ? Object.fromEntries(Object.entries(given).map(([name, value]) => [name, change(value)]))
+    : {}
 
 function show(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing'

@@ -38,7 +38,7 @@ export interface PageLab {
 const SUMMARY_MILLISECONDS = 200
 
 /** Whether a file holds results rather than a study. */
-function looksLikeResults(text: string): boolean {
+export function looksLikeResults(text: string): boolean {
   return text.startsWith('{"kind"') || text.includes('"checkpoints"')
 }
 

@@ -7,3 +7,9 @@ export function FormulaView({ of }: { readonly of: Formula }) {
     <div className="formula" dangerouslySetInnerHTML={{ __html: of }} />
   )
 }
+
+/** A formula within words that the build has set. @param of its MathML element */
+export function FormulaInLine({ of }: { readonly of: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: MathML of this program's own source
+  return <span dangerouslySetInnerHTML={{ __html: of }} />
+}

@@ -1,4 +1,7 @@
 /** Checks of foreign data: what was kept, or stands in a file. */
+import type { ModeMeasures } from '../../measure/measure.ts'
+import { METRIC_NAMES } from '../../measure/metrics.ts'
+import { isOver, type RunStatus } from '../protocol.ts'
 
 /** Something is not as it was written. */
 export class Damaged extends Error {}
@@ -29,4 +32,34 @@ export const isNumber = (value: unknown): value is number => typeof value === 'n
 /** Whether it is a whole number from 0 to `most`. */
 export function isIndex(value: unknown, most: number): value is number {
   return isNumber(value) && Number.isInteger(value) && value >= 0 && value <= most
+}
+
+/** Whether it says how a run has ended. @param steps that it may have trained */
+export function isEnd(given: unknown, steps: number): given is RunStatus {
+  if (!isObject(given) || !isOver(given as unknown as RunStatus)) return false
+  const { kind, reason, step, keptStep } = given
+  if (kind !== 'finished' && typeof reason !== 'string') return false
+  return kind !== 'diverged' || (isIndex(step, steps) && isIndex(keptStep, steps))
+}
+
+/** The first entry that is no metric with its value; undefined when all are. */
+export const wrongMetric = (metrics: Loose): readonly [name: string, value: unknown] | undefined =>
+  Object.entries(metrics).find(
+    ([name, value]) => !METRIC_NAMES.some((known) => known === name) || !isNumber(value),
+  )
+
+/** Whether it is what was measured of each mode. */
+export function isModeMeasures(given: unknown): given is ModeMeasures {
+  if (!isObject(given)) return false
+  const { shares, failureRate, recall } = given
+  if (!isNumbers(shares) || !isNumbers(failureRate) || !isNumbers(recall)) return false
+  return failureRate.length === shares.length && [0, shares.length].includes(recall.length)
+}
+
+const isNumbers = (given: unknown): given is number[] =>
+  Array.isArray(given) && given.every(isNumber)
+
+/** Whether it says whose weights carried the first part of a flow. */
+export function isStitch(given: unknown): given is { until: number; step: number } {
+  return isObject(given) && isNumber(given.until) && isIndex(given.step, Number.MAX_SAFE_INTEGER)
 }

@@ -1,5 +1,4 @@
 /** Reads what was kept as foreign data: whatever is not as it was written ends the reading. */
-import { METRIC_NAMES } from '../../measure/metrics.ts'
 import { parameterCount } from '../../network/shape.ts'
 import type { LiveSampling } from '../../study/experiment.ts'
 import { samplingOf } from '../../study/live-sampling.ts'
@@ -7,8 +6,20 @@ import { preparationsOf } from '../../study/preparations.ts'
 import { PREPARED_POINTS, type PreparedPoints } from '../../study/prepare.ts'
 import { parseStudy, type Study } from '../../study/study.ts'
 import { lossBinSize } from '../loss-curve.ts'
-import { type Checkpoint, isOver, type RunStatus } from '../protocol.ts'
-import { check, isIndex, isNumber, isObject, type Loose, numbers, type Pieces } from './checks.ts'
+import type { Checkpoint, RunStatus } from '../protocol.ts'
+import {
+  check,
+  isEnd,
+  isIndex,
+  isModeMeasures,
+  isNumber,
+  isObject,
+  isStitch,
+  type Loose,
+  numbers,
+  type Pieces,
+  wrongMetric,
+} from './checks.ts'
 import {
   BLOCK_PIECE,
   type KeptBlock,
@@ -157,16 +168,8 @@ class StateReader {
   private checkpoint(given: unknown): Checkpoint {
     const moment = this.moment(given)
     const { metrics, modes } = given as Loose
-    check(isObject(metrics))
-    for (const [name, value] of Object.entries(metrics))
-      check(METRIC_NAMES.some((known) => known === name) && isNumber(value))
-    if (modes !== undefined)
-      check(
-        isObject(modes) &&
-          [modes.shares, modes.failureRate, modes.recall].every(
-            (list) => Array.isArray(list) && list.every(isNumber),
-          ),
-      )
+    check(isObject(metrics) && !wrongMetric(metrics))
+    check(modes === undefined || isModeMeasures(modes))
     return { ...(given as Checkpoint), ...moment }
   }
 
@@ -210,19 +213,12 @@ class StateReader {
 }
 
 function statusOf(given: unknown, steps: number): RunStatus {
-  check(isObject(given) && isOver(given as unknown as RunStatus))
-  const { kind, reason, step, keptStep } = given
-  if (kind !== 'finished') check(typeof reason === 'string')
-  if (kind === 'diverged') check(isIndex(step, steps) && isIndex(keptStep, steps))
-  return given as unknown as RunStatus
+  check(isEnd(given, steps))
+  return given
 }
 
 function pickSampling(given: unknown): object {
   check(isObject(given))
   const { sampling, inferencePruning } = given
   return { sampling, inferencePruning }
-}
-
-function isStitch(given: unknown): given is { until: number; step: number } {
-  return isObject(given) && isNumber(given.until) && isIndex(given.step, Number.MAX_SAFE_INTEGER)
 }

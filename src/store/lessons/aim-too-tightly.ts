@@ -1,3 +1,4 @@
+import { words } from '../../study/help/formula.ts'
 import type { Lesson } from './lesson.ts'
 import { lessonStudy } from './lesson-study.ts'
 
@@ -34,7 +35,7 @@ export const LESSON: Lesson = {
     {
       title: 'Aim at the modes',
       text: [
-        'Why start from all sides, if the data lie in three directions? Keep only the caps of the ring around the modes, $cos ∠(x_0, mode) ≥ γ$: ±25.8° for γ .9, the paper’s normal source, and ±11.5° for γ .98, its tight one. Pairs are by OT in batches of ten.',
+        words`Why start from all sides, if the data lie in three directions? Keep only the caps of the ring around the modes, $\cos ∠(x_0, \text{mode}) \ge γ$: ±25.8° for γ .9, the paper’s normal source, and ±11.5° for γ .98, its tight one. Pairs are by OT in batches of ten.`,
       ],
       look: 'the dark arcs. Every way is short and goes about the right way.',
       view: { t: 0 },
@@ -42,17 +43,17 @@ export const LESSON: Lesson = {
     {
       title: 'Crowded ways',
       text: [
-        'The tighter the caps, the closer together ways run that end at different points. The field has to turn within a short distance: for two ways at an angle $θ$ its steepness is at least about $frac{sin θ}{‖x_1 - x_1′‖}$, plus a term that shrinks as $sqrt{1 - γ}$. The paper calls it path entanglement.',
-        'The lab measures the steepness as the spectral norm of $∂v/∂x$; $L_95(t)$ is what 5 % of the places exceed.',
+        words`The tighter the caps, the closer together ways run that end at different points. The field has to turn within a short distance: for two ways at an angle $θ$ its steepness is at least about $\frac{\sin θ}{\|x_1 - x_1'\|}$, plus a term that shrinks as $\sqrt{1 - γ}$. The paper calls it path entanglement.`,
+        words`The lab measures the steepness as the spectral norm of $∂v/∂x$; $L_{95}(t)$ is what 5 % of the places exceed.`,
       ],
-      look: 'the map at t = .7, and $L_95$ over t on the right. Select A and B in turn: for tight caps it rises late.',
+      look: words`the map at t = .7, and $L_{95}$ over t on the right. Select A and B in turn: for tight caps it rises late.`,
       view: { map: 'lipschitz', panels: ['path-entanglement'], t: 0.7 },
     },
     {
       title: 'Does it do harm?',
       text: [
         'The paper: yes; 3.6 % of the points of tight caps fail, 2.5 % of normal ones. The lab: only after long training. After 20,000 steps tight caps fail less often; after 100,000 more often, by 2.8 points with raw weights and by 3.8 with averaged ones (thirty seeds, findings).',
-        'And none of the lab’s twenty numbers of entanglement, $L_95$ among them, predicts within OT which source fails.',
+        words`And none of the lab’s twenty numbers of entanglement, $L_{95}$ among them, predicts within OT which source fails.`,
       ],
       look: 'the chart of the failure rate: where do the curves of A and B cross?',
       view: { panels: ['path-entanglement'] },

@@ -1,3 +1,4 @@
+import { words } from '../../study/help/formula.ts'
 import type { Lesson } from './lesson.ts'
 import { lessonStudy } from './lesson-study.ts'
 
@@ -30,7 +31,7 @@ export const LESSON: Lesson = {
     {
       title: 'Two ways to pair',
       text: [
-        'With random pairs (I-CFM) a data point is aimed at from everywhere. With optimal transport (OT-CFM) each batch is paired so that $Σ ‖x_1 - x_0‖^2$ is least: shorter ways, fewer crossings.',
+        words`With random pairs (I-CFM) a data point is aimed at from everywhere. With optimal transport (OT-CFM) each batch is paired so that $\sum \|x_1 - x_0\|^2$ is least: shorter ways, fewer crossings.`,
         'The mean squared length of a pair falls from about 3,700 to 2,600. That sounds like a gain.',
       ],
       look: 'where the training of the selected experiment runs; select A and B above the stage.',
@@ -39,8 +40,8 @@ export const LESSON: Lesson = {
     {
       title: 'From how many sides',
       text: [
-        'For every mode the lab collects the directions $x_1 - x_0$ from which training arrives. Their resultant length $R$ is 0 where they come from all sides and 1 where they come from one.',
-        'Random pairs teach all modes alike, $R$ about .22. In batches of ten OT teaches the rare mode almost from one side, $R$ about .75.',
+        words`For every mode the lab collects the directions $x_1 - x_0$ from which training arrives. Their resultant length $R$ is 0 where they come from all sides and 1 where they come from one.`,
+        words`Random pairs teach all modes alike, $R$ about .22. In batches of ten OT teaches the rare mode almost from one side, $R$ about .75.`,
       ],
       look: 'the roses on the right, for A, and then for B.',
       view: { panels: ['coverage'], experiment: 1 },
@@ -71,19 +72,17 @@ export const LESSON: Lesson = {
     {
       place: 1,
       found: {
-        holds:
-          'And yet: by $W_2$ OT is nearer, {wasserstein2 B} against {wasserstein2 A}. After so short a training random pairs have not found the rare mode’s share. Which is better depends on what one asks.',
-        opposite:
-          'By $W_2$ random pairs are nearer as well: {wasserstein2 A} against {wasserstein2 B}.',
-        'does not hold': 'By $W_2$ the two are alike: {wasserstein2 A} and {wasserstein2 B}.',
-        'not decided': 'By $W_2$ these runs do not decide: {wasserstein2 A} and {wasserstein2 B}.',
+        holds: words`And yet: by $W_2$ OT is nearer, {wasserstein2 B} against {wasserstein2 A}. After so short a training random pairs have not found the rare mode’s share. Which is better depends on what one asks.`,
+        opposite: words`By $W_2$ random pairs are nearer as well: {wasserstein2 A} against {wasserstein2 B}.`,
+        'does not hold': words`By $W_2$ the two are alike: {wasserstein2 A} and {wasserstein2 B}.`,
+        'not decided': words`By $W_2$ these runs do not decide: {wasserstein2 A} and {wasserstein2 B}.`,
       },
     },
   ],
   question:
     'What would happen to the sides if OT were solved over all data at once, not over ten pairs?',
   answer: [
-    'Even fewer: $R$ of the rare mode rises to .99, each data point is taught from one direction alone. But now the pairs no longer contradict each other.',
+    words`Even fewer: $R$ of the rare mode rises to .99, each data point is taught from one direction alone. But now the pairs no longer contradict each other.`,
     'In 100,000 steps’ worth of rows perfect pairing of caps fails in 1.3 %, the least of the paper’s table. So few sides do harm when they are noisy as well; the table of the gallery has it.',
   ],
 }

@@ -1,3 +1,4 @@
+import { words } from '../../study/help/formula.ts'
 import type { Lesson } from './lesson.ts'
 import { lessonStudy, wedge } from './lesson-study.ts'
 
@@ -50,7 +51,7 @@ export const LESSON: Lesson = {
     {
       title: 'Calm the weights',
       text: [
-        'Two cheap remedies: let the rate fall to zero, or sample with a moving average of the weights, $w̄ ← .999 w̄ + .001 w$, as C and D do. They are trained on the same batches as A and B.',
+        words`Two cheap remedies: let the rate fall to zero, or sample with a moving average of the weights, $\bar w \gets .999\,\bar w + .001\,w$, as C and D do. They are trained on the same batches as A and B.`,
         'Beware of averaging over more steps than there are: after a few thousand the average still lags behind.',
       ],
       look: 'the band of C, after that of A: choose them above the stage.',
@@ -59,8 +60,8 @@ export const LESSON: Lesson = {
     {
       title: 'How many runs?',
       text: [
-        'Runs of one seed share first weights and noise in all experiments, so the lab compares pairs. If a claim were empty, each difference could as well have the other sign; the share of the $2^8$ ways that are at least as extreme is the $p$ of the test.',
-        'With four runs the least possible $p$ is 1/16: at level .05 four runs can never show anything.',
+        words`Runs of one seed share first weights and noise in all experiments, so the lab compares pairs. If a claim were empty, each difference could as well have the other sign; the share of the $2^8$ ways that are at least as extreme is the $p$ of the test.`,
+        words`With four runs the least possible $p$ is 1/16: at level .05 four runs can never show anything.`,
       ],
       look: 'the intervals at the next stop. One that holds 0 has not been decided, whatever its middle says.',
       view: { experiment: 2 },
@@ -84,13 +85,13 @@ export const LESSON: Lesson = {
       place: 1,
       found: {
         holds:
-          'With averaged weights they do, at the same cost: {failureRate D} against {failureRate C}, in a much narrower interval. 84 runs of 100,000 steps found half a point to a point (findings).',
+          'With averaged weights they do, at the same cost: {failureRate D} against {failureRate C}, in a much narrower interval. A hundred runs of 100,000 steps found half a point to a point (findings).',
         opposite:
-          'With averaged weights pruning hurts here: {failureRate D} against {failureRate C}. 84 runs of 100,000 steps found that it helps by half a point to a point (findings).',
+          'With averaged weights pruning hurts here: {failureRate D} against {failureRate C}. A hundred runs of 100,000 steps found that it helps by half a point to a point (findings).',
         'does not hold':
           'With averaged weights there is no difference that matters: {failureRate D} and {failureRate C}.',
         'not decided':
-          'Averaged weights, and eight runs still do not decide it: {failureRate D} against {failureRate C}. 84 runs of 100,000 steps found half a point to a point (findings): an effect that is there, and small.',
+          'Averaged weights, and eight runs still do not decide it: {failureRate D} against {failureRate C}. A hundred runs of 100,000 steps found half a point to a point (findings): an effect that is there, and small.',
       },
     },
     {

@@ -1,3 +1,4 @@
+import { words } from '../../study/help/formula.ts'
 import type { Lesson } from './lesson.ts'
 import { lessonStudy } from './lesson-study.ts'
 
@@ -89,6 +90,6 @@ export const LESSON: Lesson = {
   question: 'Why can a source lose half a mode and its failure rate not rise?',
   answer: [
     'Because the failure rate asks only whether what was generated lies near the data, not whether all of the data are generated. A model that draws one perfect point for ever has a failure rate of 0.',
-    'Recall, coverage, the mode shares and $W_2$ ask the other question. Never judge by one number.',
+    words`Recall, coverage, the mode shares and $W_2$ ask the other question. Never judge by one number.`,
   ],
 }

@@ -1,3 +1,4 @@
+import { words } from '../../study/help/formula.ts'
 import type { Lesson } from './lesson.ts'
 import { lessonStudy } from './lesson-study.ts'
 
@@ -27,8 +28,8 @@ export const LESSON: Lesson = {
     {
       title: 'Random pairs',
       text: [
-        'Draw a source point $x_0$, a data point $x_1$ and a time $t$. On the straight way between the two lies $x_t = (1 - t) x_0 + t x_1$, and one passes there with the velocity $u = x_1 - x_0$.',
-        'A network $v(x, t)$ learns to say that velocity: the loss is the mean of $‖v(x_t, t) - u‖^2$ over many such pairs.',
+        words`Draw a source point $x_0$, a data point $x_1$ and a time $t$. On the straight way between the two lies $x_t = (1 - t)\,x_0 + t\,x_1$, and one passes there with the velocity $u = x_1 - x_0$.`,
+        words`A network $v(x, t)$ learns to say that velocity: the loss is the mean of $\|v(x_t, t) - u\|^2$ over many such pairs.`,
       ],
       look: 'where the ways of the training run: the map under the points.',
       view: { map: 'paths' },
@@ -36,15 +37,15 @@ export const LESSON: Lesson = {
     {
       title: 'The mean is enough',
       text: [
-        'Many pairs pass through one place with different velocities, and a function can say but one. Least squares make it the mean: $v^*(x, t) = E [u | x_t = x]$. That mean is the field which carries the source to the data.',
-        'What it leaves unexplained no network can learn. So the loss cannot fall below $frac{1}{2} E tr Var(u | x_t)$, which is 124 here.',
+        words`Many pairs pass through one place with different velocities, and a function can say but one. Least squares make it the mean: $v^*(x, t) = \mathbb{E}[u \mid x_t = x]$. That mean is the field which carries the source to the data.`,
+        words`What it leaves unexplained no network can learn. So the loss cannot fall below $\frac{1}{2}\,\mathbb{E}\,\operatorname{tr} \operatorname{Var}(u \mid x_t)$, which is 124 here.`,
       ],
       look: 'the loss at the bottom: it flattens above the dashed line, far from zero. Loss says little of quality; the failure rate says more.',
     },
     {
       title: 'Learned minus exact',
       text: [
-        'The data are 1,024 fixed points and the pairs are random, so the best field is a closed sum: $u^*(x, t) = Σ_i w_i frac{x_1^i - x}{1 - t}$, with weights $w_i$ as likely as it is that point $i$ is aimed at.',
+        words`The data are 1,024 fixed points and the pairs are random, so the best field is a closed sum: $u^*(x, t) = \sum_i w_i\,\frac{x_1^i - x}{1 - t}$, with weights $w_i$ as likely as it is that point $i$ is aimed at.`,
         'The lab can therefore say at every place how far the network is from it.',
       ],
       look: 'the map at t = .7: coloured where the network is wrong, empty where training never comes. Select A or B above the stage for earlier steps.',

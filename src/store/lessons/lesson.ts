@@ -6,7 +6,7 @@ import type { Study } from '../../study/study.ts'
 import type { LayerName, PanelName } from '../view-store.ts'
 
 /**
- * Words of a lesson. Within them stand formulas between dollars (`views/formula.ts`), values of the run that is watched, such as
+ * Words of a lesson. Within them stand formulas (`words` of `study/help/formula.ts`), values of the run that is watched, such as
  * “{failureRate B}” at the final checkpoint or “{amd A best}”, and keys of actions, such as “[flow-play]”.
  */
 export type LessonText = string

@@ -1,3 +1,4 @@
+import { words } from '../../study/help/formula.ts'
 import type { Lesson } from './lesson.ts'
 import { lessonStudy } from './lesson-study.ts'
 
@@ -34,7 +35,7 @@ export const LESSON: Lesson = {
     {
       title: 'A long way inwards',
       text: [
-        'The source lies at 55.4, the data at 25.0: every way leads inwards by 30 before it says anything about the direction. About nine tenths of the kinetic energy $E ‖u‖^2$ go into that. The paper calls it norm misalignment.',
+        words`The source lies at 55.4, the data at 25.0: every way leads inwards by 30 before it says anything about the direction. About nine tenths of the kinetic energy $\mathbb{E}\,\|u\|^2$ go into that. The paper calls it norm misalignment.`,
       ],
       look: 'the norms of source, target and generated points, and the radial share of the energy.',
       view: { panels: ['norm-misalignment'] },
@@ -42,7 +43,7 @@ export const LESSON: Lesson = {
     {
       title: 'Align, train, undo',
       text: [
-        'Scale the data to the norm of the source, $x_1′ = x_1 frac{E ‖x_0‖}{E ‖x_1‖}$, train there, and scale back what is generated. Nothing else changes; metrics are those of the data as they are.',
+        words`Scale the data to the norm of the source, $x_1' = x_1\,\frac{\mathbb{E}\,\|x_0\|}{\mathbb{E}\,\|x_1\|}$, train there, and scale back what is generated. Nothing else changes; metrics are those of the data as they are.`,
       ],
       look: 'B, where the data lie on the ring themselves: ways run along it.',
       view: { experiment: 1, panels: ['norm-misalignment'] },

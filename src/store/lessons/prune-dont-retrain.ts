@@ -1,3 +1,4 @@
+import { words } from '../../study/help/formula.ts'
 import type { Lesson } from './lesson.ts'
 import { lessonStudy, wedge } from './lesson-study.ts'
 
@@ -39,7 +40,7 @@ export const LESSON: Lesson = {
       title: 'Directions that serve nobody',
       text: [
         'Train on the whole ring, as robust as it is. Then look where the data are not: from there ways are long and pass between the modes.',
-        'The paper’s rule in the plane: the axis at 190.6° is poor in data. Sampling rejects every $x_0$ whose direction is within an angle of it, $cos ∠(x_0, a) > γ$.',
+        words`The paper’s rule in the plane: the axis at 190.6° is poor in data. Sampling rejects every $x_0$ whose direction is within an angle of it, $\cos ∠(x_0, a) > γ$.`,
       ],
       look: 'the red lines that begin on the left of A.',
     },
@@ -65,38 +66,34 @@ export const LESSON: Lesson = {
       place: 0,
       found: {
         holds:
-          'It helps: {failureRate C} fail, against {failureRate A} of the very same models on the whole ring. In 84 seeds of 100,000 steps it was 1.4 points, 68 of 84 (findings).',
+          'It helps: {failureRate C} fail, against {failureRate A} of the very same models on the whole ring. In a hundred seeds of 100,000 steps it was 1.5 points, in 81 of them (findings).',
         opposite:
-          'Here it hurts: {failureRate C}, against {failureRate A}. In 84 long runs it helped.',
+          'Here it hurts: {failureRate C}, against {failureRate A}. In a hundred long runs it helped.',
         'does not hold': 'Here it does not matter: {failureRate C} and {failureRate A}.',
         'not decided':
-          'These runs do not decide it: {failureRate C}, against {failureRate A}. In 84 seeds of 100,000 steps it helped by 1.4 points (findings).',
+          'These runs do not decide it: {failureRate C}, against {failureRate A}. In a hundred seeds of 100,000 steps it helped by 1.5 points (findings).',
       },
     },
     {
       place: 1,
       found: {
         holds:
-          'Even the paper’s narrow wedge helps here: {failureRate B}, against {failureRate A}. In 84 long runs it was half a point (findings).',
+          'Even the paper’s narrow wedge helps here: {failureRate B}, against {failureRate A}. In a hundred long runs it was half a point (findings).',
         opposite:
-          'Here the narrow wedge hurts: {failureRate B}, against {failureRate A}. In 84 long runs it helped by half a point (findings).',
+          'Here the narrow wedge hurts: {failureRate B}, against {failureRate A}. In a hundred long runs it helped by half a point (findings).',
         'does not hold':
           'Here the narrow wedge does not matter: {failureRate B} and {failureRate A}.',
         'not decided':
-          'The paper’s narrow wedge: {failureRate B}, against {failureRate A}. Eight runs do not decide so small an effect; 84 long runs found half a point (findings).',
+          'The paper’s narrow wedge: {failureRate B}, against {failureRate A}. Eight runs do not decide so small an effect; a hundred long runs found half a point (findings).',
       },
     },
     {
       place: 2,
       found: {
-        holds:
-          'The price: $W_2$ rises from {wasserstein2 A} to {wasserstein2 C}. Whole parts of some modes are no longer generated.',
-        opposite:
-          'By this measure there is no price here: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.',
-        'does not hold':
-          'By this measure there is no price here: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.',
-        'not decided':
-          'These runs do not decide what it costs: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.',
+        holds: words`The price: $W_2$ rises from {wasserstein2 A} to {wasserstein2 C}. Whole parts of some modes are no longer generated.`,
+        opposite: words`By this measure there is no price here: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.`,
+        'does not hold': words`By this measure there is no price here: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.`,
+        'not decided': words`These runs do not decide what it costs: $W_2$ {wasserstein2 A} whole, {wasserstein2 C} pruned.`,
       },
     },
   ],

@@ -1,3 +1,4 @@
+import { words } from '../../study/help/formula.ts'
 import type { Lesson } from './lesson.ts'
 import { lessonStudy, wedge } from './lesson-study.ts'
 
@@ -28,7 +29,7 @@ export const LESSON: Lesson = {
     {
       title: 'A cap is not small',
       text: [
-        'A cap of all directions with $cos ≥ .9$ is 14 % of a circle. Of the sphere in 3,072 dimensions it is nothing: $P(cos ≥ γ)$ falls like $(1 - γ^2)^{d/2}$, for γ .9 with more than a thousand zeros after the point.',
+        words`A cap of all directions with $\cos \ge .9$ is 14 % of a circle. Of the sphere in 3,072 dimensions it is nothing: $P(\cos \ge γ)$ falls like $(1 - γ^2)^{d/2}$, for γ .9 with more than a thousand zeros after the point.`,
         'So in the plane a wedge is a large part of the source, and in high dimension no sampler would ever meet it by chance.',
       ],
       look: 'C, which lost a seventh of its source.',
@@ -37,8 +38,8 @@ export const LESSON: Lesson = {
     {
       title: 'Nothing is at right angles',
       text: [
-        'Two random directions in 3,072 dimensions have a cosine of $0 ± .018$: every point is nearly at right angles to every other. In the plane all angles are equally likely.',
-        'The paper’s rule for images rejects directions near principal axes that no data point comes near, $max_i ⟨v_k, x̂_i⟩ ≤ τ$ with τ .01. In the plane every axis has data on its side.',
+        words`Two random directions in 3,072 dimensions have a cosine of $0 \pm .018$: every point is nearly at right angles to every other. In the plane all angles are equally likely.`,
+        words`The paper’s rule for images rejects directions near principal axes that no data point comes near, $\max_i ⟨v_k, \hat x_i⟩ \le τ$ with τ .01. In the plane every axis has data on its side.`,
       ],
       look: 'B: the rule rejects not one direction. A and B are the same points.',
       view: { beside: [0, 1] },

@@ -1,3 +1,4 @@
+import { words } from '../../study/help/formula.ts'
 import type { Lesson } from './lesson.ts'
 import { lessonStudy } from './lesson-study.ts'
 
@@ -24,8 +25,8 @@ export const LESSON: Lesson = {
     {
       title: 'Where a Gaussian lives',
       text: [
-        'Draw a point from a Gaussian in $d$ dimensions. Its length follows the law $χ(d)$: the mean is about $sqrt{d - frac{1}{2}}$, the standard deviation about .71, however large $d$ is.',
-        'A small colour image has 3,072 numbers. There the length is $55.4 ± .7$: the Gaussian is a shell, as thin as a hundredth of its radius, and empty inside.',
+        words`Draw a point from a Gaussian in $d$ dimensions. Its length follows the law $χ(d)$: the mean is about $\sqrt{d - \tfrac{1}{2}}$, the standard deviation about .71, however large $d$ is.`,
+        words`A small colour image has 3,072 numbers. There the length is $55.4 \pm .7$: the Gaussian is a shell, as thin as a hundredth of its radius, and empty inside.`,
       ],
       look: 'the dark points of A. They come from every direction, and nearly all from one distance.',
       view: { layers: ['source', 'target'] },
@@ -41,8 +42,8 @@ export const LESSON: Lesson = {
     {
       title: 'Keep the shell, drop the dimensions',
       text: [
-        'So the paper keeps the shell: direction uniform in the plane, radius from 3,072 dimensions, $x_0 = r (cos θ, sin θ)$ with $r ~ χ(3072)$.',
-        'The data lie on a smaller shell, $χ(625)$, about 25 from the middle, in three clusters of directions with 5, 30 and 65 % of the points.',
+        words`So the paper keeps the shell: direction uniform in the plane, radius from 3,072 dimensions, $x_0 = r\,(\cos θ, \sin θ)$ with $r \sim χ(3072)$.`,
+        words`The data lie on a smaller shell, $χ(625)$, about 25 from the middle, in three clusters of directions with 5, 30 and 65 % of the points.`,
       ],
       look: 'the way from the outer shell to the inner one: press [flow-play].',
       view: { experiment: 0, panels: ['norm-misalignment'], t: 0 },
@@ -66,7 +67,7 @@ export const LESSON: Lesson = {
   question:
     'A Gaussian is densest at 0. Why does nobody ever draw a point near 0 in 3,072 dimensions?',
   answer: [
-    'Because density is not probability: that is density times room. The density falls like $e^{-r^2/2}$, but a shell of radius $r$ has $r^{d - 1}$ times as much room.',
-    'The product is largest at $r = sqrt{d - 1}$, about 55.4, and nearly nothing two units away from it.',
+    words`Because density is not probability: that is density times room. The density falls like $e^{-r^2/2}$, but a shell of radius $r$ has $r^{d - 1}$ times as much room.`,
+    words`The product is largest at $r = \sqrt{d - 1}$, about 55.4, and nearly nothing two units away from it.`,
   ],
 }

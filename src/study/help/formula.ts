@@ -6,7 +6,16 @@ export type Formula = string & { readonly formula: unique symbol }
  * TeX engine is shipped; a template must therefore stand as it is, without `${…}`.
  * @throws Error where a build without that plugin left one
  */
-export function tex(source: TemplateStringsArray): Formula {
+export const tex = (source: TemplateStringsArray): Formula => notSet(source)
+
+/**
+ * Words with formulas in TeX between dollars: `words` before a template. The build replaces it by the words with a MathML element
+ * for each formula, as it does for `tex`.
+ * @throws Error where a build without that plugin left one
+ */
+export const words = (source: TemplateStringsArray): string => notSet(source)
+
+function notSet(source: TemplateStringsArray): never {
   throw new Error(`The formula ${source.raw[0]} was not set at build time (tools/formulas.ts).`)
 }
 

@@ -1,9 +1,8 @@
-import { createElement, type ReactNode } from 'react'
 import type { AggregateName } from '../../measure/aggregate.ts'
 import { METRICS, type MetricName } from '../../measure/metrics.ts'
 import { summarise } from '../../store/summary.ts'
 import { measured } from '../../views/format.ts'
-import { type FormulaNode, readFormula } from '../../views/formula.ts'
+import { FormulaInLine } from '../../views/mathml.tsx'
 import type { ActionId } from '../action.ts'
 import { useLab, usePage } from '../lab-context.tsx'
 import { type LessonPart, readLessonText } from './read-lesson-text.ts'
@@ -15,19 +14,10 @@ export function LessonWords({ text }: { readonly text: string }) {
 
 function Part({ part }: { readonly part: LessonPart }) {
   const { actions } = usePage()
-  if (part.kind === 'formula')
-    return createElement('math', {}, readFormula(part.text).map(elementOf))
+  if (part.kind === 'formula') return <FormulaInLine of={part.text} />
   if (part.kind === 'key') return <kbd>{actions[part.text as ActionId].keyName}</kbd>
   if (part.kind === 'value') return <LiveValue {...part} />
   return part.text
-}
-
-function elementOf({ tag, text, children }: FormulaNode, key: number): ReactNode {
-  return createElement(
-    tag,
-    tag === 'mspace' ? { key, width: '.17em' } : { key },
-    text ?? children?.map(elementOf),
-  )
 }
 
 interface LiveValueProps {

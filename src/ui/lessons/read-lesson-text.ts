@@ -5,6 +5,7 @@ import { METRIC_NAMES, type MetricName } from '../../measure/metrics.ts'
 export type LessonPart = {
   /** Where it begins in the text. */
   readonly at: number
+  /** MathML of a formula. */
   readonly text: string
 } & (
   | { readonly kind: 'words' | 'formula' | 'key' }
@@ -17,7 +18,7 @@ export type LessonPart = {
     }
 )
 
-const PART = /\$([^$]+)\$|\{(\w+) ([A-Z])(?: (\w+))?\}|\[([a-z-]+)\]/g
+const PART = /(<math.*?<\/math>)|\{(\w+) ([A-Z])(?: (\w+))?\}|\[([a-z-]+)\]/g
 
 /**
  * Takes the words of a lesson apart; see `LessonText`.

@@ -1,7 +1,11 @@
 /** The library as a file: there and back to the bit; what is newer stays, what is damaged stays outside and is told. */
+import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { dataOf, libraryFile, lineOf } from '../../../src/runtime/keep/library-file.ts'
 import { importLibrary } from '../../../src/runtime/keep/library-import.ts'
+import { checkEntry } from '../../../src/runtime/keep/read-kept.ts'
+import { spoiltText, spoiltValue } from '../../support/damage.ts'
+import { below, randomFrom } from '../../support/random-study.ts'
 import { FakeDevice, keptDevice, mixed, study } from './kept-labs.ts'
 
 let device: FakeDevice
@@ -106,6 +110,30 @@ it('of a file that was cut off all whole entries come in', async () => {
   expect(told).toEqual(['“Small” was skipped: it is damaged.'])
   expect([...empty.heads.keys()]).toEqual([ids[0]])
 })
+
+it('200 spoilt files: nothing throws, and whatever comes in could go on', async () => {
+  let came = 0
+  let skipped = 0
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), async (seed) => {
+      const random = randomFrom(seed)
+      const at = below(random, lines.length - 1)
+      const spoilt =
+        random() < 0.8
+          ? lines.with(at, JSON.stringify(spoiltValue(random, JSON.parse(lines[at]!)))).join('\n')
+          : spoiltText(random, lines.join('\n'))
+      const into = new FakeDevice()
+      const { title, lines: told } = await taken(into, spoilt)
+      expect(title).toMatch(/[.”]$/)
+      for (const [id, head] of into.heads) checkEntry(head, into.pieces.get(id)!)
+      came += into.heads.size
+      skipped += told.length
+    }),
+    { numRuns: 200, seed: 7 },
+  )
+  expect(came).toBeGreaterThan(100)
+  expect(skipped).toBeGreaterThan(30)
+}, 60000)
 
 it('other files, and those of a newer lab, change nothing', async () => {
   const empty = new FakeDevice()

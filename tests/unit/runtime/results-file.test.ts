@@ -101,6 +101,16 @@ describe('foreign files', () => {
       { checkpoints: [{ step: 1, metrics: { amd: '3' } }] },
       'has amd "3", which is no metric\'s value.',
     ],
+    [
+      { status: { kind: 'diverged', step: 3 } },
+      'or diverged with its steps and reason, not {"kind"',
+    ],
+    [{ checkpoints: [{ step: 1, metrics: {}, loss: '3' }] }, 'has loss "3", which cannot be.'],
+    [{ checkpoints: [{ step: 1, metrics: {}, nfe: -1 }] }, 'has nfe -1, which cannot be.'],
+    [
+      { checkpoints: [{ step: 1, metrics: {}, nfe: 5, modes: { shares: [1] } }] },
+      'has modes {"shares":[1]}, which cannot be.',
+    ],
   ])('%j', (change, sentence) => {
     const run = { ...runOf(0, 0), ...change } as RunResult
     expect(() => readResults(text(run), 'a')).toThrow(sentence)
