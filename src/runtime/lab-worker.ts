@@ -42,19 +42,11 @@ const newWasmEngine = (): Promise<RowEngine> => RemoteEngine.connect(workerPort(
 /** Whether there may be a GPU at all; where there is none, nothing is loaded for it, and the page can say so at once. */
 const mayHaveGpu = 'gpu' in navigator
 
-/** What one submission to the first GPU takes; half of it for the next one, since too long a kernel may have lost the first. */
-const GPU_MILLISECONDS = 8
-let gpus = 0
-
 const chooser = new EngineChooser(
   {
     gpu: async (asked) => {
       if (!mayHaveGpu) throw new Error('this browser offers no WebGPU')
-      const target = GPU_MILLISECONDS / 2 ** gpus
-      const { requestGpuEngine } = await import('./gpu.ts')
-      const engine = await requestGpuEngine({ now, softwareAllowed: asked, target })
-      gpus++
-      return engine
+      return (await import('./gpu.ts')).requestGpuEngine({ now, softwareAllowed: asked })
     },
     wasm: () => EnginePool.create(newWasmEngine, navigator.hardwareConcurrency),
     reference: async () => new ReferenceEngine(),

@@ -1,5 +1,10 @@
 import type { LabClient } from '../runtime/client.ts'
-import type { LabState } from './lab-store.ts'
+import type { Watched } from '../runtime/protocol.ts'
+import type { LabActions } from './lab-actions.ts'
+import type { LabData } from './lab-state.ts'
+
+/** What the page knows of the lab that has failed. */
+type Known = LabData & Pick<LabActions, 'tell'> & { readonly watched: Watched }
 
 /** How often a lab has been started again. */
 const restarts = new WeakMap<LabClient, number>()
@@ -11,7 +16,7 @@ const restarts = new WeakMap<LabClient, number>()
  */
 export function restartLab(
   client: LabClient,
-  { kept, pending, playing, tell }: LabState,
+  { kept, pending, playing, settings, watched, tell }: Known,
   reason: string,
   reopen: (play: boolean) => void,
 ): void {
@@ -23,6 +28,9 @@ export function restartLab(
     return
   }
   client.restart()
+  client.send({ kind: 'settings', settings })
+  client.send({ kind: 'hidden', hidden: globalThis.document?.hidden ?? false })
+  client.send({ kind: 'watch', watched })
   // A study that was still to be opened is not the one that was kept.
   const goesOn = pending === 0 && kept !== undefined
   if (goesOn) client.send({ kind: 'prefer', kept: { id: kept } })

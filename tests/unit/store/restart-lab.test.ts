@@ -34,9 +34,10 @@ it('a lab that fails is started again: first it plays on, then it waits, then it
   )
   await fail('Uncaught RangeError: Array buffer allocation failed')
   await exported
-  expect(kinds()).toEqual(['restart', 'prefer', 'open', 'play'])
-  expect(sent[1]).toEqual({ kind: 'prefer', kept: { id: 'entry 2' } })
-  expect(sent[2]).toMatchObject({ study, play: true })
+  const ways = ['restart', 'settings', 'hidden', 'watch']
+  expect(kinds()).toEqual([...ways, 'prefer', 'open', 'play'])
+  expect(sent[4]).toEqual({ kind: 'prefer', kept: { id: 'entry 2' } })
+  expect(sent[5]).toMatchObject({ study, play: true })
   expect(last()).toMatchObject({
     title: 'The lab failed and was started again.',
     lines: [
@@ -51,7 +52,7 @@ it('a lab that fails is started again: first it plays on, then it waits, then it
 
   // Nothing has been kept since then.
   await fail('')
-  expect(kinds()).toEqual(['restart', 'open', 'pause'])
+  expect(kinds()).toEqual([...ways, 'open', 'pause'])
   expect(last().lines).toEqual([
     'The study begins anew, from the same seeds.',
     'It is paused, since it failed for the second time.',
