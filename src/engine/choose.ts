@@ -37,9 +37,10 @@ type Checked = { readonly engine: Engine } | { readonly fault: string; readonly 
 
 /** Keeps the engines of one place: each is made and checked against the reference once, then used again. */
 export class EngineChooser {
-  private readonly checked = new Map<string, Promise<Checked>>()
+  /** By `idOf`. What is taken out is made anew when it is next asked for. */
+  readonly checked = new Map<string, Promise<Checked>>()
   /** Whether each engine was made for somebody who asked for just this one. */
-  private readonly askedFor = new WeakMap<Engine, boolean>()
+  readonly askedFor = new WeakMap<Engine, boolean>()
   private race: Race | undefined
 
   /**
@@ -104,31 +105,6 @@ export class EngineChooser {
     for (const name of names) this.check(name, false)
   }
 
-  /** Frees an engine that has failed: the next one of its kind is made and checked anew. */
-  dismiss(failed: Engine): void {
-    const { name } = failed.report
-    this.checked.delete(idOf(name, this.askedFor.get(failed)!))
-    failed.dispose()
-  }
-
-  /** Makes no more engines of a kind, for a reason in a sentence. */
-  refuse(name: EngineName, fault: string): void {
-    for (const asked of [false, true])
-      this.checked.set(idOf(name, asked), Promise.resolve({ fault }))
-  }
-
-  /**
-   * The engine of a kind, made and checked if there is none.
-   * @param instead of which it is; it is made in the same way
-   * @throws Error with the reason when it does not work
-   */
-  async engine(name: EngineName, instead?: Engine): Promise<Engine> {
-    const asked = (instead && this.askedFor.get(instead)) ?? false
-    const checked = await this.check(name, asked)
-    if ('engine' in checked) return checked.engine
-    throw new Error(checked.fault)
-  }
-
   /** Frees every engine. */
   async dispose(): Promise<void> {
     for (const checked of this.checked.values()) {
@@ -146,7 +122,8 @@ export class EngineChooser {
     return Promise.race([checked, this.wait(patience).then(() => undefined)])
   }
 
-  private check(name: EngineName, asked: boolean): Promise<Checked> {
+  /** The engine of a kind, made and checked if there is none, or why it is not used. */
+  check(name: EngineName, asked: boolean): Promise<Checked> {
     const id = idOf(name, asked)
     const checked = this.checked.get(id) ?? this.makeSound(name, asked)
     this.checked.set(id, checked)
@@ -170,4 +147,5 @@ export class EngineChooser {
   }
 }
 
-const idOf = (name: EngineName, asked: boolean): string => `${name} ${asked}`
+/** Under which name an engine is kept. */
+export const idOf = (name: EngineName, asked: boolean): string => `${name} ${asked}`

@@ -1,4 +1,4 @@
-import type { EngineChooser } from './choose.ts'
+import { type EngineChooser, idOf } from './choose.ts'
 import type { Engine } from './engine.ts'
 
 /** GPUs that may fail before there are to be no more of them. */
@@ -16,20 +16,27 @@ export class Succession {
    * @throws Error with the reason when there is none
    */
   async after(failed: Engine): Promise<Engine> {
-    const { chooser } = this
+    const { checked, askedFor } = this.chooser
     const { name } = failed.report
+    const asked = askedFor.get(failed) ?? false
     // Whoever used it too finds what has taken its place.
     if (!this.dismissed.has(failed)) {
       this.dismissed.add(failed)
-      chooser.dismiss(failed)
+      checked.delete(idOf(name, asked))
+      failed.dispose()
       if (name === 'gpu' && ++this.lostGpus === MOST_LOST_GPUS)
-        chooser.refuse(name, 'WebGPU is not used: it has failed twice.')
+        for (const each of [false, true])
+          checked.set(
+            idOf(name, each),
+            Promise.resolve({ fault: 'WebGPU is not used: it has failed twice.' }),
+          )
     }
-    try {
-      return await chooser.engine(name, failed)
-    } catch (error) {
-      if (name !== 'gpu') throw error
-      return chooser.engine('wasm')
-    }
+    const next = await this.chooser.check(name, asked)
+    const found = 'fault' in next && name === 'gpu' ? await this.chooser.check('wasm', false) : next
+    if ('engine' in found) return found.engine
+    // What could not be made now may be another time.
+    checked.delete(idOf('wasm', asked))
+    checked.delete(idOf('wasm', false))
+    throw new Error(found.fault)
   }
 }

@@ -8,7 +8,10 @@ import type {
   SampleRequest,
   Trajectories,
 } from './engine.ts'
-import { isOutOfMemory } from './out-of-memory.ts'
+
+/** Whether memory was refused, on whatever thread: the platform and the GPU engine say so by this name. */
+export const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'RangeError'
 
 /**
  * An engine on which runs take turns where its memory does not hold all of them: a part of them is loaded, the others wait as saved
@@ -44,7 +47,7 @@ export class Turns implements Engine {
     return this.size >= this.study.runs.length
   }
 
-  /** @throws OutOfMemory when there is no room for a single run */
+  /** @throws RangeError when there is no room for a single run */
   async load(study: CompiledStudy): Promise<void> {
     this.study = study
     this.states = []

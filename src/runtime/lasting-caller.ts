@@ -1,5 +1,4 @@
-import { inTime, Stopped } from './in-time.ts'
-import { Caller, type Port } from './remote.ts'
+import { Caller, inTime, type Port, Stopped } from './remote.ts'
 
 /** A worker that is started anew where it has stopped or gives no answer; what it was asked then is asked once more. */
 export class LastingCaller {

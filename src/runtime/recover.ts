@@ -1,10 +1,9 @@
 /** What follows when an engine fails: another one goes on. */
 import type { Engine, EngineName, EngineReport, RunState } from '../engine/engine.ts'
-import { isOutOfMemory } from '../engine/out-of-memory.ts'
-import { Turns } from '../engine/turns.ts'
+import { isOutOfMemory, Turns } from '../engine/turns.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import { messageOf } from './errors.ts'
-import { inTime } from './in-time.ts'
+import { inTime } from './remote.ts'
 
 /** What lasting needs of the place where the engine runs. */
 export interface LastingHost {

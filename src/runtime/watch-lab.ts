@@ -1,5 +1,4 @@
-import { messageOf } from './errors.ts'
-import { inTime } from './in-time.ts'
+import { inTime } from './remote.ts'
 
 const EVERY_MILLISECONDS = 5000
 
@@ -9,7 +8,7 @@ export async function watchLab(
   stopped: (reason: string) => void,
 ): Promise<never> {
   for (;;) {
-    await inTime(ping()).catch((error: unknown) => stopped(messageOf(error)))
+    await inTime(ping()).catch((error: Error) => stopped(error.message))
     await new Promise((resolve) => setTimeout(resolve, EVERY_MILLISECONDS))
   }
 }

@@ -3,7 +3,6 @@ import bytes from 'virtual:wasm-kernel'
 import type { Rows } from '../../math/rows.ts'
 import { adamCoefficients, type OptimiserPlan } from '../../network/adam.ts'
 import { ACTIVATIONS, inputCount, type NetworkShape } from '../../network/shape.ts'
-import { OutOfMemory } from '../out-of-memory.ts'
 import { blockBytes, wholePages } from './layout.ts'
 
 /** Exports of `assembly/index.ts`, where each is described. Addresses are in bytes. */
@@ -43,15 +42,6 @@ async function compileKernel(): Promise<WebAssembly.Module> {
   return WebAssembly.compile(bytes)
 }
 
-function grow(memory: WebAssembly.Memory, bytes: number): void {
-  try {
-    memory.grow(Math.ceil(bytes / GROWTH))
-  } catch {
-    const megabytes = Math.ceil(bytes / 2 ** 20).toLocaleString('en')
-    throw new OutOfMemory(`WebAssembly was given no ${megabytes} MB of memory for the runs`)
-  }
-}
-
 /** One instance of the kernel with room for `heapBytes` of runs from `heap` on, all zero. */
 export class Kernel {
   readonly exports: KernelExports
@@ -82,7 +72,7 @@ export class Kernel {
     this.maxPoints = this.exports.MAX_POINTS.value
     this.heap = wholePages(HEAP.value)
     const missing = this.heap + heapBytes - memory.buffer.byteLength
-    if (missing > 0) grow(memory, missing)
+    if (missing > 0) memory.grow(Math.ceil(missing / GROWTH))
     const { buffer } = memory
     const rowWords = (this.maxRows * ROW_BYTES) / 4
     this.floats = new Float32Array(buffer)
@@ -97,7 +87,7 @@ export class Kernel {
     this.velocities = new Float32Array(buffer, VELOCITIES.value, 2 * this.maxPoints)
   }
 
-  /** @throws Error when there is no SIMD, OutOfMemory when there is no memory */
+  /** @throws Error when there is no SIMD, RangeError when there is no memory */
   static async create(heapBytes: number): Promise<Kernel> {
     compiled ??= compileKernel()
     return new Kernel(await WebAssembly.instantiate(await compiled), heapBytes)
