@@ -21,9 +21,29 @@ const keptStep = (page: Page): Promise<number | undefined> =>
     return head?.step
   })
 
-test('a reload goes on where training was, to the very values of training without it', async ({
+/** Lets an error happen that nothing catches in every worker of a kind. @returns how many there were */
+async function breakWorkers(page: Page, kind: string): Promise<number> {
+  let broken = 0
+  for (const worker of page.workers()) {
+    // One that has just ended gives no answer.
+    const name = worker.evaluate(() => self.name).catch(() => '')
+    const none = new Promise<string>((resolve) => setTimeout(() => resolve(''), 1000))
+    if ((await Promise.race([name, none])) === kind) {
+      broken++
+      await worker.evaluate(() => {
+        setTimeout(() => {
+          throw new Error('broken by a test')
+        })
+      })
+    }
+  }
+  return broken
+}
+
+test('a reload and workers that fail: training goes on where it was, to the very values without them', async ({
   page,
 }) => {
+  test.slow()
   await page.goto(linkTo(SHORT))
   await finished(page)
   const whole = await values(page)
@@ -38,7 +58,19 @@ test('a reload goes on where training was, to the very values of training withou
   await page.reload()
   await expect.poll(() => stepOf(page)).toBe(101)
   expect(await values(page)).toHaveLength(1)
+  // The lab itself: the page starts it again, and it goes on from what is kept.
+  expect(await breakWorkers(page, 'lab')).toBe(1)
+  await expect(page.getByText('The lab failed and was started again.')).toBeVisible()
+  await expect(page.getByText('goes on from where it was last kept')).toBeVisible()
+  await expect.poll(() => stepOf(page)).toBe(101)
+  expect(await values(page)).toHaveLength(1)
+  // Then those that train and measure for it.
+  await expect.poll(() => breakWorkers(page, 'wasm')).toBeGreaterThan(0)
+  expect(await breakWorkers(page, 'measure')).toBeGreaterThan(0)
   await page.getByRole('button', { name: 'Train', exact: true }).click()
+  await expect(page.getByText('The WebAssembly engine failed and was started')).toBeVisible()
+  await expect(page.getByText('A measuring worker failed and was started')).toBeVisible()
+  await page.screenshot({ path: 'test-results/staying-up.png' })
   await finished(page)
   expect(await values(page)).toEqual(whole)
 })
