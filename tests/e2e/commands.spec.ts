@@ -1,19 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
-import { SHORT, trainsPast } from './lab-page.ts'
-
-/** No rule of accessibility is broken; in the dark it is the colours that differ. */
-async function isAccessible(page: Page, part: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const axe = new AxeBuilder({ page }).include(part)
-    if (colorScheme === 'dark') axe.withRules(['color-contrast'])
-    const { violations } = await axe.analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-  }
-}
+import { expect, test } from '@playwright/test'
+import { breaksNoRuleInLightAndDark, SHORT, trainsPast } from './lab-page.ts'
 
 test('by keys alone: a preset by name, training, a point, a panel, the keys, presenting', async ({
   page,
@@ -27,7 +15,7 @@ test('by keys alone: a preset by name, training, a point, a panel, the keys, pre
   await page.keyboard.press('Control+k')
   await expect(field).toBeFocused()
   await expect(palette.getByRole('option').first()).toBeVisible()
-  await isAccessible(page, '.palette')
+  await breaksNoRuleInLightAndDark(page, '.palette')
   await page.keyboard.type('otcfm')
   await expect(palette.getByRole('option').first()).toContainText('minibatch OT')
   await page.keyboard.press('Enter')
@@ -62,7 +50,7 @@ test('by keys alone: a preset by name, training, a point, a panel, the keys, pre
   await expect(panel).toBeVisible()
   await page.keyboard.press('w')
   await expect(page.locator('.spotlight')).toBeVisible()
-  await isAccessible(page, '.lab')
+  await breaksNoRuleInLightAndDark(page, '.lab')
   // One experiment: back through its kept moments.
   const shown = page.locator('.picture-facts')
   const now = (await shown.textContent())!
@@ -137,7 +125,7 @@ test('in a frame: trains once it is seen, obeys the origin that its link names, 
   await expect(lab.getByRole('toolbar', { name: 'Layers', includeHidden: true })).toBeHidden()
   await expect(lab.locator('.play-button')).toBeHidden()
   await expect(lab.locator('.charts')).toBeHidden()
-  await isAccessible(page, 'iframe')
+  await breaksNoRuleInLightAndDark(inside)
 
   await page.goto(`${elsewhere}/#${encodeURIComponent(link)}`)
   await expect(slider).toHaveValue('1')

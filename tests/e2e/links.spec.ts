@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { breaksNoRule, stepOf, trainsPast } from './lab-page.ts'
+import { breaksNoRuleInLightAndDark, stepOf, trainsPast } from './lab-page.ts'
 
 test('changes are written into the address, and its link brings back study, view and trained result in another browser', async ({
   page,
@@ -48,10 +48,7 @@ test('changes are written into the address, and its link brings back study, view
   const link = await sheet.getByRole('textbox', { name: 'Link' }).inputValue()
   expect(link).toMatch(/&camera=-?[\d.]+,-?[\d.]+,[\d.]+&step=300$/)
   await expect(sheet.getByRole('img', { name: 'QR code of the link' })).toBeVisible()
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await breaksNoRule(page, '.share-sheet')
-  }
+  await breaksNoRuleInLightAndDark(page, '.share-sheet')
   await sheet.getByText('Hide parts of the page').click()
   await sheet.getByRole('checkbox', { name: 'Charts' }).check()
   await sheet.getByRole('radio', { name: 'frame' }).check({ force: true })

@@ -5,8 +5,8 @@ import type { Experiment } from '../../study/experiment.ts'
 import { letter } from '../../views/format.ts'
 import { hueClass } from '../../views/hue.ts'
 import { Icon } from '../icons.tsx'
+import { TextField } from '../text-field.tsx'
 import { ProgressBar } from './progress-bar.tsx'
-import { TextField } from './text-field.tsx'
 
 export type RowCommand = 'select' | 'duplicate' | 'up' | 'down' | 'remove'
 

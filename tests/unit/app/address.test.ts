@@ -68,7 +68,7 @@ beforeEach(() => {
   sent = []
   const { store } = createPageLab((listener) => {
     say = listener
-    return { send: (command) => sent.push(command), dispose: () => {} }
+    return { send: (command) => sent.push(command), restart: () => {} }
   })
   page = { store, view: createViewStore(), flow: new FlowClock() }
 })
