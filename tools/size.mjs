@@ -54,7 +54,7 @@ const LATER = [
   /^assets\/point-readout-/ /* a point is chosen */,
   /^assets\/open-results-/ /* a file of results is opened */,
   /^assets\/open-file-/ /* a file is opened */,
-  /^assets\/(answer-)?export-/ /* something leaves the lab */,
+  /^assets\/(answer-|chart-)?exports?-/ /* a chart shows something that can leave the lab; something leaves it */,
   /^assets\/(beside-planes|pane-head|vary)-/ /* experiments are shown side by side, or one is varied */,
   /^assets\/(lesson-panel|lesson-address|navigation|course)-/ /* a lesson is opened */,
   /^assets\/(address|open-link|present-view)-/ /* the first picture stands, so that the address is kept current; a link is opened */,

@@ -22,10 +22,6 @@ export function PresetMenu() {
     <Popover label={label} name={`Study: ${title}`} className="plain-button preset-button">
       {(close) => (
         <div className="menu">
-          <Suspense fallback={null}>
-            <PresetList onChosen={close} />
-          </Suspense>
-          <hr />
           {(['gallery', 'study', 'results', 'library', 'open-file'] as const).map((id) => (
             <button
               key={id}
@@ -43,6 +39,10 @@ export function PresetMenu() {
               <kbd>{actions[id].keyName}</kbd>
             </button>
           ))}
+          <hr />
+          <Suspense fallback={null}>
+            <PresetList onChosen={close} />
+          </Suspense>
         </div>
       )}
     </Popover>

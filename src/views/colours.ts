@@ -7,6 +7,8 @@ export function readColours<N extends string>(
 ): Record<N, string> {
   const probe = document.createElement('span')
   probe.style.display = 'none'
+  // A picture whose colours are all one says nothing; system colours are for the controls.
+  probe.style.setProperty('forced-color-adjust', 'none')
   element.append(probe)
   const entries = Object.entries<string>(tokens).map(([name, token]) => {
     probe.style.color = `var(${token})`

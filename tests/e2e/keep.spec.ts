@@ -5,23 +5,21 @@ import { finished, LONG, linkTo, SHORT, stepOf, trainsPast, values } from './lab
 const isKept = (page: Page) =>
   page.waitForFunction(() => (history.state as { kept?: string } | null)?.kept !== undefined)
 
-/** Training step at which the page's study is kept; a rewind leaves the entry before it. */
-const keptStep = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('source-lab')
-        opening.onerror = reject
-        opening.onsuccess = () => {
-          const { kept } = history.state as { kept: string }
-          const head = opening.result.transaction('studies').objectStore('studies').get(kept)
-          head.onsuccess = () => {
-            opening.result.close()
-            resolve(head.result?.step)
-          }
-        }
-      }),
-  )
+/** Training step at which the page's study is kept, if it is; a rewind leaves the entry before it. */
+const keptStep = (page: Page): Promise<number | undefined> =>
+  page.evaluate(async () => {
+    const { kept } = (history.state ?? {}) as { kept?: string }
+    if (!kept) return undefined
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const database = await answer(indexedDB.open('source-lab'))
+    const head = await answer(database.transaction('studies').objectStore('studies').get(kept))
+    database.close()
+    return head?.step
+  })
 
 /** Lets an error happen that nothing catches in every worker of a kind. @returns how many there were */
 async function breakWorkers(page: Page, kind: string): Promise<number> {
@@ -44,12 +42,12 @@ async function breakWorkers(page: Page, kind: string): Promise<number> {
 
 test('a reload and workers that fail: training goes on where it was, to the very values without them', async ({
   page,
-  browser,
-  baseURL,
 }) => {
   test.slow()
   await page.goto(linkTo(SHORT))
-  await trainsPast(page, 0)
+  await finished(page)
+  const whole = await values(page)
+  expect(whole).toHaveLength(4)
   await page.getByRole('button', { name: /^Rewind/ }).click()
   await expect.poll(() => stepOf(page)).toBe(0)
   await page.keyboard.press('Shift+S')
@@ -74,15 +72,7 @@ test('a reload and workers that fail: training goes on where it was, to the very
   await expect(page.getByText('A measuring worker failed and was started')).toBeVisible()
   await page.screenshot({ path: 'test-results/staying-up.png' })
   await finished(page)
-  const interrupted = await values(page)
-
-  const whole = await browser.newContext({ ...(baseURL && { baseURL }) })
-  const other = await whole.newPage()
-  await other.goto(linkTo(SHORT))
-  await finished(other)
-  expect(interrupted).toHaveLength(4)
-  expect(interrupted).toEqual(await values(other))
-  await whole.close()
+  expect(await values(page)).toEqual(whole)
 })
 
 test('an address that names nothing goes on, and one that names another study offers to @slow', async ({
@@ -91,7 +81,7 @@ test('an address that names nothing goes on, and one that names another study of
 }) => {
   await page.goto(linkTo(LONG))
   await isKept(page)
-  const kept = await keptStep(page)
+  const kept = (await keptStep(page))!
   await page.close()
 
   const named = await context.newPage()

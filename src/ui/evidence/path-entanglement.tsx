@@ -95,7 +95,7 @@ function factsOf(reading: PathEntanglement, exact: Entanglement | undefined): Fa
       help: 'fact:variance',
     },
     {
-      name: `loss of a row, mean ± sd, n = ${rowLoss.rows}`,
+      name: `loss of a row, mean ± sd, n\u00a0=\u00a0${rowLoss.rows}`,
       value: `${roughly(rowLoss.mean)} ± ${roughly(rowLoss.deviation)}`,
       help: 'fact:rowLoss',
     },

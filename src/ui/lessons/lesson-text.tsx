@@ -17,8 +17,11 @@ function Part({ part }: { readonly part: LessonPart }) {
   if (part.kind === 'formula') return <FormulaInLine of={part.text} />
   if (part.kind === 'key') return <kbd>{actions[part.text as ActionId].keyName}</kbd>
   if (part.kind === 'value') return <LiveValue {...part} />
-  return part.text
+  return part.text.replace(TOGETHER, '\u00a0')
 }
+
+/** Spaces at which no line ends: before a percent sign, and between the sign of a quantity and its number. */
+const TOGETHER = /(?<=\d) (?=%)|(?<=[γκε]) (?=[.\d])/g
 
 interface LiveValueProps {
   readonly metric: MetricName

@@ -6,7 +6,7 @@ import { brokenRule } from '../../study/validate.ts'
 import { extent, failureWords, moment, progressWords, size } from '../../views/library-words.ts'
 import { Icon } from '../icons.tsx'
 import { useLab, usePage, useView } from '../lab-context.tsx'
-import { TextField } from './text-field.tsx'
+import { TextField } from '../text-field.tsx'
 import type { Ask } from './use-library.ts'
 
 interface LibraryRowProps {
@@ -69,7 +69,7 @@ export function LibraryRow({ entry, compared, ask, onStar }: LibraryRowProps) {
           })}
           className="plain-button small"
         >
-          {use === 'here' ? 'Open now' : use === 'elsewhere' ? 'In another tab' : 'Open'}
+          {use === 'here' ? 'Is open' : use === 'elsewhere' ? 'In another tab' : 'Open'}
         </button>
         <button
           {...button('Compare', compared ? undefined : (here ?? unread), () =>

@@ -17,7 +17,7 @@ const targets = {
   live,
   view,
   flow,
-  plane: { current: undefined },
+  plane: { current: undefined, beside: new Map() },
   openFile: () => {},
   newSeed: () => 5,
 }
