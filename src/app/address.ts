@@ -3,6 +3,7 @@ import { knownLesson } from '../store/lessons/known-lesson.ts'
 import { viewFields } from '../store/linked-view.ts'
 import { MOST_LINKED, pageLink } from '../store/page-link.ts'
 import { type LinkedPage, presentView } from '../store/present-view.ts'
+import type { LessonPlace } from '../store/view-store.ts'
 import { DEFAULT_STUDY } from '../study/presets/default.ts'
 import type { Study } from '../study/study.ts'
 import { followLink, readPageLink } from './open-link.ts'
@@ -47,7 +48,8 @@ export function keepAddress(page: LinkedPage, bar: AddressBar, named: Study | un
   }
   const changed = (): void => {
     const { study, kept, ready } = page.store.getState()
-    const now = `${kept} ${numberOf(study)} ${page.view.getState().lesson?.lesson} ${viewFields(presentView(page)).join()}`
+    const { lesson } = page.view.getState()
+    const now = `${kept} ${numberOf(study)} ${lesson && placeText(lesson)} ${viewFields(presentView(page)).join()}`
     if (!ready || now === told) return
     told = now
     clearTimeout(timer)
@@ -79,23 +81,28 @@ function addressOf(
   // A lesson that is open stands in the query, and says its study and how to look at it.
   const place = page.view.getState().lesson
   const lesson = place && knownLesson(place.lesson)
-  if (lesson && pageLink(lesson.study) === pageLink(study)) return pathname + search
   const opens = new URLSearchParams(search).has('preset') ? named : DEFAULT_STUDY
   const isNamed = !place && opens !== undefined && pageLink(opens) === pageLink(study)
-  if (isNamed && viewFields(view).length === 0) return pathname + search
-  const query = isNamed ? search : withoutPreset(search)
+  const query = queryOf(search, isNamed, place)
+  if (lesson && pageLink(lesson.study) === pageLink(study)) return pathname + query
+  if (isNamed && viewFields(view).length === 0) return pathname + query
   const link = pageLink(study, view)
   if (link.length <= MOST_LINKED) return `${pathname}${query}#${link}`
   // A study with too many points needs a file. Where a longer link opened it, that stays.
   return pathname + query + (linked ? hash : '')
 }
 
-/** A query that names no preset; all else stays as it was written. */
-function withoutPreset(search: string): string {
+/** A query that names the open lesson and, where it `keepsPreset`, the preset that it named; all else stays as it was written. */
+function queryOf(search: string, keepsPreset: boolean, place: LessonPlace | undefined): string {
+  const old = keepsPreset ? ['lesson'] : ['lesson', 'preset']
   const parts = search.replace(/^\?/, '').split('&')
-  const left = parts.filter((part) => part && part.split('=', 1)[0] !== 'preset')
+  const left = parts.filter((part) => part && !old.includes(part.split('=', 1)[0]!))
+  if (place) left.push(`lesson=${placeText(place)}`)
   return left.length > 0 ? `?${left.join('&')}` : ''
 }
+
+const placeText = ({ lesson, stop }: LessonPlace): string =>
+  stop > 1 ? `${lesson}.${stop}` : `${lesson}`
 
 /** Tells studies apart. */
 const numbers = new WeakMap<Study, number>()

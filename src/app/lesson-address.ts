@@ -1,4 +1,4 @@
-/** The lesson in the address: `?lesson=4`, or `?lesson=4.2` for a stop of it. */
+/** The lesson that an address names: `?lesson=4`, or `?lesson=4.2` for a stop of it. `address.ts` writes it. */
 import { COURSE } from '../store/lessons/course.ts'
 import { type LessonTargets, openLesson } from '../store/lessons/navigation.ts'
 import type { LessonPlace } from '../store/view-store.ts'
@@ -28,17 +28,4 @@ export async function openNamedLesson(
 export function readPlace(name: string): LessonPlace | undefined {
   const [, lesson, stop = '1'] = /^(\d{1,2})(?:\.(\d{1,2}))?$/.exec(name) ?? []
   return lesson === undefined ? undefined : { lesson: Number(lesson), stop: Number(stop) }
-}
-
-/** Lets the address name the lesson that is open, and no longer one that was closed. */
-export function writePlace(place: LessonPlace | undefined): void {
-  const address = new URL(location.href)
-  address.searchParams.delete('lesson')
-  if (place) {
-    // The lesson says which study it is.
-    address.searchParams.delete('preset')
-    const { lesson, stop } = place
-    address.searchParams.set('lesson', stop > 1 ? `${lesson}.${stop}` : String(lesson))
-  }
-  history.replaceState(history.state, '', address)
 }

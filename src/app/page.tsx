@@ -40,7 +40,7 @@ export async function showPage(worker: Worker): Promise<void> {
     ? undefined
     : startFrom(location, { store, view, flow }, history.state?.kept)
   const previews = new Previews(previewer())
-  const plane: PlaneHandle = { current: undefined }
+  const plane: PlaneHandle = { current: undefined, beside: new Map() }
   const targets: ActionTargets = {
     store,
     live,
@@ -72,10 +72,6 @@ export async function showPage(worker: Worker): Promise<void> {
     if (import.meta.env.PROD) void import('./offline.ts').then((room) => room.keepOffline(view))
   }, FIRST_PICTURES_MILLISECONDS)
   listenToKeys(Object.values(actions), store, view)
-  view.subscribe(async ({ lesson }, before) => {
-    if (lesson !== before.lesson)
-      (await import('./lesson-address.ts')).writePlace(view.getState().lesson)
-  })
   // When the first picture stands, since nothing needs it before.
   const pictured = new Promise<void>((resolve) => {
     store.subscribe(({ picture }) => picture && resolve())

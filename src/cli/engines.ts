@@ -31,6 +31,7 @@ export const measurePool = (cores: number): MeasurePool =>
   new MeasurePool(
     () => threadPort(new Worker(new URL(MEASURE_THREAD, import.meta.url))),
     measureWorkers(cores),
+    (why) => process.stderr.write(`A measuring worker was started again: ${why}.\n`),
   )
 
 /** Every engine by name, on so many cores. */

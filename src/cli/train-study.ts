@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { EngineChooser } from '../engine/choose.ts'
 import type { EngineReport } from '../engine/engine.ts'
 import type { Metrics } from '../measure/metrics.ts'
+import { lasting } from '../runtime/lasting-engine.ts'
 import type { Measures } from '../runtime/measures.ts'
 import type { SessionListener } from '../runtime/measuring.ts'
 import { ChunkSize } from '../runtime/pacing.ts'
@@ -53,16 +54,19 @@ export async function withTraining<T>(
   measuring: (measures: Measures) => Measures = (measures) => measures,
 ): Promise<T> {
   const chooser = new EngineChooser(engineMakers(cores), now)
+  const choose = lasting(chooser, (title, lines) => {
+    process.stderr.write(`${[title, ...lines].join(' ')}\n`)
+  })
   const measures = measurePool(cores)
   const preparer = new Preparer({
     now,
-    chooseEngine: (earlier) => chooser.choose(wish, earlier),
+    chooseEngine: (earlier) => choose(wish, earlier),
     rooms: async () => ALL,
     progress: tellPreparing(),
   })
   try {
     const compiled = compileStudy(study, await preparer.prepare(preparationsOf(study)))
-    const { engine, reason } = await chooser.choose(wish, compiled)
+    const { engine, reason } = await choose(wish, compiled)
     // How many workers there are is known once runs are loaded.
     const tellEngine = once(() => {
       const { name, device } = engine.report
@@ -143,10 +147,9 @@ async function train(session: Session, tell: (stepsLeft: number) => void): Promi
   session.runs.setPlaying(true)
   while (session.evaluating || session.runs.active > 0) {
     const started = now()
-    const runs = session.runs.active
     const wanted = chunk.value
-    const steps = await session.advance(wanted)
-    if (steps === wanted * runs) chunk.learn(now() - started, session.stepsAtOnce)
+    const { steps } = await session.advance(wanted)
+    if (steps === wanted) chunk.learn(now() - started, session.stepsAtOnce)
     tell(session.runs.stepsLeft)
   }
 }

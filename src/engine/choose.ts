@@ -14,6 +14,8 @@ export type EngineMaker = (asked: boolean) => Promise<Engine>
 export interface Choice {
   readonly engine: Engine
   readonly reason: string
+  /** An engine that computes wrongly, in a sentence. */
+  readonly wrong?: string | undefined
 }
 
 /** Engines that `auto` considers, the one that is ready at once first, and the one that always works. */
@@ -31,11 +33,14 @@ const LABEL: Record<EngineName, string> = {
 
 const NOTHING: CompiledStudy = { experiments: [], runs: [] }
 
-type Checked = { readonly engine: Engine } | { readonly fault: string }
+type Checked = { readonly engine: Engine } | { readonly fault: string; readonly wrong?: true }
 
 /** Keeps the engines of one place: each is made and checked against the reference once, then used again. */
 export class EngineChooser {
-  private readonly checked = new Map<string, Promise<Checked>>()
+  /** By `idOf`. What is taken out is made anew when it is next asked for. */
+  readonly checked = new Map<string, Promise<Checked>>()
+  /** Whether each engine was made for somebody who asked for just this one. */
+  readonly askedFor = new WeakMap<Engine, boolean>()
   private race: Race | undefined
 
   /**
@@ -66,26 +71,32 @@ export class EngineChooser {
     const patience = this.patience(study)
     if (patience > 0) this.prepare()
     const faults: string[] = []
+    let wrong: string | undefined
     const sound: { name: EngineName; engine: Engine }[] = []
     for (const name of FAST) {
       const checked = await this.checkInTime(name, sound.length > 0 ? patience : FOR_EVER)
       if (checked === undefined) faults.push(`${LABEL[name]} was not waited for.`)
-      else if ('fault' in checked) faults.push(checked.fault)
-      else sound.push({ name, engine: checked.engine })
+      else if ('fault' in checked) {
+        faults.push(checked.fault)
+        if (checked.wrong) wrong = checked.fault
+      } else sound.push({ name, engine: checked.engine })
     }
     if (sound.length === 0) {
       const { engine } = await this.choose(FALLBACK, study)
-      return { engine, reason: ['Only the slow reference engine works here.', ...faults].join(' ') }
+      const reason = ['Only the slow reference engine works here.', ...faults].join(' ')
+      return { engine, reason, wrong }
     }
     if (sound.length === 1) {
       const { name, engine } = sound[0]!
-      return { engine, reason: [`${LABEL[name]} passed its check.`, ...faults].join(' ') }
+      return { engine, reason: [`${LABEL[name]} passed its check.`, ...faults].join(' '), wrong }
     }
     const { Race } = await import('./race.ts')
     this.race ??= new Race(LABEL, this.now)
     const { name, reason } = await this.race.run(sound, study)
     const winner = sound.find((entry) => entry.name === name)!
-    for (const { engine } of sound) if (engine !== winner.engine) await engine.load(NOTHING)
+    // What fails here is found out by whoever uses it next.
+    for (const { engine } of sound)
+      if (engine !== winner.engine) await engine.load(NOTHING).catch(() => {})
     return { engine: winner.engine, reason }
   }
 
@@ -111,7 +122,8 @@ export class EngineChooser {
     return Promise.race([checked, this.wait(patience).then(() => undefined)])
   }
 
-  private check(name: EngineName, asked: boolean): Promise<Checked> {
+  /** The engine of a kind, made and checked if there is none, or why it is not used. */
+  check(name: EngineName, asked: boolean): Promise<Checked> {
     const id = idOf(name, asked)
     const checked = this.checked.get(id) ?? this.makeSound(name, asked)
     this.checked.set(id, checked)
@@ -122,10 +134,11 @@ export class EngineChooser {
     let engine: Engine | undefined
     try {
       engine = await this.makers[name](asked)
+      this.askedFor.set(engine, asked)
       const fault = name === FALLBACK ? undefined : await selfCheck(engine)
       if (fault === undefined) return { engine }
       engine.dispose()
-      return { fault: `${LABEL[name]} is not used: ${fault}.` }
+      return { fault: `${LABEL[name]} is not used: ${fault}.`, wrong: true }
     } catch (error) {
       engine?.dispose()
       const message = error instanceof Error ? error.message : String(error)
@@ -134,4 +147,5 @@ export class EngineChooser {
   }
 }
 
-const idOf = (name: EngineName, asked: boolean): string => `${name} ${asked}`
+/** Under which name an engine is kept. */
+export const idOf = (name: EngineName, asked: boolean): string => `${name} ${asked}`

@@ -78,6 +78,8 @@ export interface Engine {
   readonly report: EngineReport
   /** Training steps that one call does in about the time of one, because several threads share them; 1 where not given. */
   readonly stepsAtOnce?: number
+  /** Of runs that have something left to do, those to train next; all of them where not given. */
+  turn?(runs: readonly number[]): readonly number[]
   /** Takes a study and sets every run to its start. Replaces any earlier study. */
   load(study: CompiledStudy): Promise<void>
   /**

@@ -33,10 +33,13 @@ export class Race {
     const known = this.timed.get(shape)
     if (known) return known
     const speeds: { name: EngineName; speed: number }[] = []
+    // One that fails has no speed.
     for (const { name, engine } of sound)
-      speeds.push({ name, speed: await trial(engine, study, this.now) })
+      speeds.push({ name, speed: await trial(engine, study, this.now).catch(() => 0) })
     speeds.sort((a, b) => b.speed - a.speed)
-    const list = speeds.map(({ name, speed }) => `${this.label[name]} ${thousands(speed)} steps/s`)
+    const list = speeds.map(({ name, speed }) =>
+      speed > 0 ? `${this.label[name]} ${thousands(speed)} steps/s` : `${this.label[name]} failed`,
+    )
     const winner = {
       name: speeds[0]!.name,
       reason: `Fastest for this study when timed here: ${list.join(', ')}.`,

@@ -31,6 +31,12 @@ export class SharedTraining implements Engine {
     return this.engine.stepsAtOnce ?? 1
   }
 
+  turn(runs: readonly number[]): readonly number[] {
+    const models = [...new Set(runs.map((run) => this.models[run]!))]
+    const next = this.engine.turn?.(models) ?? models
+    return runs.filter((run) => next.includes(this.models[run]!))
+  }
+
   async load({ experiments, runs }: CompiledStudy): Promise<void> {
     const names = runs.map(
       ({ experiment, key }) => `${experiments[experiment]!.trainedAs} ${key.lane} ${key.seed}`,

@@ -3,12 +3,10 @@
  * header as JSON, then the numbers, little-endian. Read as foreign data: every length, offset, name and shape is checked before
  * anything is taken.
  */
+import { LIMITS } from '../math/limits.ts'
+import { isObject, type Loose } from '../math/plain-object.ts'
 
-/** Bytes of a file that is read. */
-const MOST_BYTES = 100 * 2 ** 20
-const MOST_TENSORS = 10000
-/** Entries of one tensor's shape. */
-const MOST_DIMENSIONS = 8
+const { fileBytes: MOST_BYTES, tensors: MOST_TENSORS, tensorDimensions: MOST_DIMENSIONS } = LIMITS
 /** The data begin at a multiple of this. */
 const ALIGNMENT = 8
 const LENGTH_BYTES = 8
@@ -112,7 +110,7 @@ export function readSafetensors(bytes: Uint8Array): TensorFile {
   }
 }
 
-function headerOf(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+function headerOf(bytes: Uint8Array): Loose {
   let header: unknown
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
@@ -152,10 +150,6 @@ function placeOf(name: string, entry: unknown, room: number): Place {
 
 function fail(what: string): never {
   throw new TensorError(`It ${what}.`)
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isSize(value: unknown): value is number {

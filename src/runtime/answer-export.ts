@@ -1,4 +1,5 @@
 import { messageOf } from './errors.ts'
+import { exportOf } from './export.ts'
 import type { LabHost } from './lab-host.ts'
 import type { Session } from './session.ts'
 import type { Wanted } from './wanted.ts'
@@ -11,7 +12,6 @@ export async function answerExport(
 ): Promise<void> {
   try {
     if (!session) throw new Error('No study is open yet.')
-    const { exportOf } = await import('./export.ts')
     host.emit({ kind: 'exported', exported: { value: await exportOf(session, wanted) } })
   } catch (error) {
     host.emit({ kind: 'exported', exported: { problem: messageOf(error) } })

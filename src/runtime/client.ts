@@ -6,7 +6,8 @@ import { Caller, workerPort } from './remote.ts'
 /** The page's end of the lab worker. */
 export interface LabClient {
   send(command: Command): void
-  dispose(): void
+  /** Ends the lab and starts another one, which knows nothing. */
+  restart(): void
 }
 
 const spawn = (name: string): Worker =>
@@ -15,9 +16,6 @@ const spawn = (name: string): Worker =>
 /** Starts the lab worker. It says nothing before the first command, so it can be started before anything listens. */
 export const spawnLab = (): Worker => spawn('lab')
 
-/** Calls a worker. */
-export const calling = (worker: Worker): Caller => new Caller(workerPort(worker))
-
 /** Draws previews in a worker of their own, which starts with the first one. */
 export function previewer(): (
   experiment: Experiment,
@@ -25,24 +23,47 @@ export function previewer(): (
 ) => Promise<Points> {
   let caller: Caller | undefined
   return (experiment, part) => {
-    caller ??= calling(spawn('preview'))
+    caller ??= new Caller(workerPort(spawn('preview')))
     return caller.call('preview', experiment, part)
   }
 }
 
-/** Listens to a lab worker. Events arrive on the page's thread in the order they were sent. */
-export function connectLab(worker: Worker, onEvent: (event: LabEvent) => void): LabClient {
-  worker.onmessage = (message: MessageEvent<LabEvent>) => onEvent(message.data)
-  worker.onerror = (error) => {
-    error.preventDefault()
-    onEvent({
-      kind: 'problem',
-      message: `The lab worker stopped: ${error.message || 'unknown error'}`,
-      refuses: true,
+/** When a lab that starts is first asked whether it is there. */
+const WATCH_AFTER_MILLISECONDS = 5000
+
+/**
+ * Listens to a lab worker. Events arrive on the page's thread in the order they were sent; where the worker fails or gives no answer, the
+ * last one is `stopped`.
+ */
+export function connectLab(first: Worker, onEvent: (event: LabEvent) => void): LabClient {
+  let worker: Worker
+  let answered = (): void => {}
+  const stopped = (reason: string): void => onEvent({ kind: 'stopped', reason })
+  const ping = (): Promise<void> =>
+    new Promise((resolve) => {
+      answered = resolve
+      worker.postMessage({ kind: 'ping' })
     })
+  const listen = (next: Worker): void => {
+    worker = next
+    worker.onmessage = ({ data }: MessageEvent<LabEvent>) =>
+      data.kind === 'alive' ? answered() : onEvent(data)
+    worker.onmessageerror = () => stopped('It said what cannot be read')
+    worker.onerror = (error) => {
+      error.preventDefault()
+      stopped(error.message)
+    }
   }
+  listen(first)
+  setTimeout(
+    async () => (await import('./watch-lab.ts')).watchLab(ping, stopped),
+    WATCH_AFTER_MILLISECONDS,
+  )
   return {
     send: (command) => worker.postMessage(command),
-    dispose: () => worker.terminate(),
+    restart: () => {
+      worker.terminate()
+      listen(spawnLab())
+    },
   }
 }

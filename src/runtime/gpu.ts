@@ -9,6 +9,9 @@ export interface GpuOptions {
   readonly softwareAllowed: boolean
 }
 
+/** What one submission to the first GPU takes; half of it for the next one, since too long a kernel may have lost the first. */
+let target = 8
+
 /**
  * The WebGPU engine on an adapter of the browser, which offers WebGPU. Its code is loaded only when there is one.
  * @throws Error with the reason when an adapter, or a hardware adapter is missing
@@ -19,5 +22,7 @@ export async function requestGpuEngine(options: GpuOptions): Promise<Engine> {
   if (!options.softwareAllowed && isSoftwareAdapter(adapter))
     throw new Error('the only WebGPU adapter is software, slower than WebAssembly')
   const { GpuEngine } = await import('../engine/gpu/gpu-engine.ts')
-  return GpuEngine.create(adapter, { now: options.now })
+  const engine = await GpuEngine.create(adapter, { now: options.now, target })
+  target /= 2
+  return engine
 }

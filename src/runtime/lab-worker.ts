@@ -8,24 +8,31 @@ import type { Keeper } from './keep/keeper.ts'
 import type { PreferKept } from './keep/words.ts'
 import { Lab } from './lab.ts'
 import type { LabHost } from './lab-host.ts'
+import { LastingCaller } from './lasting-caller.ts'
+import { lasting } from './lasting-engine.ts'
 import { MeasurePool } from './measure-pool.ts'
 import { gpuPatience, measureWorkers } from './pacing.ts'
-import type { Command } from './protocol.ts'
-import { Caller, ownPort, workerPort } from './remote.ts'
+import type { Command, LabEvent } from './protocol.ts'
+import { ownPort, workerPort } from './remote.ts'
 import { RemoteEngine } from './remote-engine.ts'
 
 /** Another worker from the same script; see `worker.ts`. */
 const another = (name: string): Worker => new Worker(self.location.href, { type: 'module', name })
 
 const port = ownPort()
+const notice = (title: string, lines: readonly string[]): void =>
+  port.post({ kind: 'notice', title, lines } satisfies LabEvent)
+function measuringGoesOn(why: string): void {
+  notice('A measuring worker failed and was started again; nothing is missing.', [`${why}.`])
+}
 const now = () => performance.now()
 const measures = new MeasurePool(
   () => workerPort(another('measure')),
   measureWorkers(navigator.hardwareConcurrency),
+  measuringGoesOn,
 )
 /** Another worker of the same kind, so that metrics never wait for instruments. */
-let instrumentsWorker: Caller | undefined
-const instruments = (): Caller => (instrumentsWorker ??= new Caller(workerPort(another('measure'))))
+const instruments = new LastingCaller(() => workerPort(another('measure')), measuringGoesOn)
 
 /** When a GPU that the first study did not wait for is made ready. */
 const PREPARE_AFTER_MILLISECONDS = 5000
@@ -86,13 +93,21 @@ const host: LabHost = {
     }),
   measures,
   cores: navigator.hardwareConcurrency,
-  read: (subject, watched) => instruments().call('read', subject, watched),
-  lossFloor: (...part) => instruments().call('lossFloor', ...part),
-  chooseEngine: (wish, study) => chooser.choose(wish, study),
+  read: (subject, watched) => instruments.call('read', subject, watched),
+  lossFloor: (...part) => instruments.call('lossFloor', ...part),
+  chooseEngine: lasting(chooser, (title, lines, report) => {
+    notice(title, lines)
+    port.post({ kind: 'engine', report, reason: title } satisfies LabEvent)
+  }),
   keeper: async (prefer) => (keeper ??= await makeKeeper(prefer)),
   rooms: async (experiments) =>
     experiments.every(isPlain) ? PLAIN : (await import('../study/compile/all.ts')).ALL,
 }
 const lab = new Lab(host)
-port.onMessage((message) => lab.send(message as Command))
-void lab.run()
+port.onMessage((message) => {
+  const command = message as Command
+  if (command.kind === 'ping') port.post({ kind: 'alive' } satisfies LabEvent)
+  else lab.send(command)
+})
+// A loop that has ended hears nothing: the page is told as of a worker that stops.
+lab.run().catch(reportError)

@@ -4,20 +4,19 @@
  */
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
-import { answerExport } from './answer-export.ts'
 import { messageOf, Superseded } from './errors.ts'
 import { FloorTeller } from './floors.ts'
 import { Keeping } from './keep/keeping.ts'
 import type { LabHost } from './lab-host.ts'
 import { openedEvents } from './opened.ts'
 import { Opening } from './opening.ts'
-import { ChunkSize, REPORT_MILLISECONDS, restAfter, SpeedMeter } from './pacing.ts'
+import { ChunkSize, elapsed, REPORT_MILLISECONDS, restAfter, SpeedMeter } from './pacing.ts'
 import { Pictures } from './pictures.ts'
 import type { Command } from './protocol.ts'
 import { Session } from './session.ts'
 import { DEFAULT_SETTINGS, type RuntimeSettings } from './settings.ts'
 import { StopRule } from './stop-rule.ts'
-import { Surveying } from './surveying.ts'
+import type { Surveying } from './surveying.ts'
 
 export class Lab {
   private readonly queue: Command[] = []
@@ -31,7 +30,7 @@ export class Lab {
   /** Training steps after which to pause, for the step command. */
   private pauseAt = Number.POSITIVE_INFINITY
   private readonly pictures: Pictures
-  private readonly surveying: Surveying
+  private surveying: Surveying | undefined
   private readonly floorTeller: FloorTeller
   private lastReport = Number.NEGATIVE_INFINITY
   private readonly chunk = new ChunkSize()
@@ -55,7 +54,6 @@ export class Lab {
       read: (subject, watched) => host.read(subject, watched),
       wake: () => this.wake?.(),
     })
-    this.surveying = new Surveying(host)
     this.floorTeller = new FloorTeller(host)
   }
 
@@ -75,7 +73,7 @@ export class Lab {
         else if (this.session && this.pictures.wanted) await this.pictures.draw(this.session)
         else if (this.session && this.keeping.due)
           await this.keeping.save(this.session, this.playing)
-        else if (this.surveying.active) await this.surveying.goOn()
+        else if (this.surveying?.active) await this.surveying.goOn()
         else await new Promise<void>((resolve) => (this.wake = resolve))
       } catch (error) {
         if (error instanceof Superseded) {
@@ -115,13 +113,17 @@ export class Lab {
         return this.keeping.rename(command.study)
       case 'open':
         this.pictures.reset()
-        this.surveying.drop()
+        this.surveying?.drop()
         return this.open(command)
       case 'adopt':
         await (await import('./adopt.ts')).adopt(this.session, command, this.host)
         return this.setPlaying(false)
       case 'export':
-        return answerExport(this.host, this.session, command.wanted)
+        return (await import('./answer-export.ts')).answerExport(
+          this.host,
+          this.session,
+          command.wanted,
+        )
       case 'play':
         return this.setPlaying(true)
       case 'pause':
@@ -131,7 +133,7 @@ export class Lab {
       case 'rewind':
         if (!this.session) return
         this.pictures.lookAtPresent()
-        this.surveying.drop()
+        this.surveying?.drop()
         await this.session.rewind()
         return this.announce(this.session, false)
       case 'select':
@@ -147,6 +149,7 @@ export class Lab {
         return this.changeSampling(this.session, command.experiment, command.sampling)
       case 'nfe-curve':
         if (!this.session) return
+        this.surveying ??= new (await import('./surveying.ts')).Surveying(this.host)
         return this.surveying.begin(this.session, this.pictures.run)
       case 'settings':
         this.settings = command.settings
@@ -155,7 +158,6 @@ export class Lab {
         this.hidden = command.hidden
         this.keeping.soon()
         this.speed.reset(this.host.now())
-        return
     }
   }
 
@@ -171,7 +173,7 @@ export class Lab {
       this.pictures.wanted = true
       this.keeping.soon()
       // What it has measured so far was sampled otherwise.
-      if (this.surveying.active) await this.surveying.begin(session, this.pictures.run)
+      if (this.surveying?.active) await this.surveying.begin(session, this.pictures.run)
     } catch (error) {
       const kept = { experiment, sampling: session.samplingOf(experiment), refused: sampling }
       this.host.emit({ kind: 'problem', message: messageOf(error), kept })
@@ -251,11 +253,12 @@ export class Lab {
     const slow = this.settings.pace === 'slow'
     const wanted = slow ? 1 : this.chunk.value
     const started = this.host.now()
-    const steps = await this.advance(session, Math.min(wanted, this.pauseAt - session.runs.step))
+    const most = Math.min(wanted, this.pauseAt - session.runs.step)
+    const { steps, runs } = await this.advance(session, most)
     const ended = this.host.now()
-    const perRun = steps / Math.max(1, session.runs.active)
-    if (!slow && perRun === wanted) this.chunk.learn(ended - started, session.stepsAtOnce)
-    this.speed.add(ended, steps)
+    const took = elapsed(started, ended)
+    if (!slow && steps === wanted) this.chunk.learn(took, session.stepsAtOnce)
+    this.speed.add(ended, steps * runs)
 
     const stop = session.finished ? undefined : this.stopRule.due(this.settings.stop, ended)
     if (stop) this.host.emit(stop)
@@ -263,14 +266,14 @@ export class Lab {
       this.setPlaying(false)
     else if (ended - this.lastReport >= REPORT_MILLISECONDS || !this.works(session)) this.report()
     if (this.pictures.due(ended)) await this.pictures.draw(session)
-    if (this.surveying.active) await this.surveying.goOn()
+    if (this.surveying?.active) await this.surveying.goOn()
     if (this.keeping.due) await this.keeping.save(session, this.playing)
 
-    await this.host.wait(restAfter(ended - started, this.settings, this.hidden))
+    await this.host.wait(restAfter(took, this.settings, this.hidden))
   }
 
   /** An engine that fails takes the runs that were training with it. */
-  private async advance(session: Session, most: number): Promise<number> {
+  private async advance(session: Session, most: number): ReturnType<Session['advance']> {
     try {
       return await session.advance(most)
     } catch (error) {

@@ -1,8 +1,9 @@
 import type { Points } from '../math/vector.ts'
 import type { Glance } from '../measure/glance.ts'
 import type { Measured } from '../measure/measure.ts'
+import { LastingCaller } from './lasting-caller.ts'
 import type { MeasureOrder, Measures, TargetOffer } from './measures.ts'
-import { Caller, type Port } from './remote.ts'
+import type { Caller, Port } from './remote.ts'
 
 interface Job {
   readonly generated: Points
@@ -15,25 +16,38 @@ interface Job {
 /** A measure worker and the targets that it has been told. */
 class Hand {
   busy = false
+  private readonly worker: LastingCaller
+  /** The worker that knows the targets: one that was started anew knows none. */
+  private told: Caller | undefined
   private readonly known = new Set<number>()
 
-  constructor(readonly caller: Caller) {}
+  constructor(connect: () => Port, tell: (why: string) => void) {
+    this.worker = new LastingCaller(connect, tell)
+  }
 
-  /** Tells the target where it is new. Calls to one worker are answered in order. */
-  tell(id: number, target: () => unknown): void {
-    if (this.known.has(id)) return
-    this.known.add(id)
-    this.send('take', id, target())
+  /** Has points measured, after telling the target where it is new. Calls to one worker are answered in order. */
+  ask<T>(method: string, generated: Points, id: number, target: () => unknown): Promise<T> {
+    return this.worker.ask((caller) => {
+      if (caller !== this.told) this.known.clear()
+      this.told = caller
+      if (!this.known.has(id)) send(caller, 'take', id, target())
+      this.known.add(id)
+      return caller.call(method, generated, id)
+    })
   }
 
   forget(id: number): void {
-    if (this.known.delete(id)) this.send('forget', id)
+    if (this.known.delete(id)) send(this.told!, 'forget', id)
   }
 
-  /** A worker that has stopped says so at the next call that is waited for. */
-  private send(method: string, ...values: unknown[]): void {
-    this.caller.call(method, ...values).catch(() => {})
+  close(): void {
+    this.worker.close()
   }
+}
+
+/** A worker that has stopped says so at the next call that is waited for. */
+function send(caller: Caller, method: string, ...values: unknown[]): void {
+  caller.call(method, ...values).catch(() => {})
 }
 
 /**
@@ -50,10 +64,12 @@ export class MeasurePool implements Measures {
   /**
    * @param connect starts a worker that serves `measureHandlers`
    * @param most workers for full measurements, at least one
+   * @param tell is told why a worker was started anew
    */
   constructor(
     private readonly connect: () => Port,
     private readonly most: number,
+    private readonly tell: (why: string) => void = () => {},
   ) {}
 
   add(target: TargetOffer): number {
@@ -68,9 +84,10 @@ export class MeasurePool implements Measures {
   }
 
   glance(generated: Points, target: number): Promise<Glance> {
-    this.pictures ??= new Hand(new Caller(this.connect()))
-    this.pictures.tell(target, () => ({ points: this.offer(target).points }))
-    return this.pictures.caller.call('glance', generated, target)
+    this.pictures ??= new Hand(this.connect, this.tell)
+    return this.pictures.ask('glance', generated, target, () => ({
+      points: this.offer(target).points,
+    }))
   }
 
   measure(generated: Points, target: number, order: MeasureOrder): Promise<Measured> {
@@ -83,8 +100,7 @@ export class MeasurePool implements Measures {
   /** Ends all workers; what waits is never answered. */
   dispose(): void {
     this.waiting = []
-    for (const { caller } of [...this.hands, ...(this.pictures ? [this.pictures] : [])])
-      caller.close()
+    for (const hand of [...this.hands, ...(this.pictures ? [this.pictures] : [])]) hand.close()
   }
 
   private offer(target: number): TargetOffer {
@@ -102,7 +118,7 @@ export class MeasurePool implements Measures {
       let hand = this.hands.find(({ busy }) => !busy)
       if (!hand) {
         if (this.hands.length === this.most) return
-        hand = new Hand(new Caller(this.connect()))
+        hand = new Hand(this.connect, this.tell)
         this.hands.push(hand)
       }
       const urgent = this.waiting.findIndex(({ order }) => !order.later)
@@ -114,8 +130,8 @@ export class MeasurePool implements Measures {
   private async work(hand: Hand, job: Job): Promise<void> {
     hand.busy = true
     try {
-      hand.tell(job.target, () => this.offer(job.target).whole())
-      job.resolve(await hand.caller.call('measure', job.generated, job.target))
+      const whole = () => this.offer(job.target).whole()
+      job.resolve(await hand.ask('measure', job.generated, job.target, whole))
     } catch (error) {
       job.reject(error)
     } finally {

@@ -2,6 +2,13 @@
 import type { CompiledStudy } from '../study/compile.ts'
 import type { RuntimeSettings } from './settings.ts'
 
+/** No piece of work takes longer: what a clock says beyond it, the machine was asleep. */
+const MOST_MILLISECONDS = 30000
+
+/** Milliseconds between two moments of one piece of work, by a clock that may jump. */
+export const elapsed = (from: number, to: number): number =>
+  Math.min(MOST_MILLISECONDS, Math.max(0, to - from))
+
 /** Aim for one piece of training while the page is visible: short enough that a click is answered at once. */
 export const CHUNK_MILLISECONDS = 40
 /** Share of the time spent on training while the page is hidden and asked to slow down. */
@@ -74,25 +81,34 @@ export class ChunkSize {
   }
 }
 
-/** Steps per second over about the last second. */
+/** Steps per second over about the last second of work. */
 export class SpeedMeter {
+  /** By the time of work, which a machine asleep does not spend. */
   private readonly marks: { at: number; steps: number }[] = []
+  private time = 0
+  private last = 0
 
   add(at: number, steps: number): void {
-    this.marks.push({ at, steps })
-    while (this.marks.length > 2 && this.marks[1]!.at < at - 1000) this.marks.shift()
+    const slept = at - this.last > MOST_MILLISECONDS && this.marks.length > 1
+    if (!slept) {
+      this.time += elapsed(this.last, at)
+      this.marks.push({ at: this.time, steps })
+    }
+    this.last = at
+    while (this.marks.length > 2 && this.marks[1]!.at < this.time - 1000) this.marks.shift()
   }
 
   /** Forgets the past: after a pause or a rewind. */
   reset(at: number): void {
     this.marks.length = 0
-    this.marks.push({ at, steps: 0 })
+    this.last = at
+    this.marks.push({ at: this.time, steps: 0 })
   }
 
   get perSecond(): number {
     if (this.marks.length < 2) return 0
-    const elapsed = this.marks.at(-1)!.at - this.marks[0]!.at
+    const time = this.marks.at(-1)!.at - this.marks[0]!.at
     const steps = this.marks.slice(1).reduce((sum, mark) => sum + mark.steps, 0)
-    return elapsed > 0 ? (1000 * steps) / elapsed : 0
+    return time > 0 ? (1000 * steps) / time : 0
   }
 }

@@ -2,7 +2,7 @@
 import { slowLast } from '../measure/slow-instruments.ts'
 import type { Subject } from '../measure/subject.ts'
 import { messageOf } from './errors.ts'
-import { readingRest, SNAPSHOT_MILLISECONDS, SNAPSHOT_SHARE } from './pacing.ts'
+import { elapsed, readingRest, SNAPSHOT_MILLISECONDS, SNAPSHOT_SHARE } from './pacing.ts'
 import { pairPaths } from './pair-paths.ts'
 import type { LabEvent, LiveReadings, Snapshot, Watched } from './protocol.ts'
 import type { Session } from './session.ts'
@@ -105,7 +105,7 @@ export class Pictures {
       if (other) others.push(other)
     }
     this.last = host.now()
-    this.cost = this.last - started
+    this.cost = elapsed(started, this.last)
     for (const each of snapshot ? [snapshot, ...others] : others)
       host.emit({ kind: 'snapshot', snapshot: each })
     if (snapshot && subject) void this.read(session, snapshot, subject)
@@ -155,7 +155,7 @@ export class Pictures {
       host.emit({ kind: 'problem', message: messageOf(error) })
     }
     this.reading = false
-    const rest = readingRest(host.now() - started, host.cores)
+    const rest = readingRest(elapsed(started, host.now()), host.cores)
     this.restsUntil = host.now() + rest
     if (!this.asked) await host.wait(rest)
     this.wanted ||= this.unread

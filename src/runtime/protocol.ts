@@ -196,6 +196,8 @@ export type Command =
   | { readonly kind: 'nfe-curve' }
   | { readonly kind: 'settings'; readonly settings: RuntimeSettings }
   | { readonly kind: 'hidden'; readonly hidden: boolean }
+  /** Answered by `alive`, at once unless the lab's thread is busy. */
+  | { readonly kind: 'ping' }
 
 /** What can leave the lab, by name. */
 export interface Exports {
@@ -215,6 +217,9 @@ export type Exported =
   | { readonly value?: never; readonly problem: string }
 
 export type LabEvent =
+  | { readonly kind: 'alive' }
+  /** The lab has failed: it says nothing more. Said by the page's own end of it. */
+  | { readonly kind: 'stopped'; readonly reason: string }
   /** The study is loaded: everything from before is gone. */
   | {
       readonly kind: 'opened'

@@ -1,5 +1,26 @@
 /** Calls over a message port: one mechanism for every worker. */
 
+/** Says in a sentence that a worker, or what it computes on, is of no use any more. */
+export class Stopped extends Error {}
+
+/** Nothing that is asked of a worker or a GPU in one call takes longer, in seconds. */
+const PATIENCE = 180
+
+/**
+ * Waits for what another thread or a GPU does, but not for ever. Seconds are counted as they pass here, so that those in which
+ * the machine sleeps are none, however far its clock jumps.
+ * @throws Stopped when there is no answer
+ */
+export function inTime<T>(work: Promise<T>, seconds: number = PATIENCE): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let passed = 0
+    const timer = setInterval(() => {
+      if (++passed >= seconds) reject(new Stopped(`It gave no answer for ${seconds} s`))
+    }, 1000)
+    work.then(resolve, reject).finally(() => clearInterval(timer))
+  })
+}
+
 /** A message port of a web worker, its owner, or a Node worker thread. */
 export interface Port {
   post(message: unknown, transfer?: ArrayBuffer[]): void
@@ -18,7 +39,7 @@ interface Call {
 
 type Answer =
   | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly error: string }
+  | { readonly id: number; readonly error: string; readonly name: string }
 
 /** The calling side. */
 export class Caller {
@@ -34,7 +55,8 @@ export class Caller {
       const answer = message as Answer
       const pending = this.waiting.get(answer.id)
       this.waiting.delete(answer.id)
-      if ('error' in answer) pending?.reject(new Error(answer.error))
+      if ('error' in answer)
+        pending?.reject(Object.assign(new Error(answer.error), { name: answer.name }))
       else pending?.resolve(answer.value)
     })
     port.onFailure((reason) => this.fail(reason))
@@ -42,7 +64,7 @@ export class Caller {
 
   /** Calls a method on the other side. Rejects with its error, or when that side has failed or was closed. */
   call<T>(method: string, ...values: unknown[]): Promise<T> {
-    if (this.failure !== undefined) return Promise.reject(new Error(this.failure))
+    if (this.failure !== undefined) return Promise.reject(new Stopped(this.failure))
     return new Promise<T>((resolve, reject) => {
       const id = this.next++
       this.waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
@@ -57,7 +79,7 @@ export class Caller {
 
   private fail(reason: string): void {
     this.failure ??= reason
-    for (const { reject } of this.waiting.values()) reject(new Error(reason))
+    for (const { reject } of this.waiting.values()) reject(new Stopped(reason))
     this.waiting.clear()
   }
 }
@@ -80,7 +102,8 @@ export function serve(
         const value = await handler(...(values as never[]))
         port.post({ id, value }, buffersOf(value))
       } catch (error) {
-        port.post({ id, error: error instanceof Error ? error.message : String(error) })
+        const { message, name } = error instanceof Error ? error : new Error(String(error))
+        port.post({ id, error: message, name })
       }
     })
   })
@@ -123,6 +146,7 @@ export function workerPort(worker: Worker): Port {
         event.preventDefault()
         listener(`A worker stopped: ${event.message || 'unknown error'}`)
       })
+      worker.addEventListener('messageerror', () => listener('A worker said what cannot be read'))
     },
     close: () => worker.terminate(),
   }

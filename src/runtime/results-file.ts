@@ -2,18 +2,10 @@
  * Files of results: JSON lines, first what the runs belong to, then a line for every run that has ended. Lines are only ever
  * added, so whatever ends the program leaves all runs before whole: what stands behind the last line end is no line.
  */
+import { isObject, type Loose } from '../math/plain-object.ts'
 import { parseStudy } from '../study/study.ts'
 import { StudyError } from '../study/study-error.ts'
-import {
-  isEnd,
-  isIndex,
-  isModeMeasures,
-  isNumber,
-  isObject,
-  isStitch,
-  type Loose,
-  wrongMetric,
-} from './keep/checks.ts'
+import { isEnd, isIndex, isModeMeasures, isNumber, isStitch, wrongMetric } from './keep/checks.ts'
 import type { CheckpointResult, RunResult } from './protocol.ts'
 import { type Origin, runIndex, type StudyResult } from './results.ts'
 

@@ -24,9 +24,18 @@ import { WeightHistory } from './weight-history.ts'
 /** Runs sampled per call of `advance`, so that a study of many runs still reports and draws between its evaluations. */
 const EVALUATIONS_AT_ONCE = 8
 
+/** Training that was done at once. */
+interface Piece {
+  /** Training steps of each run. */
+  readonly steps: number
+  readonly runs: number
+}
+
+const NO_TRAINING: Piece = { steps: 0, runs: 0 }
+
 export class Session {
   /** Trains and samples; runs that are one model share it. */
-  readonly engine: Engine
+  readonly engine: SharedTraining
   private readonly sampling: Sampling
   /** Weights of its runs at earlier steps. */
   readonly history: WeightHistory
@@ -129,7 +138,7 @@ export class Session {
 
   /** Training steps per run that take no longer together than one alone. */
   get stepsAtOnce(): number {
-    return this.engine.stepsAtOnce ?? 1
+    return this.engine.stepsAtOnce
   }
 
   /** True while runs wait to be sampled for a measurement. */
@@ -162,15 +171,17 @@ export class Session {
   /**
    * Does the next piece of work: either samples some runs that have reached an evaluation, to be measured beside what
    * follows, or trains all others up to `most` steps, never past an evaluation, a step whose weights are kept, or the budget.
-   * @returns training steps done by all runs together; 0 when it sampled or nothing is left
+   * Runs that the engine has no room for wait until the others have come to their end.
+   * @returns training steps that runs have done, and how many runs; none when it sampled or nothing is left
    */
-  async advance(most: number): Promise<number> {
+  async advance(most: number): Promise<Piece> {
     if (this.due.length > 0) {
       await this.evaluate(this.due.splice(0, EVALUATIONS_AT_ONCE))
-      return 0
+      return NO_TRAINING
     }
-    const active = this.runs.all.filter((run) => run.trains)
-    if (active.length === 0) return 0
+    const trains = this.runs.all.filter((run) => run.trains).map(({ index }) => index)
+    if (trains.length === 0) return NO_TRAINING
+    const active = this.engine.turn(trains).map((run) => this.runs.all[run]!)
     const steps = active.reduce((least, run) => Math.min(least, this.stepsToStop(run)), most)
     const trained = await this.engine.train(
       steps,
@@ -181,7 +192,7 @@ export class Session {
     const sound = active.filter((run) => !isOver(run.status))
     await this.keep(sound.filter(({ index, step }) => this.history.next(index, step) === step))
     this.due = sound.filter((run) => run.step === run.nextEvaluation(run.step))
-    return steps * active.length
+    return { steps, runs: active.length }
   }
 
   /**

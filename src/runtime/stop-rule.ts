@@ -1,3 +1,4 @@
+import { elapsed } from './pacing.ts'
 import type { Checkpoint, LabEvent } from './protocol.ts'
 import type { RuntimeSettings } from './settings.ts'
 
@@ -7,13 +8,16 @@ const MILLISECONDS = { 'one-minute': 60000, 'five-minutes': 300000 } as const
 
 /** When training pauses before the step budget. It decides no result: Train goes on from the same step. */
 export class StopRule {
-  private since = 0
+  /** When it was last asked, and how long it had trained then. */
+  private last = 0
+  private trained = 0
   /** AMD of the checkpoints since then, by run. */
   private readonly measured = new Map<number, number[]>()
 
   /** Training begins or goes on. */
   begin(now: number): void {
-    this.since = now
+    this.last = now
+    this.trained = 0
     this.measured.clear()
   }
 
@@ -22,17 +26,19 @@ export class StopRule {
   }
 
   /**
-   * What to tell when it is time to pause; undefined before. A plateau: in every run that was measured, the mean AMD of the last
+   * Asked after every piece of training. What to tell when it is time to pause; undefined before. A plateau: in every run that was measured, the mean AMD of the last
    * three checkpoints is not below that of the three before.
    */
   due(stop: RuntimeSettings['stop'], now: number): LabEvent | undefined {
+    this.trained += elapsed(this.last, now)
+    this.last = now
     if (stop === 'budget') return undefined
     if (stop === 'plateau') {
       const runs = [...this.measured.values()]
       if (runs.length === 0 || !runs.every(isFlat)) return undefined
       return paused('Paused at a plateau.', 'AMD has not fallen over the last six checkpoints.')
     }
-    if (now - this.since < MILLISECONDS[stop]) return undefined
+    if (this.trained < MILLISECONDS[stop]) return undefined
     return paused('Paused.', `It has trained for ${MILLISECONDS[stop] / 60000} min.`)
   }
 }

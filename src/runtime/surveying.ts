@@ -1,6 +1,6 @@
 import type { Rooms } from '../study/compile/rooms.ts'
 import type { Experiment } from '../study/experiment.ts'
-import type { NfeSurvey } from './nfe-survey.ts'
+import { type NfeSurvey, nfeSurveyOf, surveyedPruning } from './nfe-survey.ts'
 import type { LabEvent } from './protocol.ts'
 import type { Session } from './session.ts'
 
@@ -28,7 +28,6 @@ export class Surveying {
   async begin(session: Session, run: number): Promise<void> {
     if (!session.runs.hasWeights(run))
       throw new Error('Files of results hold no weights. Rewind and train to measure this.')
-    const { nfeSurveyOf, surveyedPruning } = await import('./nfe-survey.ts')
     const { experiments, runs } = session.study
     const rooms = await this.host.rooms(
       experiments.map((each) => ({ ...each, inferencePruning: surveyedPruning(each) })),

@@ -1,7 +1,13 @@
 /** The page's copy of the lab: events of the worker go in, named actions go out as commands. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LabClient } from '../runtime/client.ts'
-import { type Exported, type Exports, isOver, type LabEvent } from '../runtime/protocol.ts'
+import {
+  type Exported,
+  type Exports,
+  isOver,
+  type LabEvent,
+  type Watched,
+} from '../runtime/protocol.ts'
 import type { Wanted } from '../runtime/wanted.ts'
 import { samplingOf } from '../study/live-sampling.ts'
 import { preparationsOf } from '../study/preparations.ts'
@@ -51,6 +57,7 @@ export function createPageLab(
   /** Who waits for what the lab was asked to export, in the order in which it answers. */
   const waiting: ((exported: Exported) => void)[] = []
   let asked = false
+  let watched: Watched = { instruments: [] }
   let timer: ReturnType<typeof setTimeout> | undefined
   const store = createStore<LabState>((set, get) => {
     const client = startClient((event) => onEvent(event))
@@ -243,7 +250,10 @@ export function createPageLab(
         // A run never changes its engine on the way.
         if (asked && settings.engine !== before.engine) open(versions, goesOn(), preset)
       },
-      watch: (watched) => client.send({ kind: 'watch', watched }),
+      watch: (next) => {
+        watched = next
+        client.send({ kind: 'watch', watched })
+      },
       measureNfe: () => client.send({ kind: 'nfe-curve' }),
       look: (moment) => {
         set({ moment })
@@ -262,6 +272,14 @@ export function createPageLab(
       for (const command of commands ?? []) client.send(command)
       if (event.kind === 'exported') waiting.shift()?.(event.exported)
       if (event.kind === 'notice') get().tell(event.title, event.lines, event.offer)
+      if (event.kind === 'stopped')
+        void import('./restart-lab.ts').then(({ restartLab }) =>
+          restartLab(client, { ...get(), watched }, event.reason, (play) => {
+            for (const answer of waiting.splice(0)) answer({ problem: 'The lab has stopped.' })
+            set({ pending: 0, preparing: undefined })
+            open(get().versions, play, get().preset, { until: get().playTo })
+          }),
+        )
       if (event.kind === 'problem') get().tell('The lab met a problem.', [event.message])
       if (measured && timer === undefined) timer = setTimeout(updateSummaries, SUMMARY_MILLISECONDS)
     }

@@ -3,14 +3,22 @@ import { AGGREGATES, type AggregateName, DEFAULT_AGGREGATE } from '../measure/ag
 import { MAP_NAMES, type MapName } from '../measure/map/words.ts'
 import { METRIC_NAMES, type MetricName } from '../measure/metrics.ts'
 import { choice, type Field, integer, real } from '../study/field.ts'
-import { takeField } from '../study/link/field-text.ts'
+import { parseNumbers, takeField } from '../study/link/field-text.ts'
 import type { LinkFields } from '../study/link/fields.ts'
 import { placeName, placeOf } from '../study/link/places.ts'
 import type { Study } from '../study/study.ts'
 import { show } from '../study/validate.ts'
 import { HIDEABLE } from './hideable.ts'
 import { MOST_BESIDE } from './lab-state.ts'
-import { BANDS, type Band, LAYERS, type LayerName, PANELS, type PanelName } from './view-store.ts'
+import {
+  BANDS,
+  type Band,
+  type ChosenCamera,
+  LAYERS,
+  type LayerName,
+  PANELS,
+  type PanelName,
+} from './view-store.ts'
 
 export interface LinkedView {
   /** The selected experiment and its run, counted from 0. */
@@ -20,6 +28,8 @@ export interface LinkedView {
   readonly layers: readonly LayerName[]
   /** Flow time. */
   readonly t: number
+  /** The part of the plane that is seen; undefined shows all and follows the data. */
+  readonly camera: ChosenCamera | undefined
   readonly map: MapName | undefined
   readonly panels: readonly PanelName[]
   readonly metric: MetricName
@@ -43,6 +53,7 @@ export const USUAL_VIEW: LinkedView = {
   beside: [],
   layers: LAYERS,
   t: 1,
+  camera: undefined,
   map: undefined,
   panels: [],
   metric: 'failureRate',
@@ -72,6 +83,7 @@ export function viewFields(view: LinkedView): [name: string, text: string][] {
     ['beside', list(view.beside.map(placeName), [])],
     ['layers', list(view.layers, LAYERS)],
     ['t', other(Number(view.t.toFixed(3)), 1)],
+    ['camera', view.camera && cameraText(view.camera)],
     ['map', view.map],
     ['panels', list(view.panels, [])],
     ['metric', other(view.metric, USUAL_VIEW.metric)],
@@ -103,6 +115,7 @@ export function takeView(fields: LinkFields, { experiments, runs }: Study): Link
     beside: takeBeside(fields, places, selected),
     layers: takeNames(fields, 'layers', LAYERS) ?? LAYERS,
     t: take('t', T, 1),
+    camera: takeCamera(fields),
     map: oneOf('map', MAP_NAMES),
     panels: takeNames(fields, 'panels', PANELS) ?? [],
     metric: oneOf('metric', METRIC_NAMES) ?? USUAL_VIEW.metric,
@@ -114,6 +127,31 @@ export function takeView(fields: LinkFields, { experiments, runs }: Study): Link
     play: take('play', SWITCH, 1) === 1,
     step: takeField(fields, 'step', step) as number | undefined,
   }
+}
+
+/** Middle and span of what is seen of the plane. */
+const FARTHEST = 1e6
+const SPAN = { least: 1e-3, most: 1e6 } as const
+
+/** To a thousandth of the span, so that no picture shows the difference. */
+function cameraText({ x, y, span }: ChosenCamera): string {
+  const length = Number(span.toPrecision(3))
+  const decimals = Math.min(6, Math.max(0, 3 - Math.floor(Math.log10(length))))
+  // A sum takes the sign off a zero.
+  const middle = [x, y].map((each) => Number(each.toFixed(decimals)) + 0)
+  return [...middle, length].join()
+}
+
+function takeCamera(fields: LinkFields): ChosenCamera | undefined {
+  const text = fields.take('camera')
+  if (text === undefined) return undefined
+  const [x = NaN, y = NaN, span = NaN] = parseNumbers(text, 3) ?? []
+  if (Math.max(Math.abs(x), Math.abs(y)) <= FARTHEST && span >= SPAN.least && span <= SPAN.most)
+    return { x, y, span }
+  fields.tell(
+    `camera must be x,y,span with x and y within ±${FARTHEST} and a span from ${SPAN.least} to ${SPAN.most}, not ${show(text)}.`,
+  )
+  return undefined
 }
 
 /** Names out of a list, in the list's order; those that are not in it are told and left out. */

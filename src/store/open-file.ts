@@ -1,4 +1,6 @@
 /** Opens a file, whichever it is: a study, results, weights. Loaded when there is one. */
+import { LIMITS } from '../math/limits.ts'
+import { isObject } from '../math/plain-object.ts'
 import { looksLikeSafetensors } from '../network/safetensors.ts'
 import {
   openWeights,
@@ -11,8 +13,7 @@ interface Opener extends WeightsOpener {
   openText(text: string, origin: string): boolean
 }
 
-/** What the file must not exceed to be read at all. */
-const MOST_BYTES = 100 * 2 ** 20
+const MOST_BYTES = LIMITS.fileBytes
 
 /** What is wrong with it becomes a notice, and nothing else changes. */
 export async function openFile(file: File, lab: Opener): Promise<void> {
@@ -37,7 +38,7 @@ function weightsIn(text: string): WeightsJson | undefined {
   if (!text.includes('"weights"')) return undefined
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && 'weights' in value ? value : undefined
+    return isObject(value) && 'weights' in value ? { ...value, weights: value.weights } : undefined
   } catch {
     return undefined
   }

@@ -1,3 +1,4 @@
+import { isObject } from '../math/plain-object.ts'
 import { networksOf, tensorsOfLists } from '../network/named-weights.ts'
 import { readSafetensors, TensorError, type TensorFile } from '../network/safetensors.ts'
 import type { Trained } from '../runtime/protocol.ts'
@@ -38,9 +39,10 @@ export interface WeightsJson {
 /** Metadata of JSON need not be text. */
 function textsOf(metadata: unknown): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(typeof metadata === 'object' && metadata !== null ? metadata : {}).map(
-      ([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)],
-    ),
+    Object.entries(isObject(metadata) ? metadata : {}).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
   )
 }
 

@@ -16,8 +16,9 @@ export interface LinkedPage {
 /** How it is looked at now. */
 export function presentView({ store, view, flow }: LinkedPage): LinkedView {
   const lab = store.getState()
+  const looks = view.getState()
   const { layers, map, panels, chartMetric, aggregate, metricsOpen, band, smoothing, hidden } =
-    view.getState()
+    looks
   const step = lab.playTo ?? pausedAt(lab)
   return {
     selected: lab.selectedExperiment,
@@ -25,6 +26,7 @@ export function presentView({ store, view, flow }: LinkedPage): LinkedView {
     beside: lab.sideBySide,
     layers: LAYERS.filter((layer) => layers[layer]),
     t: flow.t,
+    camera: looks.camera,
     map,
     panels,
     metric: chartMetric,
@@ -62,6 +64,7 @@ export function showView(linked: LinkedView, { store, view, flow }: LinkedPage):
   const shown = LAYERS.map((layer) => [layer, linked.layers.includes(layer)])
   view.setState({
     layers: Object.fromEntries(shown),
+    camera: linked.camera,
     map: linked.map,
     panels: linked.panels,
     chartMetric: linked.metric,

@@ -33,6 +33,8 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
       return { change: { library: { ...state.library, ...event.news } } }
     case 'notice':
     case 'exported':
+    case 'alive':
+    case 'stopped':
       return {}
     case 'preparing':
       return { change: { preparing: { label: event.label, share: event.share } } }
@@ -120,7 +122,8 @@ function opened(
   const pending = Math.max(0, asked.pending - 1)
   // The next study is already asked for.
   if (pending > 0) return { change: { pending } }
-  const state = event.instead ? { ...asked, ...shownInstead(event.study, asked) } : asked
+  const other = event.instead && !same(event.study, asked.study)
+  const state = other ? { ...asked, ...shownInstead(event.study) } : asked
   const { study, preset, changed, settings, versions } = state
   const count = event.study.experiments.length * event.study.runs
   const samplings = event.study.experiments.map((own, i) => samplingOf(study.experiments[i] ?? own))
@@ -138,7 +141,7 @@ function opened(
     change: {
       pending,
       ready: true,
-      ...(event.instead && { study, preset, changed, versions }),
+      ...(other && { study, preset, changed, versions }),
       opened: { study, preset, changed, settings, versions },
       runs: Array.from({ length: count }, () => ({ step: 0, status: { kind: 'idle' } })),
       summaries: [],
@@ -158,9 +161,8 @@ function opened(
 }
 
 /** What the page shows of a study that has taken the place of the one asked for. */
-function shownInstead(study: Study, asked: LabData) {
-  const preset = same(study, asked.study) ? asked.preset : undefined
-  return { ...shownOf(unedited(study)), preset }
+function shownInstead(study: Study) {
+  return { ...shownOf(unedited(study)), preset: undefined }
 }
 
 /** Names and claims may change while a study is open: the lab keeps those it was given. */

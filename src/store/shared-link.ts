@@ -1,5 +1,7 @@
 /** What can be shared of the page: its address, and what others make of it. */
+import { isOver } from '../runtime/protocol.ts'
 import type { Study } from '../study/study.ts'
+import type { LabData } from './lab-state.ts'
 import { type LinkedView, USUAL_VIEW } from './linked-view.ts'
 import { MOST_LINKED, pageLink } from './page-link.ts'
 
@@ -40,6 +42,18 @@ export function sharedLink(
   ]
   const address = `${origin}${pathname}${query.length > 0 ? `?${query.join('&')}` : ''}#${link}`
   return { address, length: link.length, tooLong: link.length > MOST_LINKED }
+}
+
+/**
+ * Whether a lab that trains to a step comes to where every run of this one is. It does not where an experiment that was changed later
+ * is behind the others.
+ */
+export function isAllAt({ study, runs }: Pick<LabData, 'study' | 'runs'>, step: number): boolean {
+  return runs.every(({ status, step: at }, run) => {
+    if (isOver(status) && status.kind !== 'finished') return at <= step
+    const { training } = study.experiments[Math.floor(run / study.runs)]!
+    return at === Math.min(step, training.steps)
+  })
 }
 
 /** A link in Markdown. */

@@ -55,6 +55,13 @@ export interface LessonPlace {
   readonly stop: number
 }
 
+/** A part of the plane, whatever the size of its picture: its middle, and how long the plane is along the picture's shorter side. */
+export interface ChosenCamera {
+  readonly x: number
+  readonly y: number
+  readonly span: number
+}
+
 /** How the spread over runs is drawn. */
 export const BANDS = ['range', 'deviation', 'off'] as const
 export type Band = (typeof BANDS)[number]
@@ -66,6 +73,8 @@ export interface ViewState {
   readonly band: Band
   /** Bins of the loss curve that are averaged; 1 draws every bin. */
   readonly smoothing: number
+  /** The part of the plane that the user chose to see; undefined follows the data. */
+  readonly camera: ChosenCamera | undefined
   /** Point under the pointer or chosen by key. */
   readonly point: number | undefined
   readonly flowPlaying: boolean
@@ -94,6 +103,7 @@ export interface ViewState {
   setPalette(palette: Palette): void
   setBand(band: Band): void
   setSmoothing(bins: number): void
+  setCamera(camera: ChosenCamera | undefined): void
   setPoint(point: number | undefined): void
   setFlowPlaying(playing: boolean): void
   setSheet(sheet: SheetName | undefined): void
@@ -126,6 +136,7 @@ export function createViewStore(memory?: AppearanceMemory): ViewStore {
     palette: kept('palette', PALETTES),
     band: 'range',
     smoothing: 5,
+    camera: undefined,
     point: undefined,
     flowPlaying: false,
     sheet: undefined,
@@ -151,6 +162,7 @@ export function createViewStore(memory?: AppearanceMemory): ViewStore {
     },
     setBand: (band) => set({ band }),
     setSmoothing: (smoothing) => set({ smoothing }),
+    setCamera: (camera) => set({ camera }),
     setPoint: (point) => set({ point }),
     setFlowPlaying: (flowPlaying) => set({ flowPlaying }),
     setSheet: (sheet) => set({ sheet }),

@@ -13,11 +13,11 @@ interface Standing {
   readonly runs: number
   /** Claims that are judged together, this one among them. */
   readonly claims: number
-  /** Runs of the claim's experiments that still train. */
+  /** Runs of the claim's experiments that have not ended. */
   readonly training: number
 }
 
-/** That runs are too few to decide, that it holds by itself alone, and that some runs still train. */
+/** That runs are too few to decide, that it holds by itself alone, and that some runs have not ended. */
 export function claimNotes({ claim, judgement, runs, claims, training }: Standing): string[] {
   // While runs train, those that have no value yet will have one.
   const counted = training > 0 || !judgement ? runs : judgement.of
@@ -29,7 +29,7 @@ export function claimNotes({ claim, judgement, runs, claims, training }: Standin
   return [
     ...few,
     ...alone,
-    `So far: ${training} of its ${all} runs still ${training === 1 ? 'trains' : 'train'}.`,
+    `So far: ${training} of its ${all} runs ${training === 1 ? 'has' : 'have'} not ended.`,
   ]
 }
 

@@ -11,6 +11,10 @@ export interface Difference {
   readonly there: string
 }
 
+/** “coupling minibatch OT, not independent” */
+export const differenceInWords = ({ label, here, there }: Difference): string =>
+  `${label} ${here}, not ${there}`
+
 type Values = Readonly<Record<string, unknown>>
 
 /**

@@ -2,6 +2,7 @@
  * The schema of an experiment: every field that decides a result, with default, limits and label, in the tables of
  * `parts/`; what they mean stands in `help/`. The type `Experiment` is inferred from them. Defaults are the paper's I-CFM row.
  */
+import { LIMITS } from '../math/limits.ts'
 import { type PartValue, text } from './field.ts'
 import { COUPLING } from './parts/coupling.ts'
 import { NORM } from './parts/norm.ts'
@@ -12,7 +13,7 @@ import { TARGET } from './parts/target.ts'
 import { EVALUATION, NETWORK, SAMPLING, TRAINING } from './parts/training.ts'
 
 /** Experiments in one study. */
-export const MAX_EXPERIMENTS = 64
+export const MAX_EXPERIMENTS = LIMITS.experiments
 
 export const EXPERIMENT = {
   target: TARGET,

@@ -1,4 +1,5 @@
 /** Reads points of a target or source from a text file: x, y and, if there is one, the mode of each. */
+import { LIMITS } from '../math/limits.ts'
 
 /** Points as read, or the first thing that is wrong, as one sentence with its line. */
 export type PointsFile =
@@ -19,8 +20,8 @@ export interface PointsLimits {
   readonly modes: number | undefined
 }
 
-const LIMITS: PointsLimits = { most: 100000, reach: 1000, modes: undefined }
-const LONGEST_LINE = 1000
+const USUAL: PointsLimits = { most: LIMITS.points, reach: 1000, modes: undefined }
+const LONGEST_LINE = LIMITS.lineCharacters
 const LARGEST_MODE = 255
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
@@ -33,7 +34,7 @@ const DECIMAL_COMMA = /^[+-]?\d+,\d+$/
  * one point too many, so that a huge file costs no more than the limit.
  */
 export function readPoints(text: string, limits: Partial<PointsLimits> = {}): PointsFile {
-  const { most, reach, modes: mostModes } = { ...LIMITS, ...limits }
+  const { most, reach, modes: mostModes } = { ...USUAL, ...limits }
   const points: [number, number][] = []
   const modes: number[] = []
   const kinds = new Set<number>()

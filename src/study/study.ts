@@ -1,3 +1,4 @@
+import { LIMITS } from '../math/limits.ts'
 import { type Claim, readClaims } from './claims.ts'
 import {
   EXPERIMENT,
@@ -21,7 +22,7 @@ export const STUDY = {
     label: 'Runs',
     default: 1,
     min: 1,
-    max: 256,
+    max: LIMITS.runs,
   }),
   seed: integer({
     label: 'Seed',

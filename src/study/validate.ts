@@ -2,6 +2,7 @@
  * Checks foreign data against the field tables. Every problem names the field and the limit; missing fields take their
  * default; nothing unknown is let through.
  */
+import { isObject, type Loose } from '../math/plain-object.ts'
 import type { Field, FieldTable, IndicesField, Part, PointsField, RecordsField } from './field.ts'
 
 /** One thing wrong with the input. */
@@ -22,9 +23,8 @@ export class Reader {
   }
 
   /** The value as a plain object, or undefined with a problem reported. */
-  object(path: string, value: unknown): Readonly<Record<string, unknown>> | undefined {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return value as Record<string, unknown>
+  object(path: string, value: unknown): Loose | undefined {
+    if (isObject(value)) return value
     this.report(path, 'must be an object', value)
     return undefined
   }
@@ -67,7 +67,7 @@ export class Reader {
   private table(
     path: string,
     table: FieldTable,
-    given: Readonly<Record<string, unknown>>,
+    given: Loose,
     others: readonly string[],
   ): Record<string, unknown> {
     this.noOthers(path, given, [...others, ...Object.keys(table)])
@@ -86,11 +86,7 @@ function filled({ fields }: RecordsField, value: unknown): unknown {
   const defaults = Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [name, field.default]),
   )
-  return value.map((record) =>
-    typeof record === 'object' && record !== null && !Array.isArray(record)
-      ? { ...defaults, ...record }
-      : record,
-  )
+  return value.map((record) => (isObject(record) ? { ...defaults, ...record } : record))
 }
 
 /** The rule that a value breaks, as the end of a sentence that begins with the field's path; undefined when it is fine. */
@@ -196,7 +192,7 @@ export function show(value: unknown): string {
   if (value === '') return 'empty'
   if (typeof value === 'number') return String(value)
   if (Array.isArray(value)) return `a list of ${value.length}`
-  if (typeof value === 'object' && value !== null) return 'an object'
+  if (isObject(value)) return 'an object'
   const shown = typeof value === 'string' ? `“${value}”` : String(value)
   return shown.length > 60 ? `${shown.slice(0, 57)}…”` : shown
 }

@@ -1,4 +1,5 @@
 /** What a file of weights says of where they come from: text by key, as safetensors holds it. */
+import { LIMITS } from '../math/limits.ts'
 import type { NetworkShape } from '../network/shape.ts'
 import { calledExperiment } from './experiment-name.ts'
 import { parseStudy, type Study } from './study.ts'
@@ -18,9 +19,6 @@ export interface WeightsOrigin {
   readonly version: string
 }
 
-/** Longer studies, such as those with many points of their own, are left out. */
-const LONGEST_STUDY = 2 ** 21
-
 /** @param runs their number in the file, with seeds one after the other */
 export function weightsMetadata(origin: WeightsOrigin, runs: number): Record<string, string> {
   const { study, experiment, seed, step, network, engine, version } = origin
@@ -39,7 +37,8 @@ export function weightsMetadata(origin: WeightsOrigin, runs: number): Record<str
     input_scale: String(inputScale),
     frequencies: String(frequencies),
     output,
-    ...(text.length <= LONGEST_STUDY && { study: text }),
+    // Longer ones, such as those with many points of their own, are left out.
+    ...(text.length <= LIMITS.embeddedStudyCharacters && { study: text }),
   }
 }
 

@@ -36,10 +36,12 @@ function BesidePlane({ experiment }: { readonly experiment: number }) {
         onPoint: (point) => view.getState().setPoint(point),
         onDrawn: () => {},
         onScale: () => {},
+        onCamera: () => {},
         onFailure: setFailure,
       },
       plane.current,
     )
+    plane.beside.set(experiment, shown)
     const end = showRun(shown, page, {
       experiment: () => experiment,
       picture: () => {
@@ -49,6 +51,7 @@ function BesidePlane({ experiment }: { readonly experiment: number }) {
     })
     return () => {
       end()
+      plane.beside.delete(experiment)
       shown.dispose()
     }
   }, [page, experiment])

@@ -15,11 +15,15 @@ import { HelpWord } from './help-word.tsx'
 import { Icon } from './icons.tsx'
 import { useLab, usePage, useView } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
+import type { ChartName } from './sheets/export-chart.ts'
 import { useThemeChange } from './theme-change.ts'
 
 /** Loaded when they are opened for the first time. */
 const ChartSettings = lazy(() => import('./chart-settings.tsx'))
 const ValuesTable = lazy(() => import('./values-table.tsx'))
+
+/** Loaded when there is something to export: the run has been measured. */
+const ChartExports = lazy(() => import('./chart-exports.tsx'))
 
 /** Loaded with the evidence: there is nothing to go back to at first. */
 const TrainingTime = lazy(() => import('./training-time.tsx'))
@@ -60,6 +64,11 @@ export function Charts() {
   const smoothing = useView((state) => state.smoothing)
   const early = useFirstCheckpoint()
   const noLoss = useNoLoss()
+  const exportsOf = (chart: ChartName, title: string) => (
+    <Suspense fallback={null}>
+      {amd !== undefined && <ChartExports chart={chart} title={title} />}
+    </Suspense>
+  )
   return (
     <section className="charts" aria-label="Over training steps">
       <div className="past">
@@ -74,7 +83,9 @@ export function Charts() {
         source={sources.chosen}
         missing={early}
         summary={`${long} over training steps. At the last checkpoint ${measured(last, decimals)} ${unit}.`}
-      />
+      >
+        {exportsOf('chosen', label)}
+      </Chart>
       <Chart
         title="AMD"
         heading={<HelpWord of="metric:amd" name="AMD" />}
@@ -82,7 +93,9 @@ export function Charts() {
         source={sources.amd}
         missing={early}
         summary={`Average minimum distance over training steps. At the last checkpoint ${measured(amd, 3)}.`}
-      />
+      >
+        {exportsOf('amd', 'AMD')}
+      </Chart>
       <Chart
         title="Loss"
         heading={
@@ -98,6 +111,7 @@ export function Charts() {
           lossFloor === undefined ? '' : ` No field can go below ${measured(lossFloor)}.`
         }`}
       >
+        {exportsOf('loss', 'Loss')}
         <ChartTools />
       </Chart>
     </section>

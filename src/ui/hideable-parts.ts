@@ -13,11 +13,11 @@ const action = (id: string, words: string): HideablePart => part(`[data-action="
 const named = (name: string, words: string): HideablePart => part(`[data-part="${name}"]`, words)
 
 export const HIDEABLE_PARTS: Readonly<Record<string, HideablePart>> = {
-  'top-bar': part('.top-bar', 'Top bar'),
+  'top-bar': part('.top-bar, .embed > .frame-bar', 'Top bar'),
   presets: part('.preset-button', 'Presets'),
-  transport: part('.transport', 'Train, step, rewind, new seeds'),
+  transport: part('.transport, .embed .play-button', 'Train, step, rewind, new seeds'),
   'new-seeds': action('new-seeds', 'New seeds'),
-  counters: part('.readouts', 'Step, speed, time left'),
+  counters: part('.readouts, .embed .frame-step', 'Step, speed, time left'),
   runs: part('.stepper', 'Number of runs'),
   engine: part('.engine-button', 'Engine'),
   share: action('share', 'Share'),

@@ -1,20 +1,23 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { renamed } from '../store/experiment-list.ts'
 import { MOST_BESIDE } from '../store/lab-state.ts'
-import { differences } from '../study/differences.ts'
+import { differenceInWords, differences } from '../study/differences.ts'
 import { letter, measured } from '../views/format.ts'
 import { hueClass } from '../views/hue.ts'
 import { Icon } from './icons.tsx'
 import { useLab, usePage } from './lab-context.tsx'
+import { TextField } from './text-field.tsx'
 import './styles/beside.css'
 
 /** One of the experiments side by side: which it is, what makes it differ from the first one, and how its picture scores. */
 export default function PaneHead({ experiment }: { readonly experiment: number }) {
   const { store } = usePage()
-  const experiments = useLab((lab) => lab.study.experiments)
+  const study = useLab((lab) => lab.study)
+  const { experiments } = study
   const sideBySide = useLab((lab) => lab.sideBySide)
   const selected = useLab((lab) => lab.selectedExperiment)
   const seed = useLab((lab) => lab.selectedSeed)
-  const { select, setSideBySide } = store.getState()
+  const { select, setExperiments, setSideBySide } = store.getState()
   const name = experiments[experiment]?.name || `Experiment ${letter(experiment)}`
   const others = experiments.flatMap((_, i) => (sideBySide.includes(i) ? [] : [i]))
   const last = sideBySide.at(-1) === experiment
@@ -51,9 +54,14 @@ export default function PaneHead({ experiment }: { readonly experiment: number }
           </select>
         </span>
       ) : (
-        <span className="pane-name ellipsis" title={name}>
-          {name}
-        </span>
+        <div className="pane-name">
+          <TextField
+            label={`Name of experiment ${letter(experiment)}`}
+            placeholder={name}
+            value={experiments[experiment]?.name ?? ''}
+            commit={(typed) => setExperiments(renamed(study, experiment, typed, selected))}
+          />
+        </div>
       )}
       <PaneFacts experiment={experiment} />
       {last && others.length > 0 && sideBySide.length < MOST_BESIDE && (
@@ -117,9 +125,8 @@ function PaneDifferences(props: { readonly experiment: number; readonly first: n
     return <p className="pane-differences quiet">The others are compared with it.</p>
   if (found.length === 0)
     return <p className="pane-differences quiet">Does not differ from {letter(first)}.</p>
-  const words = found.map(({ label, here, there }) => `${label} ${here}, not ${there}`)
   return (
-    <p className="pane-differences quiet ellipsis" title={words.join(' · ')}>
+    <p className="pane-differences quiet ellipsis" title={found.map(differenceInWords).join(' · ')}>
       {found.map(({ part, label, here, there }, i) => (
         <span key={part + label}>
           {i > 0 && ' · '}

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { LIMITS } from '../math/limits.ts'
 import type { PointsField } from '../study/field.ts'
 import { type PointsFile, readPoints } from '../study/points-file.ts'
 import type { Point } from '../views/brush.ts'
@@ -6,7 +7,7 @@ import type { Point } from '../views/brush.ts'
 /** Longer texts are read without being shown: a text box of a million lines stops the page. */
 const LONGEST_SHOWN = 100_000
 /** Bytes of a file, or characters of a text, that are read. */
-const LARGEST = 2 ** 24
+const LARGEST = LIMITS.pointsBytes
 /** Typing is read when it pauses. */
 const PAUSE_MILLISECONDS = 200
 

@@ -89,15 +89,19 @@ function Plane() {
         bar.current.style.width = `${pixels.toFixed(1)}px`
         scaleText.current.textContent = measured(length)
       },
+      onCamera: view.getState().setCamera,
       onFailure: setFailure,
     })
     plane.current = shown
+    shown.setCamera(view.getState().camera)
+    const endCamera = view.subscribe(({ camera }) => shown.setCamera(camera))
     const end = showRun(shown, page, {
       experiment: () => store.getState().selectedExperiment,
       picture: () => live.picture,
     })
     return () => {
       end()
+      endCamera()
       plane.current = undefined
       shown.dispose()
     }

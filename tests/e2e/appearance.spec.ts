@@ -77,7 +77,7 @@ for (const scheme of ['light', 'dark'] as const)
     await breaksNoRule(page, 'dialog')
   })
 
-test('light and dark follow the system, on canvases too, until one is chosen, which is kept', async ({
+test('a lost graphics context comes back; light and dark follow the system, on canvases too, until one is chosen, which is kept', async ({
   page,
 }) => {
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
@@ -98,6 +98,19 @@ test('light and dark follow the system, on canvases too, until one is chosen, wh
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto(linkTo(SHORT))
   await finished(page)
+  const lose = await page.evaluate(() => {
+    const gl = document
+      .querySelector<HTMLCanvasElement>('.plane-focus canvas')!
+      .getContext('webgl2')
+    const extension = gl?.getExtension('WEBGL_lose_context')
+    extension?.loseContext()
+    setTimeout(() => extension?.restoreContext(), 300)
+    return extension !== null
+  })
+  expect(lose).toBe(true)
+  await expect(page.getByText('dropped the picture')).toBeVisible()
+  await expect(page.getByText('dropped the picture')).toHaveCount(0)
+
   await page.getByLabel('Map of the plane').selectOption('velocity')
   // Curves are ink; the map is strongest at its upper end, which is lighter in the dark.
   const [curves, map] = ['.chart-frame canvas', '.map-canvas'] as const
@@ -127,21 +140,4 @@ test('without WebGL2 the page says so and still trains', async ({ page }) => {
   await page.goto(linkTo(LONG))
   await expect(page.getByText('has no WebGL2')).toBeVisible()
   await trainsPast(page, 0)
-})
-
-test('a lost graphics context comes back', async ({ page }) => {
-  await page.goto(linkTo(SHORT))
-  await finished(page)
-  const lose = await page.evaluate(() => {
-    const gl = document
-      .querySelector<HTMLCanvasElement>('.plane-focus canvas')!
-      .getContext('webgl2')
-    const extension = gl?.getExtension('WEBGL_lose_context')
-    extension?.loseContext()
-    setTimeout(() => extension?.restoreContext(), 300)
-    return extension !== null
-  })
-  expect(lose).toBe(true)
-  await expect(page.getByText('dropped the picture')).toBeVisible()
-  await expect(page.getByText('dropped the picture')).toHaveCount(0)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { breaksNoRule, finished, linkTo } from './lab-page.ts'
+import { breaksNoRuleInLightAndDark, finished, linkTo } from './lab-page.ts'
 
 const experiment = (name: string, steps: number) => ({
   name,
@@ -7,7 +7,7 @@ const experiment = (name: string, steps: number) => ({
   evaluation: { every: steps, points: 128 },
 })
 
-test('a claim that surely holds: made, judged by the runs, undone and done again', async ({
+test('a claim that surely holds: made, judged by the runs, undone and done again @slow', async ({
   page,
 }) => {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
@@ -32,10 +32,7 @@ test('a claim that surely holds: made, judged by the runs, undone and done again
   await expect(claim).toContainText('p, one-sidedi.016')
   await expect(claim).toContainText('as claimed ini6 of 6 runs')
   await expect(claim.getByRole('img', { name: /^Effect -.*95 % interval -.* to -/ })).toBeVisible()
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await breaksNoRule(page, 'section[aria-label="Claims"]')
-  }
+  await breaksNoRuleInLightAndDark(page, 'section[aria-label="Claims"]')
 
   await claim.getByRole('button', { name: 'Edit claim 1' }).click()
   const change = panel.getByRole('form', { name: 'Change claim 1' })

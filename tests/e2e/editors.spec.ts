@@ -1,27 +1,14 @@
 import { expect, test } from '@playwright/test'
-import { breaksNoRule, finished, linkTo, nothingSticksOut, SHORT } from './lab-page.ts'
+import { breaksNoRule, finished, linkTo, nothingSticksOut, paintRing, SHORT } from './lab-page.ts'
 
 const withParts = (parts: object) =>
   linkTo({ ...SHORT, experiments: [{ ...SHORT.experiments[0], ...parts }] })
 
-test('a density is painted with the pointer and with keys', async ({ page }) => {
+test('a density is painted with the pointer and with keys @slow', async ({ page }) => {
   await page.goto(withParts({ source: { kind: 'painted' } }))
   const ring = page.getByRole('slider', { name: 'Angular density' })
-  await ring.scrollIntoViewIfNeeded()
   await expect(ring).toHaveAttribute('aria-valuetext', '0° to 5°: height 1')
-  // From the east to the north, half way between the two circles.
-  const box = (await ring.boundingBox())!
-  const middle = [box.x + box.width / 2, box.y + box.height / 2] as const
-  for (let degrees = 0; degrees <= 90; degrees += 10) {
-    const angle = (degrees * Math.PI) / 180
-    const radius = 0.33 * box.width
-    await page.mouse.move(
-      middle[0] + radius * Math.cos(angle),
-      middle[1] - radius * Math.sin(angle),
-    )
-    if (degrees === 0) await page.mouse.down()
-  }
-  await page.mouse.up()
+  await paintRing(ring, 0, 90)
   await expect(ring).toHaveAttribute('aria-valuetext', /^(85° to 90°|90° to 95°): height 0\.5\d?$/)
   await expect(page.getByRole('button', { name: /^Study:/ })).toContainText('changed')
   await ring.press('ArrowRight')

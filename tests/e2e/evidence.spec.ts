@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { breaksNoRule, finished, linkTo } from './lab-page.ts'
+import { breaksNoRuleInLightAndDark, finished, linkTo } from './lab-page.ts'
 
 const SHORT = { training: { steps: 400 }, evaluation: { every: 200, points: 1024 } }
 const study = (...experiments: object[]) => ({
@@ -143,8 +143,8 @@ test('path entanglement: unlimited training would make a cap’s field steeper t
 test('norm alignment brings ρ to 1, error against NFE is measured when asked for, and open panels break no accessibility rule', async ({
   page,
 }) => {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await train(page, { name: 'aligned', norm: { kind: 'scale-target' } }, {})
+  const evaluation = { every: 400, points: 256 }
+  await train(page, { name: 'aligned', norm: { kind: 'scale-target' }, evaluation }, { evaluation })
   const panel = await unfold(page, 'Norm misalignment')
   expect(await fact(panel, /^ρ/)).toBeCloseTo(1, 2)
   await panel.getByRole('button', { name: 'Measure error against NFE' }).click()
@@ -159,8 +159,5 @@ test('norm alignment brings ρ to 1, error against NFE is measured when asked fo
   const folded = page.locator('.phenomenon .fold[aria-expanded=false]')
   while ((await folded.count()) > 0) await folded.first().dispatchEvent('click')
   await expect(page.locator('.phenomenon .figure')).toHaveCount(13)
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await breaksNoRule(page, '.evidence')
-  }
+  await breaksNoRuleInLightAndDark(page, '.evidence')
 })

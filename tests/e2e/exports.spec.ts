@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
-import { finished, linkTo, values } from './lab-page.ts'
+import { breaksNoRule, finished, linkTo, values } from './lab-page.ts'
 
 const STUDY = {
   title: 'Small',
@@ -31,6 +31,32 @@ function marksOf(page: Page, { bytes }: { bytes: Buffer }) {
       desc: svg.querySelector('desc')?.textContent ?? '',
     }
   }, bytes.toString())
+}
+
+/** How long a film is, how large, and whether what it shows changes. On a page of its own, since that of the lab plays nothing. */
+function played(fresh: Page, { bytes }: { bytes: Buffer }) {
+  return fresh.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+    const video = document.createElement('video')
+    video.muted = true
+    await new Promise((resolve, reject) => {
+      video.onloadeddata = resolve
+      video.onerror = () => reject(new Error(video.error?.message))
+      video.src = URL.createObjectURL(new Blob([bytes], { type: 'video/webm' }))
+    })
+    const { duration, videoWidth: width, videoHeight: height } = video
+    const context = new OffscreenCanvas(width, height).getContext('2d')!
+    const frames = new Set<string>()
+    for (const at of [0.01, duration / 2, duration - 0.01]) {
+      await new Promise((resolve) => {
+        video.onseeked = resolve
+        video.currentTime = at
+      })
+      context.drawImage(video, 0, 0)
+      frames.add(context.getImageData(0, 0, width, height).data.join())
+    }
+    return { duration, width, even: height % 2 === 0, frames: frames.size }
+  }, bytes.toString('base64'))
 }
 
 /** Drops a file on the page. */
@@ -65,6 +91,7 @@ test('what is exported is whole, and exported weights open elsewhere as the same
   await page.goto(linkTo(STUDY))
   await finished(page)
   const [last] = await values(page)
+  const onPage = await saved(page, 'Save AMD as SVG')
   await page.keyboard.press('x')
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
   const origin = /Source Lab [\d.]+ \(wasm\): Small; experiment A; seed 0; training step 300/
@@ -85,7 +112,9 @@ test('what is exported is whole, and exported weights open elsewhere as the same
   // Source points, target, generated points but for the failed ones, three marks of the legend.
   expect(stage.circles).toBeGreaterThan(256 + 1024)
   expect(svg.bytes.length).toBeLessThan(5e6)
-  const chart = await marksOf(page, await saved(page, 'Chart AMD as SVG'))
+  const inSheet = await saved(page, 'Chart AMD as SVG')
+  expect(inSheet).toEqual(onPage)
+  const chart = await marksOf(page, inSheet)
   expect(chart).toMatchObject({ broken: 0, desc: expect.stringMatching(origin) })
   expect((await saved(page, 'Chart Loss as PNG')).bytes.readUInt32BE(0)).toBe(0x89504e47)
 
@@ -105,27 +134,25 @@ test('what is exported is whole, and exported weights open elsewhere as the same
   expect(header(one.bytes)['net.0.weight'].shape).toEqual([32, 3])
   expect(header(both.bytes)['run1.net.6.bias'].shape).toEqual([2])
 
+  const make = page.getByRole('button', { name: 'Make a film as WebM' })
+  await page.getByLabel('What the film shows').selectOption('training')
+  await page.getByLabel('Length of the film').selectOption('16')
+  await make.click()
+  await expect(page.getByRole('progressbar', { name: 'Film, frames' })).toHaveAttribute(
+    'value',
+    /^0\.\d/,
+  )
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Cancelled.')).toBeVisible()
+  await expect(make).toBeFocused()
   await page.getByLabel('Width of the film').selectOption('640')
   await page.getByLabel('Length of the film').selectOption('2')
   const film = await saved(page, 'Make a film as WebM')
-  // On a page of its own, since that of the lab plays nothing.
+  expect(film.name).toBe('experiment-a-training.webm')
   const fresh = await (await browser.newContext()).newPage()
-  const played = await fresh.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-    const video = document.createElement('video')
-    video.muted = true
-    // Its first frame has been decoded.
-    await new Promise((resolve, reject) => {
-      video.onloadeddata = resolve
-      video.onerror = () => reject(new Error(video.error?.message))
-      video.src = URL.createObjectURL(new Blob([bytes], { type: 'video/webm' }))
-    })
-    return { duration: video.duration, width: video.videoWidth }
-  }, film.bytes.toString('base64'))
-  expect(played).toEqual({ duration: 2, width: 640 })
+  expect(await played(fresh, film)).toEqual({ duration: 2, width: 640, even: true, frames: 3 })
 
-  await fresh.goto('/?engine=wasm')
-  await expect(fresh.getByTestId('step')).not.toHaveText(/^000,000/)
+  await fresh.goto('/?engine=wasm#v1&play=0')
   await dropped(fresh, one.name, one.bytes)
   await expect(
     fresh.getByText('was opened as trained weights: one run, 3 × 32, step 300'),
@@ -139,4 +166,37 @@ test('what is exported is whole, and exported weights open elsewhere as the same
   await expect(fresh.getByText('it is truncated')).toBeVisible()
   await expect(fresh.getByTestId('step')).toHaveText(/^300/)
   await fresh.context().close()
+})
+
+test('experiments side by side are one picture and one film @slow', async ({ page, browser }) => {
+  test.setTimeout(120000)
+  const [small] = STUDY.experiments
+  const caps = { ...small, name: 'caps', source: { kind: 'directional' } }
+  await page.goto(linkTo({ ...STUDY, experiments: [{ ...small, name: 'shell' }, caps] }))
+  await finished(page)
+  await page.keyboard.press('b')
+  await expect(page.locator('.pane .plane canvas')).toHaveCount(2)
+  await page.keyboard.press('x')
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await breaksNoRule(page, '.export-sheet')
+  }
+  const svg = await saved(page, 'Stage as SVG')
+  expect(svg.name).toBe('small-stage.svg')
+  const stage = await marksOf(page, svg)
+  const origin = /: Small; shell, caps; seed 0; training step 300$/
+  expect(stage).toMatchObject({ broken: 0, desc: expect.stringMatching(origin) })
+  expect(stage.circles).toBeGreaterThan(2 * (256 + 1024))
+  expect(svg.bytes.toString()).toContain('>Source directional caps')
+  const width = (bytes: Buffer) => bytes.readUInt32BE(16)
+  const both = width((await saved(page, 'Stage as PNG')).bytes)
+  await page.getByLabel('Width of the film').selectOption('640')
+  await page.getByLabel('Length of the film').selectOption('2')
+  const film = await saved(page, 'Make a film as WebM')
+  const fresh = await (await browser.newContext()).newPage()
+  expect(await played(fresh, film)).toEqual({ duration: 2, width: 640, even: true, frames: 3 })
+  await fresh.context().close()
+  await page.getByLabel('Experiments in picture and film').selectOption('selected')
+  expect(width((await saved(page, 'Stage as PNG')).bytes)).toBe(both / 2 - 1)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
-import { finished, LONG, linkTo, SHORT, stepOf, trainsPast } from './lab-page.ts'
+import { finished, linkTo, SHORT, stepOf, trainsPast } from './lab-page.ts'
 
-test('what is wrong in the address is said, and the rest opens; presets open by menu', async ({
+test('what is wrong in the address is said, and the rest opens; presets open by menu, studies by a file that is one', async ({
   page,
 }) => {
   await page.goto('/?preset=paper/none&engine=abacus')
@@ -18,11 +18,7 @@ test('what is wrong in the address is said, and the rest opens; presets open by 
   await page.getByRole('button', { name: /independent coupling \(paper text\)/ }).click()
   await expect(page.getByLabel('Coupling kind', { exact: true })).toHaveValue('independent')
   await expect(batch).toHaveValue('16')
-})
 
-test('a dropped file that is no study changes nothing', async ({ page }) => {
-  await page.goto(linkTo(LONG))
-  await trainsPast(page, 100)
   const drop = (text: string) =>
     page.evaluate((content) => {
       const data = new DataTransfer()

@@ -5,31 +5,49 @@ import { finished, LONG, linkTo, SHORT, stepOf, trainsPast, values } from './lab
 const isKept = (page: Page) =>
   page.waitForFunction(() => (history.state as { kept?: string } | null)?.kept !== undefined)
 
-/** Training step at which the page's study is kept; a rewind leaves the entry before it. */
-const keptStep = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('source-lab')
-        opening.onerror = reject
-        opening.onsuccess = () => {
-          const { kept } = history.state as { kept: string }
-          const head = opening.result.transaction('studies').objectStore('studies').get(kept)
-          head.onsuccess = () => {
-            opening.result.close()
-            resolve(head.result?.step)
-          }
-        }
-      }),
-  )
+/** Training step at which the page's study is kept, if it is; a rewind leaves the entry before it. */
+const keptStep = (page: Page): Promise<number | undefined> =>
+  page.evaluate(async () => {
+    const { kept } = (history.state ?? {}) as { kept?: string }
+    if (!kept) return undefined
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const database = await answer(indexedDB.open('source-lab'))
+    const head = await answer(database.transaction('studies').objectStore('studies').get(kept))
+    database.close()
+    return head?.step
+  })
 
-test('a reload goes on where training was, to the very values of training without it', async ({
+/** Lets an error happen that nothing catches in every worker of a kind. @returns how many there were */
+async function breakWorkers(page: Page, kind: string): Promise<number> {
+  let broken = 0
+  for (const worker of page.workers()) {
+    // One that has just ended gives no answer.
+    const name = worker.evaluate(() => self.name).catch(() => '')
+    const none = new Promise<string>((resolve) => setTimeout(() => resolve(''), 1000))
+    if ((await Promise.race([name, none])) === kind) {
+      broken++
+      await worker.evaluate(() => {
+        setTimeout(() => {
+          throw new Error('broken by a test')
+        })
+      })
+    }
+  }
+  return broken
+}
+
+test('a reload and workers that fail: training goes on where it was, to the very values without them', async ({
   page,
-  browser,
-  baseURL,
 }) => {
+  test.slow()
   await page.goto(linkTo(SHORT))
-  await trainsPast(page, 0)
+  await finished(page)
+  const whole = await values(page)
+  expect(whole).toHaveLength(4)
   await page.getByRole('button', { name: /^Rewind/ }).click()
   await expect.poll(() => stepOf(page)).toBe(0)
   await page.keyboard.press('Shift+S')
@@ -40,17 +58,21 @@ test('a reload goes on where training was, to the very values of training withou
   await page.reload()
   await expect.poll(() => stepOf(page)).toBe(101)
   expect(await values(page)).toHaveLength(1)
+  // The lab itself: the page starts it again, and it goes on from what is kept.
+  expect(await breakWorkers(page, 'lab')).toBe(1)
+  await expect(page.getByText('The lab failed and was started again.')).toBeVisible()
+  await expect(page.getByText('goes on from where it was last kept')).toBeVisible()
+  await expect.poll(() => stepOf(page)).toBe(101)
+  expect(await values(page)).toHaveLength(1)
+  // Then those that train and measure for it.
+  await expect.poll(() => breakWorkers(page, 'wasm')).toBeGreaterThan(0)
+  expect(await breakWorkers(page, 'measure')).toBeGreaterThan(0)
   await page.getByRole('button', { name: 'Train', exact: true }).click()
+  await expect(page.getByText('The WebAssembly engine failed and was started')).toBeVisible()
+  await expect(page.getByText('A measuring worker failed and was started')).toBeVisible()
+  await page.screenshot({ path: 'test-results/staying-up.png' })
   await finished(page)
-  const interrupted = await values(page)
-
-  const whole = await browser.newContext({ ...(baseURL && { baseURL }) })
-  const other = await whole.newPage()
-  await other.goto(linkTo(SHORT))
-  await finished(other)
-  expect(interrupted).toHaveLength(4)
-  expect(interrupted).toEqual(await values(other))
-  await whole.close()
+  expect(await values(page)).toEqual(whole)
 })
 
 test('an address that names nothing goes on, and one that names another study offers to @slow', async ({
@@ -59,7 +81,7 @@ test('an address that names nothing goes on, and one that names another study of
 }) => {
   await page.goto(linkTo(LONG))
   await isKept(page)
-  const kept = await keptStep(page)
+  const kept = (await keptStep(page))!
   await page.close()
 
   const named = await context.newPage()

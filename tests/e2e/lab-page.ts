@@ -1,6 +1,8 @@
 /** What the specs do on the page again and again. */
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, type Frame, type Locator, type Page } from '@playwright/test'
+import type * as Axe from 'axe-core'
 
 /** A study that is trained in a few seconds: 400 steps, measured every 100. */
 export const SHORT = {
@@ -23,6 +25,30 @@ export const LONG = {
 /** Address that opens a study, on the WASM engine for the sake of time. */
 export const linkTo = (study: unknown): string =>
   `/?engine=wasm#study=${encodeURIComponent(JSON.stringify(study))}`
+
+/** Types a number into its field and takes it. */
+export async function typeNumber(page: Page, name: string, value: number): Promise<void> {
+  const field = page.getByRole('textbox', { name, exact: true })
+  await field.fill(String(value))
+  await field.press('Enter')
+}
+
+/** Paints on a ring with the pointer, half way between its two circles, from one direction to another, in degrees. */
+export async function paintRing(ring: Locator, from: number, to: number): Promise<void> {
+  await ring.scrollIntoViewIfNeeded()
+  const { x, y, width, height } = (await ring.boundingBox())!
+  const { mouse } = ring.page()
+  for (let degrees = from; degrees <= to; degrees += 10) {
+    const angle = (degrees * Math.PI) / 180
+    const radius = 0.33 * width
+    await mouse.move(
+      x + width / 2 + radius * Math.cos(angle),
+      y + height / 2 - radius * Math.sin(angle),
+    )
+    if (degrees === from) await mouse.down()
+  }
+  await mouse.up()
+}
 
 /** Training steps done, as the counter shows them. */
 export async function stepOf(page: Page): Promise<number> {
@@ -73,10 +99,42 @@ export async function finished(page: Page): Promise<void> {
   })
 }
 
-/** Expects that nothing on the page, or in a part of it, breaks a rule of accessibility. */
-export async function breaksNoRule(page: Page, within = 'html'): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(within).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/**
+ * Expects that nothing in a page or a frame, or in a part of it, breaks a rule of accessibility.
+ * @param rules all, or these alone
+ */
+export async function breaksNoRule(
+  page: Page | Frame,
+  within = 'html',
+  rules?: string[],
+): Promise<void> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
+  const broken = await page.evaluate(
+    async ({ within, rules }) => {
+      const { axe } = window as unknown as { axe: typeof Axe }
+      const { violations } = await axe.run(within, {
+        resultTypes: ['violations'],
+        ...(rules && { runOnly: rules }),
+      })
+      return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+    },
+    { within, rules },
+  )
+  expect(broken).toEqual([])
+}
+
+/** Expects the same in light and dark, where it is the colours that differ. */
+export async function breaksNoRuleInLightAndDark(
+  place: Page | Frame,
+  within = 'html',
+): Promise<void> {
+  const page = 'page' in place ? place.page() : place
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await breaksNoRule(place, within)
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await breaksNoRule(place, within, ['color-contrast'])
 }
 
 /** Expects that no control, heading or picture sticks out of the window at the sides. */

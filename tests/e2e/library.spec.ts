@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
-import { breaksNoRule, LONG, linkTo, pause, SHORT, stepOf, trainsPast } from './lab-page.ts'
+import {
+  breaksNoRuleInLightAndDark,
+  LONG,
+  linkTo,
+  pause,
+  SHORT,
+  stepOf,
+  trainsPast,
+} from './lab-page.ts'
 
 const library = (page: Page) => page.getByRole('dialog', { name: 'Library' })
 const rows = (page: Page) => library(page).getByRole('listitem')
@@ -35,10 +43,7 @@ test('keep, rename, star, reopen where it was; export, delete, import', async ({
   }, linkTo(SHORT).split('#')[1]!)
   await expect(page.getByRole('button', { name: 'Study: Short' })).toBeVisible()
   await page.keyboard.press('m')
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await breaksNoRule(page, 'dialog')
-  }
+  await breaksNoRuleInLightAndDark(page, 'dialog')
   await library(page).getByRole('button', { name: 'Open “The long one”' }).click()
   await expect(page.getByRole('button', { name: 'Study: The long one' })).toBeVisible()
   await expect.poll(() => stepOf(page)).toBe(step)

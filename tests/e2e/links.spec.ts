@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { breaksNoRule, stepOf, trainsPast } from './lab-page.ts'
+import { expect, type Page, test } from '@playwright/test'
+import { breaksNoRuleInLightAndDark, stepOf, trainsPast } from './lab-page.ts'
 
 test('changes are written into the address, and its link brings back study, view and trained result in another browser', async ({
   page,
@@ -31,6 +31,8 @@ test('changes are written into the address, and its link brings back study, view
   expect(links.at(-1)).toMatch(
     /^\/\?engine=wasm#v1&.*&training\.batch=12&layers=source,generated,trajectories$/,
   )
+  await page.keyboard.press('+')
+  await page.keyboard.press('ArrowLeft')
   await page.getByRole('button', { name: /^Rewind/ }).click()
   await expect.poll(() => stepOf(page)).toBe(0)
   for (const step of [100, 200, 300]) {
@@ -38,16 +40,15 @@ test('changes are written into the address, and its link brings back study, view
     await expect.poll(() => stepOf(page)).toBe(step)
   }
 
+  const scaleOf = (of: Page) => of.locator('.scale-bar').evaluate(({ clientWidth }) => clientWidth)
+  const scale = await scaleOf(page)
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   const sheet = page.getByRole('dialog', { name: 'Share' })
   await expect(sheet.getByRole('checkbox', { name: /^trains to step/ })).toBeChecked()
   const link = await sheet.getByRole('textbox', { name: 'Link' }).inputValue()
-  expect(link).toMatch(/&step=300$/)
+  expect(link).toMatch(/&camera=-?[\d.]+,-?[\d.]+,[\d.]+&step=300$/)
   await expect(sheet.getByRole('img', { name: 'QR code of the link' })).toBeVisible()
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await breaksNoRule(page, '.share-sheet')
-  }
+  await breaksNoRuleInLightAndDark(page, '.share-sheet')
   await sheet.getByText('Hide parts of the page').click()
   await sheet.getByRole('checkbox', { name: 'Charts' }).check()
   await sheet.getByRole('radio', { name: 'frame' }).check({ force: true })
@@ -69,6 +70,7 @@ test('changes are written into the address, and its link brings back study, view
     'false',
   )
   await expect(other.getByText('now: step 300')).toBeVisible()
+  await expect.poll(async () => Math.abs((await scaleOf(other)) - scale)).toBeLessThanOrEqual(1)
   await expect(other.getByTestId('now-failureRate')).toHaveText(failure!)
 
   // A link that is pasted over it: only the view is another, so training stays where it is.

@@ -41,10 +41,24 @@ async function drag(
   await page.mouse.up()
 }
 
-test('points drawn with the brush, and those of a file, become the target once they are used', async ({
+test('points drawn by keys and with the brush, and those of a file, become the target once they are used', async ({
   page,
 }) => {
   await openEditor(page)
+  await pad(page).focus()
+  await page.keyboard.press('Enter')
+  await expect(count(page)).toHaveText('12')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(pad(page)).toContainText('x 9.5, y 12')
+  await page.keyboard.press('Space')
+  await expect(count(page)).toHaveText('24')
+  await page.keyboard.press('Delete')
+  await expect(count(page)).toHaveText('12')
+  await page.getByRole('button', { name: 'Clear', exact: true }).click()
+
   const stroke = [
     [0.2, 0.5],
     [0.8, 0.5],
@@ -80,27 +94,8 @@ test('points drawn with the brush, and those of a file, become the target once t
     buffer: Buffer.from(rows.join('\n')),
   })
   await expect(page.getByText('30 points within ±30.45')).toBeVisible()
-  await use(page).click()
+  await use(page).press('Enter')
   await expect(page.getByRole('group', { name: 'Points', exact: true })).toContainText('30')
-})
-
-test('keys alone draw, erase and use', async ({ page }) => {
-  await openEditor(page)
-  await pad(page).focus()
-  await page.keyboard.press('Enter')
-  await expect(count(page)).toHaveText('12')
-  await page.keyboard.press('Shift+ArrowRight')
-  await page.keyboard.press('Shift+ArrowUp')
-  await page.keyboard.press('ArrowUp')
-  await page.keyboard.press('Alt+ArrowLeft')
-  await expect(pad(page)).toContainText('x 9.5, y 12')
-  await page.keyboard.press('Space')
-  await expect(count(page)).toHaveText('24')
-  await page.keyboard.press('Delete')
-  await expect(count(page)).toHaveText('12')
-  await use(page).focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('group', { name: 'Points', exact: true })).toContainText('12')
 })
 
 test('Escape changes nothing, and what was drawn waits @slow', async ({ page }) => {
@@ -129,7 +124,9 @@ test('the brush stops at the limit and says so @slow', async ({ page }) => {
     (study) => {
       const data = new DataTransfer()
       data.items.add(new File([study], 'many.json'))
-      dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+      // What takes the file is loaded when something is dragged over the page.
+      for (const kind of ['dragenter', 'dragover', 'drop'])
+        dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }))
     },
     JSON.stringify({
       ...SHORT,

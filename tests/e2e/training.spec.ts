@@ -93,7 +93,7 @@ test('another solver applies without training anew @slow', async ({ page }) => {
   expect(await stepOf(page)).toBe(before)
 })
 
-test('several runs have a mean and a spread, and one can be chosen', async ({ page }) => {
+test('several runs have a mean and a spread, and one can be chosen @slow', async ({ page }) => {
   await page.goto(linkTo({ ...SHORT, runs: 3 }))
   await expect(page.getByTestId('amd-lastFive-0')).toHaveText(/\d ± \d/)
   await page.getByRole('button', { name: 'Next run' }).click()

@@ -1,7 +1,7 @@
 /** The lab in a frame of another page: trains once it is seen, and obeys that page where the link allows it. */
 import type { ReactNode } from 'react'
 import { readParts } from '../../store/frame-parts.ts'
-import { MOST_LINKED, pageLink } from '../../store/page-link.ts'
+import { MOST_LINKED, pageLink, readPageLink } from '../../store/page-link.ts'
 import { presentView } from '../../store/present-view.ts'
 import { PANELS } from '../../store/view-store.ts'
 import type { Action } from '../../ui/action.ts'
@@ -27,6 +27,8 @@ export function embed(
   show: (screen: ReactNode, everyAction: () => Promise<readonly Action[]>) => void,
 ): void {
   const { store, view, live, flow } = targets
+  // Whoever commands the frame may open another study in it before its own link is followed.
+  view.getState().setHidden(readPageLink(location.hash)?.view.hide ?? [])
   const { parts, unknown } = readParts(query.get('embed') ?? '')
   const { allowed, problems } = readOrigins(query, location.origin)
   for (const part of PANELS) if (parts.includes(part)) view.getState().togglePanel(part)
@@ -34,7 +36,8 @@ export function embed(
   const wholeLab = (): string => {
     const rest = new URLSearchParams(query)
     for (const name of OWN_NAMES) rest.delete(name)
-    const link = pageLink(store.getState().study, presentView(page))
+    // What the frame hides it does not lack.
+    const link = pageLink(store.getState().study, { ...presentView(page), hide: [] })
     // A study of too many points stands in no link.
     const hash = link.length <= MOST_LINKED ? `#${link}` : location.hash
     return `${location.pathname}${rest.size > 0 ? `?${rest}` : ''}${hash}`

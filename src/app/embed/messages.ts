@@ -1,12 +1,10 @@
 /** What a page that holds the lab in a frame may ask of it (docs/embed.md): any value at all in, a checked request out. */
+import { LIMITS } from '../../math/limits.ts'
 import { AGGREGATES, type AggregateName, DEFAULT_AGGREGATE } from '../../measure/aggregate.ts'
 
 /** Version of the messages. */
 export const VERSION = 1
-/** Characters, values and names together that a message may hold: about what a study with 100,000 points takes. */
-const MOST_SIZE = 4_000_000
-const MOST_STEP = 100_000_000
-const LONGEST_ID = 200
+const { messageSize: MOST_SIZE, messageStep: MOST_STEP, messageIdCharacters: LONGEST_ID } = LIMITS
 
 export type Id = string | number
 

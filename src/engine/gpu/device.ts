@@ -47,14 +47,9 @@ export class GpuDevice {
     device.addEventListener('uncapturederror', (event) => {
       this.fail(new Error(`The GPU reported an error: ${event.error.message}`))
     })
-    device.lost.then(({ reason, message }) => {
-      this.fail(
-        new Error(
-          reason === 'destroyed'
-            ? 'The GPU engine was disposed of'
-            : `The GPU device was lost${message ? `: ${message}` : ''}`,
-        ),
-      )
+    device.lost.then(({ message }) => {
+      // Whoever disposes of the engine has said so before.
+      this.fail(new Error(`The GPU device was lost${message ? `: ${message}` : ''}`))
     })
   }
 
@@ -94,7 +89,7 @@ export class GpuDevice {
 
   /**
    * Runs `make`, which creates buffers; turns lack of memory into an error.
-   * @throws Error naming what did not fit
+   * @throws RangeError, as memory that is refused elsewhere, naming what did not fit
    */
   async allocating<T>(what: string, make: () => T): Promise<T> {
     this.check()
@@ -106,9 +101,11 @@ export class GpuDevice {
     } finally {
       const invalid = this.device.popErrorScope()
       const full = this.device.popErrorScope()
-      const error = (await this.guard(full)) ?? (await this.guard(invalid))
-      // biome-ignore lint/correctness/noUnsafeFinally: the GPU's own error says more than the one it caused
+      const [tooMuch, error] = [await this.guard(full), await this.guard(invalid)]
+      // biome-ignore-start lint/correctness/noUnsafeFinally: the GPU's own error says more than the one it caused
+      if (tooMuch) throw new RangeError(`${what} does not fit the GPU: ${tooMuch.message}`)
       if (error) throw new Error(`${what} does not fit the GPU: ${error.message}`)
+      // biome-ignore-end lint/correctness/noUnsafeFinally: as above
     }
     return result
   }
@@ -143,8 +140,8 @@ export class GpuDevice {
   /** Destroys every buffer and the device. */
   dispose(): void {
     this.scope.dispose()
-    this.device.destroy()
     this.fail(new Error('The GPU engine was disposed of'))
+    this.device.destroy()
   }
 
   private async compile(request: KernelRequest): Promise<Kernel> {

@@ -1,4 +1,5 @@
 /** Checks of foreign data: what was kept, or stands in a file. */
+import { isObject, type Loose } from '../../math/plain-object.ts'
 import type { ModeMeasures } from '../../measure/measure.ts'
 import { METRIC_NAMES } from '../../measure/metrics.ts'
 import { isOver, type RunStatus } from '../protocol.ts'
@@ -6,8 +7,6 @@ import { isOver, type RunStatus } from '../protocol.ts'
 /** Something is not as it was written. */
 export class Damaged extends Error {}
 
-/** Plain data of which nothing is known yet. */
-export type Loose = Readonly<Record<string, unknown>>
 /** Pieces of an entry by name. */
 export type Pieces = ReadonlyMap<string, unknown>
 
@@ -20,11 +19,6 @@ export function numbers(given: unknown, length: number): Float32Array {
 /** @throws Damaged unless it is fine */
 export function check(fine: boolean): asserts fine {
   if (!fine) throw new Damaged('What was kept is damaged.')
-}
-
-/** Whether it is an object with names, no list. */
-export function isObject(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 export const isNumber = (value: unknown): value is number => typeof value === 'number'

@@ -4,6 +4,7 @@
  */
 import { preparationsOf } from '../../study/preparations.ts'
 import { parseStudy, type Study } from '../../study/study.ts'
+import { elapsed } from '../pacing.ts'
 import type { Run } from '../run.ts'
 import type { Session } from '../session.ts'
 import type { RuntimeSettings } from '../settings.ts'
@@ -149,7 +150,7 @@ export class DeviceKeeper implements Keeper {
     entry.head = headOf(session, { ...entry, version, playing, named })
     entry.named = named
     this.written = this.write(entry, pieces)
-    return Math.max(LEAST_REST_MILLISECONDS, REST * (this.host.now() - started))
+    return Math.max(LEAST_REST_MILLISECONDS, REST * elapsed(started, this.host.now()))
   }
 
   /** The entry of a session; a session that is new, or was rewound, has a new one. */

@@ -3,7 +3,7 @@
  * each piece, and one that ends it, so that of a file that was cut off all entries but the last are whole. Arrays of numbers
  * stand as base64 of their bytes, little endian (docs/library-format.md).
  */
-import { isObject, type Loose } from './checks.ts'
+import { isObject, type Loose } from '../../math/plain-object.ts'
 import { headsOf } from './room.ts'
 import type { KeptStore } from './store.ts'
 

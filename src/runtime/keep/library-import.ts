@@ -1,5 +1,7 @@
 /** Takes the studies of a library's file in beside those that are here: nothing newer is written over, nothing damaged comes in. */
-import { isNumber, isObject, type Loose } from './checks.ts'
+
+import { isObject, type Loose } from '../../math/plain-object.ts'
+import { isNumber } from './checks.ts'
 import { dataOf, LIBRARY_FORMAT, LIBRARY_KIND } from './library-file.ts'
 import { upToDate } from './migrate.ts'
 import { type ReadHead, readHead } from './read-head.ts'

@@ -1,9 +1,11 @@
 /** What the user does with the kept studies. One thing after the other, beside the training. */
+
+import type { Loose } from '../../math/plain-object.ts'
 import { parseStudy } from '../../study/study.ts'
 import { StudyError } from '../../study/study-error.ts'
 import { messageOf } from '../errors.ts'
 import type { Session } from '../session.ts'
-import { isNumber, type Loose } from './checks.ts'
+import { isNumber } from './checks.ts'
 import type { KeeperHost } from './go-on.ts'
 import { KEPT_FORMAT, type KeptHead, STUDY_PIECE } from './kept.ts'
 import { resultsOf } from './kept-results.ts'

@@ -1,6 +1,8 @@
 /** Brings entries of earlier formats up to date: one step for each change of `KEPT_FORMAT`. */
+
+import type { Loose } from '../../math/plain-object.ts'
 import { parseStudy } from '../../study/study.ts'
-import { isNumber, type Loose, type Pieces } from './checks.ts'
+import { isNumber, type Pieces } from './checks.ts'
 import { KEPT_FORMAT, STUDY_PIECE } from './kept.ts'
 import { bytesOf, summaryOf } from './kept-results.ts'
 import { readState } from './read-kept.ts'

@@ -1,5 +1,7 @@
 /** Reads the heads of entries as foreign data. */
-import { isNumber, isObject, type Loose } from './checks.ts'
+
+import { isObject, type Loose } from '../../math/plain-object.ts'
+import { isNumber } from './checks.ts'
 import { KEPT_FORMAT } from './kept.ts'
 import type { KeptSummary } from './kept-summary.ts'
 

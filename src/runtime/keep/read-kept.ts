@@ -1,4 +1,5 @@
 /** Reads what was kept as foreign data: whatever is not as it was written ends the reading. */
+import { isObject, type Loose } from '../../math/plain-object.ts'
 import { parameterCount } from '../../network/shape.ts'
 import type { LiveSampling } from '../../study/experiment.ts'
 import { samplingOf } from '../../study/live-sampling.ts'
@@ -13,9 +14,7 @@ import {
   isIndex,
   isModeMeasures,
   isNumber,
-  isObject,
   isStitch,
-  type Loose,
   numbers,
   type Pieces,
   wrongMetric,

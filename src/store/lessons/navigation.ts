@@ -74,6 +74,7 @@ function enter({ store, view, flow }: LessonTargets, lesson: Lesson, place: Less
   view.setState({
     lesson: place,
     point: undefined,
+    camera: undefined,
     flowPlaying: false,
     layers: Object.fromEntries(LAYERS.map((name) => [name, wanted.layers.includes(name)])) as never,
     map: wanted.map,

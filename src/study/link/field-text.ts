@@ -79,8 +79,8 @@ function writeNumbers(values: readonly number[]): string {
   return rows.map(({ value, times }) => (times > 1 ? `${value}:${times}` : String(value))).join()
 }
 
-/** @param most numbers: no more are made room for */
-function parseNumbers(text: string, most: number): number[] | undefined {
+/** Numbers with commas between; undefined where the text is anything else. @param most numbers: no more are made room for */
+export function parseNumbers(text: string, most: number): number[] | undefined {
   const values: number[] = []
   for (const part of text.split(',', most + 1)) {
     const [, number = '', times = '1'] = /^([^:]*)(?::(\d{1,6}))?$/.exec(part) ?? []

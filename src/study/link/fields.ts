@@ -2,12 +2,13 @@
  * A link as fields by name: `v1&runs=10&title=Two+caps`. A space is a plus; what could end an address where people paste it,
  * or means something in one, is percent-encoded.
  */
+import { LIMITS } from '../../math/limits.ts'
 import { show } from '../validate.ts'
 
 /** Version of the format that this lab writes. */
 export const LINK_VERSION = 1
 /** More fields than any study has: what comes after them is not read. */
-const MOST_FIELDS = 10000
+const MOST_FIELDS = LIMITS.linkFields
 
 /** Fields of a link that wait to be read. What is read is taken; what is left at the end was not known. */
 export class LinkFields {

@@ -1,4 +1,5 @@
 /** Links of every version, read: the study, what of the link is not followed, and what of it is left for others to read. */
+import { LIMITS } from '../../math/limits.ts'
 import { restoredStudy } from '../restore.ts'
 import type { Study } from '../study.ts'
 import { show } from '../validate.ts'
@@ -6,7 +7,6 @@ import { LinkFields, splitFields } from './fields.ts'
 import { takeStudy } from './read-study-fields.ts'
 
 /** A link of more characters is not looked at. */
-const MOST_READ = 200000
 
 /** What a link says. */
 export interface LinkRead {
@@ -20,8 +20,10 @@ export interface LinkRead {
 export function readLink(address: string): LinkRead | undefined {
   const text = address.slice(address.indexOf('#') + 1)
   if (!address.includes('#') || text === '') return undefined
-  if (text.length > MOST_READ)
-    return unreadable(`It has ${text.length} characters; at most ${MOST_READ} are read.`)
+  if (text.length > LIMITS.linkCharacters)
+    return unreadable(
+      `It has ${text.length} characters; at most ${LIMITS.linkCharacters} are read.`,
+    )
   if (text.startsWith('study=')) return readJson(text.slice('study='.length))
   const { fields, marked } = splitFields(text)
   const named = fields.names.length

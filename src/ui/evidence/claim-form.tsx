@@ -38,7 +38,11 @@ export default function ClaimForm({ study, given, verb, onSave, onCancel }: Clai
   const [draft, setDraft] = useState<ClaimDraft>(given)
   const [refused, setRefused] = useState<string>()
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), [])
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, select')?.focus()
+    // The panel is the last one: without this most of the form would be below the fold.
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const value = claimOf(draft)
   const problems = claimProblems(study, value)
   const fields = fieldsOf(CLAIM, draft)

@@ -1,6 +1,7 @@
 import type { FramePart } from '../../store/view-store.ts'
 import { Charts } from '../charts.tsx'
-import { useLab } from '../lab-context.tsx'
+import HiddenParts from '../hidden-parts.tsx'
+import { useLab, useView } from '../lab-context.tsx'
 import { Notices } from '../notices.tsx'
 import { QualityPanel } from '../quality-panel.tsx'
 import { Stage } from '../stage.tsx'
@@ -18,6 +19,7 @@ interface EmbedPageProps {
 export function EmbedPage({ parts, wholeLab }: EmbedPageProps) {
   // Another study has another address.
   useLab((lab) => lab.study)
+  const hides = useView((state) => state.hidden.length > 0)
   return (
     <div className="lab embed" data-parts={parts.join(' ')}>
       <FrameBar>
@@ -29,6 +31,7 @@ export function EmbedPage({ parts, wholeLab }: EmbedPageProps) {
       <QualityPanel />
       <Charts />
       <Notices />
+      {hides && <HiddenParts />}
     </div>
   )
 }

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useMemo } from 'react'
 import type { Progress } from '../../store/progress.ts'
-import { type Difference, differences } from '../../study/differences.ts'
+import { differenceInWords, differences } from '../../study/differences.ts'
 import type { Experiment } from '../../study/experiment.ts'
 import { letter } from '../../views/format.ts'
 import { hueClass } from '../../views/hue.ts'
 import { Icon } from '../icons.tsx'
+import { TextField } from '../text-field.tsx'
 import { ProgressBar } from './progress-bar.tsx'
-import { TextField } from './text-field.tsx'
 
 export type RowCommand = 'select' | 'duplicate' | 'up' | 'down' | 'remove'
 
@@ -115,12 +115,10 @@ function Differences(props: {
         </li>
       ))}
       {more.length > 0 && (
-        <li className="quiet" title={more.map(sentence).join('\n')}>
+        <li className="quiet" title={more.map(differenceInWords).join('\n')}>
           and {more.length} more
         </li>
       )}
     </ul>
   )
 }
-
-const sentence = ({ label, here, there }: Difference): string => `${label} ${here}, not ${there}`

@@ -20,7 +20,7 @@ const JSON_TYPE = 'application/json'
 
 /** Every checkpoint of every run. */
 export function saveMeasurements(page: Page, form: 'csv' | 'json'): void {
-  const { text, slug } = originOf(page, true)
+  const { text, slug } = originOf(page, 'all')
   const table = measurements(page.store.getState().study, page.live)
   if (table.rows.length === 0) throw new Error('Nothing has been measured yet.')
   if (form === 'csv') saveFile(`${slug}-measurements.csv`, CSV, csvOf(table, text))
@@ -37,7 +37,7 @@ export function savePoints(page: Page, what: 'points' | 'trajectories'): void {
 }
 
 export function saveStudy(page: Page): void {
-  const { slug } = originOf(page, true)
+  const { slug } = originOf(page, 'all')
   const { study } = page.store.getState()
   saveFile(`${slug}.json`, JSON_TYPE, `${JSON.stringify(study, null, 2)}\n`)
 }
@@ -47,7 +47,7 @@ export async function saveResults(page: Page): Promise<void> {
   const { store } = page
   const runs = await store.getState().exported({ kind: 'results' })
   if (runs.length === 0) throw new Error('No run has ended yet: such a file holds ended runs only.')
-  const { slug, version } = originOf(page, true)
+  const { slug, version } = originOf(page, 'all')
   const { study, engine } = store.getState()
   const head = headLine({ study, engine: engine!.report, version })
   saveFile(`${slug}-results.jsonl`, 'application/jsonl', head + runs.map(runLine).join(''))

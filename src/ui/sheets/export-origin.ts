@@ -1,5 +1,4 @@
 import { version } from '../../../package.json'
-import { selectedRun } from '../../store/lab-state.ts'
 import { calledExperiment } from '../../study/experiment-name.ts'
 import { whole } from '../../views/format.ts'
 import type { Page } from '../lab-context.tsx'
@@ -14,24 +13,34 @@ export interface Origin {
   readonly version: string
 }
 
-/** @param whole whether it is of all runs and experiments, and not of the run on the stage */
-export function originOf({ store, live }: Page, ofAll = false): Origin {
-  const lab = store.getState()
+/** @param of the run on the stage, the runs side by side there of these experiments, or all runs and experiments */
+export function originOf(page: Page, of: 'run' | readonly number[] | 'all' = 'run'): Origin {
+  const lab = page.store.getState()
   const { study, selectedExperiment, selectedSeed } = lab
   const engine = lab.engine?.report.name ?? 'no engine'
-  const name = calledExperiment(study, selectedExperiment)
-  const last = lab.runs[selectedRun(lab)]?.step ?? 0
-  const step = lab.moment ?? live.snapshot?.step ?? last
+  const experiments = typeof of === 'string' ? [selectedExperiment] : of
+  const names = experiments.map((each) => calledExperiment(study, each))
+  const steps = experiments.map((each) => whole(stepOf(page, each)))
   const furthest = lab.runs.reduce((most, run) => Math.max(most, run.step), 0)
-  const what = ofAll
-    ? `${study.experiments.length} × ${study.runs} runs from seed ${study.seed}; up to training step ${whole(furthest)}`
-    : `${name}; seed ${(study.seed + selectedSeed) >>> 0}; training step ${whole(step)}`
+  const what =
+    of === 'all'
+      ? `${study.experiments.length} × ${study.runs} runs from seed ${study.seed}; up to training step ${whole(furthest)}`
+      : `${names.join(', ')}; seed ${(study.seed + selectedSeed) >>> 0}; training step ${[...new Set(steps)].join(', ')}`
   return {
     text: `Source Lab ${version} (${engine}): ${study.title || 'untitled study'}; ${what}`,
-    slug: slugOf((ofAll && study.title) || name),
+    slug: slugOf((names.length > 1 || of === 'all' ? study.title : '') || names.join(' ')),
     engine,
     version,
   }
+}
+
+/** Training step of the picture of an experiment that is on the stage. */
+function stepOf({ store, live }: Page, experiment: number): number {
+  const { study, selectedExperiment, selectedSeed, moment, runs } = store.getState()
+  const run = experiment * study.runs + selectedSeed
+  const selected = experiment === selectedExperiment
+  const { snapshot } = selected ? live : live.pictureOf(run)
+  return (selected ? moment : undefined) ?? snapshot?.step ?? runs[run]?.step ?? 0
 }
 
 const LONGEST = 40

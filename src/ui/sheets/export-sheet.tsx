@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import { isOver } from '../../runtime/protocol.ts'
 import { calledExperiment } from '../../study/experiment-name.ts'
-import { whole } from '../../views/format.ts'
+import { letter, whole } from '../../views/format.ts'
 import { EditorDialog } from '../editor-dialog.tsx'
 import { useLab, usePage, useView } from '../lab-context.tsx'
+import { CHARTS, chartTitle, saveChart } from './export-chart.ts'
 import {
   saveMeasurements,
   savePoints,
@@ -12,8 +13,8 @@ import {
   saveStudy,
   saveWeights,
 } from './export-files.ts'
-import { CHARTS, chartTitle, saveChart, saveStagePng, saveStageSvg } from './export-pictures.ts'
 import { ExportRow } from './export-row.tsx'
+import { type StagePart, saveStagePng, saveStageSvg } from './export-stage.ts'
 import { Choice, FilmRow } from './film-row.tsx'
 import '../styles/sheets.css'
 import '../styles/export-sheet.css'
@@ -42,7 +43,10 @@ function Content() {
   const ended = useLab((lab) => lab.runs.filter(({ status }) => isOver(status)).length)
   const all = useLab((lab) => lab.study.experiments.length * lab.study.runs)
   const step = useLab((lab) => lab.moment ?? lab.picture?.step ?? 0)
+  const beside = useLab((lab) => lab.sideBySide.length)
+  const selected = useLab((lab) => lab.selectedExperiment)
   const [scale, setScale] = useState(2)
+  const [part, setPart] = useState<StagePart>('all')
   const weights = `net.0.weight … as PyTorch names them, at step ${whole(step)}. A .safetensors or JSON file dropped on the page opens as a trained model.`
   return (
     <>
@@ -51,6 +55,19 @@ function Content() {
         {runs > 1 && `, run ${seed + 1} of ${runs}`}. Every file names its study, experiment, seed,
         step, engine and version.
       </p>
+      {beside > 0 && (
+        <ExportRow title="Stage" help="What picture and film show of it." said="">
+          <Choice
+            name="Experiments in picture and film"
+            value={part}
+            options={[
+              ['all', `all ${beside} side by side`],
+              ['selected', `${letter(selected)} alone`],
+            ]}
+            onChange={(value) => setPart(value as StagePart)}
+          />
+        </ExportRow>
+      )}
       <Saves title="Picture of the stage" help="As it is now, by the same renderer.">
         {(save) => (
           <>
@@ -60,12 +77,16 @@ function Content() {
               options={[1, 2, 3, 4].map((factor) => [factor, `${factor} ×`])}
               onChange={(factor) => setScale(Number(factor))}
             />
-            <Form name="Stage" form="PNG" onClick={() => save(() => saveStagePng(page, scale))} />
-            <Form name="Stage" form="SVG" onClick={() => save(() => saveStageSvg(page))} />
+            <Form
+              name="Stage"
+              form="PNG"
+              onClick={() => save(() => saveStagePng(page, part, scale))}
+            />
+            <Form name="Stage" form="SVG" onClick={() => save(() => saveStageSvg(page, part))} />
           </>
         )}
       </Saves>
-      <FilmRow />
+      <FilmRow part={part} />
       {CHARTS.map((chart) => (
         <Saves key={chart} title={`Chart: ${chartTitle(page, chart)}`}>
           {(save) =>
@@ -74,9 +95,7 @@ function Content() {
                 key={form}
                 name={`Chart ${chartTitle(page, chart)}`}
                 form={form}
-                onClick={() =>
-                  save(() => saveChart(page, chart, form.toLowerCase() as Lowercase<typeof form>))
-                }
+                onClick={() => save(() => saveChart(page, chart, form))}
               />
             ))
           }

@@ -1,14 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
 import { usePage } from '../lab-context.tsx'
 import { ExportRow } from './export-row.tsx'
+import type { StagePart } from './export-stage.ts'
 import { type FilmChoice, saveFilm } from './stage-film.ts'
 
 const WIDTHS = [640, 1280, 1920]
 const SECONDS = [2, 4, 8, 16]
-const OF = { flow: 'flow, t from 0 to 1', training: 'training, its kept moments' } as const
+const OF = ['flow', 'training'] as const
 
 /** A film of the stage, with its progress. */
-export function FilmRow() {
+export function FilmRow({ part }: { readonly part: StagePart }) {
   const page = usePage()
   const [choice, setChoice] = useState<FilmChoice>({ of: 'flow', width: 1280, seconds: 8 })
   const [share, setShare] = useState<number>()
@@ -23,7 +24,7 @@ export function FilmRow() {
     setSaid('')
     setShare(0)
     try {
-      await saveFilm(page, choice, setShare, signal)
+      await saveFilm(page, part, choice, setShare, signal)
       setSaid('Saved.')
     } catch (error) {
       setSaid(signal.aborted ? 'Cancelled.' : (error as Error).message)
@@ -33,7 +34,7 @@ export function FilmRow() {
   return (
     <ExportRow
       title="Film of the stage"
-      help="WebM. The camera and layers are those of the stage; training goes on meanwhile."
+      help="The flow from t = 0 to 1, or the training at its kept moments. Training goes on meanwhile."
       said={said}
     >
       {share === undefined ? (
@@ -41,13 +42,13 @@ export function FilmRow() {
           <Choice
             name="What the film shows"
             value={choice.of}
-            options={Object.entries(OF)}
+            options={OF.map((of) => [of, of])}
             onChange={(of) => setChoice({ ...choice, of: of as FilmChoice['of'] })}
           />
           <Choice
             name="Width of the film"
             value={choice.width}
-            options={WIDTHS.map((width) => [width, `${width} px wide`])}
+            options={WIDTHS.map((width) => [width, `${width} px`])}
             onChange={(width) => setChoice({ ...choice, width: Number(width) })}
           />
           <Choice
@@ -56,28 +57,22 @@ export function FilmRow() {
             options={SECONDS.map((seconds) => [seconds, `${seconds} s`])}
             onChange={(seconds) => setChoice({ ...choice, seconds: Number(seconds) })}
           />
-          <button
-            type="button"
-            className="plain-button small"
-            aria-label="Make a film as WebM"
-            onClick={() => void make()}
-          >
-            WebM
-          </button>
         </>
       ) : (
         <>
           <progress aria-label="Film, frames" value={share} max={1} />
           <span className="number quiet">{Math.floor(100 * share)} %</span>
-          <button
-            type="button"
-            className="plain-button small"
-            onClick={() => making.current?.abort()}
-          >
-            Cancel
-          </button>
         </>
       )}
+      {/* One button, so that it keeps the focus. */}
+      <button
+        type="button"
+        className="plain-button small"
+        aria-label={share === undefined ? 'Make a film as WebM' : 'Cancel the film'}
+        onClick={() => (share === undefined ? void make() : making.current?.abort())}
+      >
+        {share === undefined ? 'WebM' : 'Cancel'}
+      </button>
     </ExportRow>
   )
 }

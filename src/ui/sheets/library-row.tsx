@@ -6,7 +6,7 @@ import { brokenRule } from '../../study/validate.ts'
 import { extent, failureWords, moment, progressWords, size } from '../../views/library-words.ts'
 import { Icon } from '../icons.tsx'
 import { useLab, usePage, useView } from '../lab-context.tsx'
-import { TextField } from './text-field.tsx'
+import { TextField } from '../text-field.tsx'
 import type { Ask } from './use-library.ts'
 
 interface LibraryRowProps {

@@ -4,6 +4,7 @@ import { MOST_LINKED } from '../../store/page-link.ts'
 import { presentStep, presentView } from '../../store/present-view.ts'
 import {
   frameSnippet,
+  isAllAt,
   LOOKS,
   type Look,
   markdownLink,
@@ -49,6 +50,7 @@ function Content() {
   const study = useLab((lab) => lab.study)
   const [present] = useState(() => presentView(page))
   const [step] = useState(() => presentStep(page.store.getState()))
+  const [together] = useState(() => isAllAt(page.store.getState(), step))
   const [withView, setWithView] = useState(true)
   const [stops, setStops] = useState(present.step !== undefined || !present.play)
   const [look, setLook] = useState<Look>('lab')
@@ -71,12 +73,19 @@ function Content() {
           <fieldset className="share-switches">
             <legend>The link</legend>
             <Switch on={withView} onChange={setWithView}>
-              opens as it is looked at here: layers, t, map, panels, selection
+              opens as it is looked at here: camera, layers, t, map, panels, selection
             </Switch>
             <Switch on={stops} onChange={setStops}>
               {step > 0 ? `trains to step ${whole(step)} and pauses there` : 'waits at the start'}
             </Switch>
           </fieldset>
+          {stops && !together && (
+            <p className="share-note">
+              Experiments that were changed later are behind the others here. The link trains all of
+              them to the same step, so it shows other values than this page. They agree once all
+              have trained equally long: rewind and train, or train to the end.
+            </p>
+          )}
           <Choice
             legend="Opens as"
             values={LOOKS}

@@ -1,14 +1,18 @@
 /** Films of the stage: the flow from t = 0 to 1, or the kept moments of the training. The page and the training go on meanwhile. */
-import { selectedRun } from '../../store/lab-state.ts'
 import { saveFile } from '../../views/figure/export.ts'
 import { whole } from '../../views/format.ts'
 import { type Film, FRAMES_PER_SECOND, filmOf } from '../../views/picture/film.ts'
-import { type StagePicture, sizeOf } from '../../views/picture/stage-picture.ts'
+import { type StagePane, type StagePicture, sizeOf } from '../../views/picture/stage-picture.ts'
 import { StageRaster } from '../../views/picture/stage-raster.ts'
 import { fractionalIndex } from '../../views/plane/flow.ts'
 import type { Page } from '../lab-context.tsx'
-import { originOf } from './export-origin.ts'
-import { stagePicture } from './export-pictures.ts'
+import {
+  experimentsOf,
+  factsOf,
+  originOfStage,
+  type StagePart,
+  stagePicture,
+} from './export-stage.ts'
 
 export interface FilmChoice {
   readonly of: 'flow' | 'training'
@@ -27,14 +31,16 @@ type FrameOf = (frame: number) => StagePicture | Promise<StagePicture>
  */
 export async function saveFilm(
   page: Page,
+  part: StagePart,
   { of, width, seconds }: FilmChoice,
   progress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const frames = seconds * FRAMES_PER_SECOND
-  const stage = stagePicture(page)
-  const frameOf = of === 'flow' ? flowFrames(stage, frames) : trainingFrames(page, stage, frames)
-  const { slug, text } = originOf(page)
+  const stage = plain(stagePicture(page, part))
+  const frameOf =
+    of === 'flow' ? flowFrames(stage, frames) : trainingFrames(page, part, stage, frames)
+  const { slug, text } = originOfStage(page, part)
   const raster = new StageRaster()
   try {
     const film: Film = {
@@ -56,46 +62,70 @@ export async function saveFilm(
 /** Share of the film in which the last frame stands. */
 const STANDS = 0.15
 
+/** A picture with all its planes changed alike. */
+function withPanes(
+  stage: StagePicture,
+  change: (pane: StagePane, place: number) => StagePane,
+): StagePicture {
+  const [first, ...others] = stage.panes
+  return { ...stage, panes: [change(first, 0), ...others.map((pane, i) => change(pane, i + 1))] }
+}
+
 /** Maps and chosen points belong to one moment: films are without. */
-function plain({ map: _, content, ...rest }: StagePicture): StagePicture {
-  const scene = { ...content.scene, point: undefined, nearest: undefined }
-  return { ...rest, content: { ...content, scene } }
+function plain(stage: StagePicture): StagePicture {
+  return withPanes(stage, ({ map: _, content, ...rest }) => {
+    const scene = { ...content.scene, point: undefined, nearest: undefined }
+    return { ...rest, content: { ...content, scene } }
+  })
 }
 
 function flowFrames(stage: StagePicture, frames: number): FrameOf {
-  const { content, ...rest } = plain(stage)
-  const { paths } = content
-  if (!paths) throw new Error('There is no picture of this run.')
+  if (!stage.panes.every(({ content }) => content.paths))
+    throw new Error('There is no picture of this run.')
   return (frame) => {
     const t = Math.min(1, frame / Math.max(1, Math.round((1 - STANDS) * (frames - 1))))
-    const scene = { ...content.scene, t, at: fractionalIndex(paths.times, t) }
-    return { ...rest, facts: `t = ${t.toFixed(2)}`, content: { ...content, scene } }
+    const moved = withPanes(stage, ({ content, ...rest }) => {
+      const scene = { ...content.scene, t, at: fractionalIndex(content.paths!.times, t) }
+      return { ...rest, content: { ...content, scene } }
+    })
+    return { ...moved, facts: `t = ${t.toFixed(2)}` }
   }
 }
 
-function trainingFrames(page: Page, stage: StagePicture, frames: number): FrameOf {
+/** At each kept moment of any of its experiments, all are as they were then. */
+function trainingFrames(page: Page, part: StagePart, stage: StagePicture, frames: number): FrameOf {
   const lab = page.store.getState()
-  const run = selectedRun(lab)
-  const reached = lab.runs[run]?.step ?? 0
-  const moments = (lab.moments[lab.selectedExperiment] ?? []).filter((step) => step <= reached)
-  if (reached === 0 || moments.length < 2)
+  const experiments = experimentsOf(page, part)
+  const runs = experiments.map((each) => each * lab.study.runs + lab.selectedSeed)
+  const kept = experiments.flatMap((each, i) => {
+    const reached = lab.runs[runs[i]!]?.step ?? 0
+    return (lab.moments[each] ?? []).filter((step) => step <= reached)
+  })
+  const moments = [...new Set(kept)].sort((a, b) => a - b)
+  if (moments.length < 2)
     throw new Error('The run has not been trained yet: there is no training to show.')
-  const { content, ...rest } = plain(stage)
   const layers = page.view.getState().layers
   let shown: { step: number; picture: StagePicture } | undefined
   return async (frame) => {
     const share = Math.min(1, frame / Math.max(1, (1 - STANDS) * frames))
     const step = moments[Math.min(moments.length - 1, Math.floor(share * moments.length))]!
     if (shown?.step === step) return shown.picture
-    const { times, positions, nearestDistance, metrics } = await lab.exported({
-      kind: 'picture',
-      run,
-      step,
+    const snapshots = await Promise.all(
+      runs.map((run) => lab.exported({ kind: 'picture', run, step })),
+    )
+    const panes = withPanes(stage, ({ content, head }, place) => {
+      const snapshot = snapshots[place]!
+      const { times, positions, nearestDistance } = snapshot
+      const paths = { times, positions, distance: nearestDistance }
+      const scene = { ...content.scene, layers, t: 1, at: times.length - 1 }
+      return {
+        content: { ...content, scene, paths },
+        head: head && { ...head, facts: factsOf(snapshot) },
+      }
     })
-    const paths = { times, positions, distance: nearestDistance }
-    const scene = { ...content.scene, layers, t: 1, at: times.length - 1 }
-    const facts = `training step ${whole(step)} · failure rate ${metrics.failureRate.toFixed(2)} %`
-    const picture = { ...rest, facts, content: { ...content, scene, paths } }
+    const { failureRate } = snapshots[0]!.metrics
+    const score = runs.length > 1 ? '' : ` · failure rate ${failureRate.toFixed(2)} %`
+    const picture = { ...panes, facts: `training step ${whole(step)}${score}` }
     shown = { step, picture }
     return picture
   }

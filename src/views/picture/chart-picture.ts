@@ -5,7 +5,7 @@ import { type ChartContent, paintChart } from '../chart/chart-canvas.ts'
 import { linearScale, logarithmicScale } from '../chart/scale.ts'
 import { type FigureTable, wrapped } from '../figure/export.ts'
 import { short } from '../format.ts'
-import type { PictureLook } from './stage-picture.ts'
+import { CHARACTER, type PictureLook, words } from './picture-words.ts'
 import { type Painter, SvgPainter } from './svg-painter.ts'
 
 export interface ChartPicture {
@@ -14,7 +14,7 @@ export interface ChartPicture {
   readonly content: ChartContent
   readonly domain: ChartDomain
   readonly logarithmic: boolean
-  readonly look: PictureLook & { readonly line: string }
+  readonly look: PictureLook
   /** Study, experiment, run, step, engine and version. */
   readonly origin: string
 }
@@ -23,7 +23,6 @@ export interface ChartPicture {
 export const CHART_SIZE = { width: 720, height: 300 } as const
 const EDGE = 12
 const LINE = 15
-const CHARACTER = 5.9
 
 /** Width and height of the whole picture. */
 export function chartSize({ origin }: ChartPicture): [number, number] {
@@ -50,21 +49,12 @@ export function paintChartPicture(painter: Painter, chart: ChartPicture): void {
   const scale = logarithmic ? logarithmicScale : linearScale
   const y = scale(domain.y, [top + height - MARGIN.bottom, top + MARGIN.top])
   const [xTicks, yTicks] = ticksOf(domain, CHART_SIZE, logarithmic)
-  const text = (
-    words: string,
-    at: readonly [number, number],
-    align: CanvasTextAlign,
-    bold = false,
-  ) => {
-    painter.font = `${bold ? '600 ' : ''}11px ${look.font}`
-    painter.fillStyle = bold ? look.ink : look.muted
-    painter.textAlign = align
-    painter.textBaseline = 'alphabetic'
-    painter.fillText(words, ...at)
-  }
+  const text = (line: string, at: readonly [number, number], align: CanvasTextAlign) =>
+    words(painter, look, line, ...at, { colour: look.muted, align })
   painter.fillStyle = look.panel
   painter.fillRect(0, 0, ...chartSize(chart))
-  text([title, unit].filter(Boolean).join(' · '), [EDGE, EDGE + 8], 'left', true)
+  const head = [title, unit].filter(Boolean).join(' · ')
+  words(painter, look, head, EDGE, EDGE + 8, { bold: true })
   for (const tick of yTicks) {
     const level = Math.round(y(tick)) + 0.5
     painter.strokeStyle = look.line

@@ -1,9 +1,9 @@
 /** The stage's picture as pixels of any size, by the renderer that draws the stage itself. */
-import type { PlanePaths } from '../plane/plane-renderer.ts'
+import type { PlaneContent, PlanePaths } from '../plane/plane-renderer.ts'
 import { PlaneRenderer } from '../plane/plane-renderer.ts'
 import { paintStage, type StagePicture, sizeOf } from './stage-picture.ts'
 
-/** Draws one picture after another of the same plane. Must be disposed of. */
+/** Draws one picture after another. Must be disposed of. */
 export class StageRaster {
   private readonly plane = document.createElement('canvas')
   private readonly gl: WebGL2RenderingContext
@@ -28,7 +28,6 @@ export class StageRaster {
    * @param even widths and heights are even, as films need
    */
   draw(stage: StagePicture, canvas: HTMLCanvasElement, scale: number, even = false): void {
-    const { scene, paths, target } = stage.content
     const [width, height] = sizeOf(stage).map((size) =>
       even ? 2 * Math.ceil((size * scale) / 2) : Math.round(size * scale),
     ) as [number, number]
@@ -39,18 +38,37 @@ export class StageRaster {
     if (canvas.height !== height) canvas.height = height
     const context = canvas.getContext('2d')
     if (!context) throw new Error('This browser draws no pictures.')
-    this.plane.width = Math.round(scene.size.width * scale)
-    this.plane.height = Math.round(scene.size.height * scale)
-    if (paths !== this.shown || !this.target) this.renderer.setPaths(paths)
-    if (target !== this.target) this.renderer.setTarget(target)
-    this.shown = paths
-    this.target = target
-    this.renderer.draw({ ...scene, pixel: scale })
     context.setTransform(scale, 0, 0, scale, 0, 0)
     paintStage(context, stage, {
+      window: (_, corner, size, draw) => {
+        context.save()
+        context.translate(...corner)
+        context.beginPath()
+        context.rect(0, 0, ...size)
+        context.clip()
+        draw()
+        context.restore()
+      },
       map: (picture, ...box) => context.drawImage(picture, ...box),
-      plane: () => context.drawImage(this.plane, 0, 0, scene.size.width, scene.size.height),
+      plane: (content) => {
+        const { width, height } = content.scene.size
+        context.drawImage(this.planeOf(content, scale), 0, 0, width, height)
+      },
     })
+  }
+
+  /** A plane as it is drawn on the stage. */
+  private planeOf({ scene, paths, target }: PlaneContent, scale: number): HTMLCanvasElement {
+    const { plane, renderer } = this
+    const [width, height] = [scene.size.width, scene.size.height].map((s) => Math.round(s * scale))
+    // Another size empties the canvas, which takes time.
+    if (plane.width !== width || plane.height !== height) Object.assign(plane, { width, height })
+    if (paths !== this.shown || !this.target) renderer.setPaths(paths)
+    if (target !== this.target) renderer.setTarget(target)
+    this.shown = paths
+    this.target = target
+    renderer.draw({ ...scene, pixel: scale })
+    return plane
   }
 
   dispose(): void {

@@ -37,6 +37,9 @@ const ANCHOR: Readonly<Partial<Record<CanvasTextAlign, string>>> = {
   center: 'middle',
 }
 
+/** Two lengths in pixels. */
+type Place = readonly [number, number]
+
 /** Writes down as SVG what it is made to draw. Arcs are whole circles, filled and stroked beside the path. */
 export class SvgPainter implements Painter {
   strokeStyle: Painter['strokeStyle'] = '#000'
@@ -49,6 +52,8 @@ export class SvgPainter implements Painter {
   textBaseline: CanvasTextBaseline = 'alphabetic'
   private dash: readonly number[] = []
   private readonly parts: string[] = []
+  /** Before the names of groups. */
+  private prefix = ''
   private path: string[] = []
   private circles: string[] = []
   /** Where the path is and where its part began, in tenths of a pixel. */
@@ -127,8 +132,22 @@ export class SvgPainter implements Painter {
 
   /** Keeps what is drawn together under a name. */
   group(name: string, draw: () => void): void {
-    this.parts.push(`<g id="${escaped(name)}">`)
+    this.parts.push(`<g id="${escaped(this.prefix + name)}">`)
     draw()
+    this.parts.push('</g>')
+  }
+
+  /** Draws a part of the picture with its own origin, cut off at its edges. Names of groups in it begin with its own. */
+  window(name: string, [x, y]: Place, [width, height]: Place, draw: () => void): void {
+    const clip = escaped(`${name}-edges`)
+    const move = `translate(${rounded(x)} ${rounded(y)})`
+    this.parts.push(
+      `<clipPath id="${clip}"><rect width="${rounded(width)}" height="${rounded(height)}"/></clipPath>`,
+      `<g id="${escaped(name)}" transform="${move}" clip-path="url(#${clip})">`,
+    )
+    this.prefix = `${name}-`
+    draw()
+    this.prefix = ''
     this.parts.push('</g>')
   }
 

@@ -1,4 +1,5 @@
 /** Which part of the plane is seen. Lengths of the plane have no unit; y points up. */
+import type { ChosenCamera } from '../../store/view-store.ts'
 
 export interface Camera {
   /** Plane coordinates at the middle of the view. */
@@ -51,6 +52,18 @@ export function fitCamera(bounds: Bounds, size: Size, margin = 0.06): Camera {
   }
 }
 
+/** The camera that shows a part of the plane in a view of that size. */
+export function cameraOf({ x, y, span }: ChosenCamera, size: Size): Camera {
+  return { x, y, scale: within(Math.min(size.width, size.height) / span) }
+}
+
+/** The inverse of `cameraOf`. */
+export function chosenOf({ x, y, scale }: Camera, size: Size): ChosenCamera {
+  return { x, y, span: Math.min(size.width, size.height) / scale }
+}
+
+const within = (scale: number): number => Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale))
+
 /** Plane coordinates of a place in the view, in CSS pixels from its upper left corner. */
 export function toPlane(camera: Camera, size: Size, px: number, py: number): [number, number] {
   return [
@@ -69,7 +82,7 @@ export function toView(camera: Camera, size: Size, x: number, y: number): [numbe
 
 /** Zooms so that the plane under a place of the view stays there. */
 export function zoomAt(camera: Camera, size: Size, factor: number, px: number, py: number): Camera {
-  const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, camera.scale * factor))
+  const scale = within(camera.scale * factor)
   const [x, y] = toPlane(camera, size, px, py)
   return {
     x: x - (px - size.width / 2) / scale,

@@ -1,8 +1,9 @@
 /** The stage's plane: owns a canvas, its camera and gestures, and draws on demand, at most once per frame. */
+import type { ChosenCamera } from '../../store/view-store.ts'
 import {
-  boundsOf,
   type Camera,
-  fitCamera,
+  cameraOf,
+  chosenOf,
   pan,
   roundLength,
   type Size,
@@ -10,6 +11,7 @@ import {
   toView,
   zoomAt,
 } from './camera.ts'
+import { fittedCamera } from './fitted-camera.ts'
 import { fractionalIndex, nearestPoint } from './flow.ts'
 import { listenToGestures } from './gestures.ts'
 import { readPlaneColours } from './plane-colours.ts'
@@ -24,8 +26,6 @@ import {
 
 const REACH_PIXELS = 14
 const LONGEST_SCALE_BAR = 120
-/** Room at the lower edge for what lies over the plane there. */
-const LEGEND_PIXELS = 36
 
 export class PlaneView {
   private renderer: PlaneRenderer | undefined
@@ -36,8 +36,8 @@ export class PlaneView {
   private readonly listeners = new Set<() => void>()
   private size: Size = { width: 0, height: 0 }
   private camera: Camera | undefined
-  /** True until the user zooms or pans: then the plane follows the data no longer. */
-  private fitting = true
+  /** What the user zoomed or panned to; until then the plane follows the data. */
+  private chosen: ChosenCamera | undefined
   private paths: PlanePaths | undefined
   private target: Float32Array = new Float32Array(0)
   private colours: PlaneColours | undefined
@@ -113,6 +113,13 @@ export class PlaneView {
     this.requestDraw()
   }
 
+  /** Shows a part of the plane whatever size it has; undefined follows the data. */
+  setCamera(camera: ChosenCamera | undefined): void {
+    if (camera === this.chosen) return
+    this.chosen = camera
+    this.refit()
+  }
+
   /** Highlights a point's trajectory and its nearest target point. */
   setPoint(point: number | undefined, nearestTarget: number | undefined): void {
     this.point = point
@@ -142,7 +149,8 @@ export class PlaneView {
   /** Shows everything, wherever it is by now, and follows the data again. */
   fit(): void {
     const { leader = this } = this
-    leader.fitting = true
+    leader.chosen = undefined
+    leader.listener.onCamera(undefined)
     leader.refit(true)
   }
 
@@ -195,20 +203,12 @@ export class PlaneView {
       this.leader.refit(all)
       return
     }
-    if (!this.fitting || this.size.width === 0) return
-    const bounds = boundsOf([this, ...this.followers].flatMap((plane) => plane.toSee(all)))
-    if (!bounds) return
-    const { width, height } = this.size
-    const legend = matchMedia('(min-width: 45em)').matches ? LEGEND_PIXELS : 0
-    const camera = fitCamera(bounds, { width, height: Math.max(1, height - legend) }, 0.05)
-    this.look(pan(camera, 0, -legend / 2))
-  }
-
-  /** What should be in sight: of the paths where they start, since generated points may be anywhere while training. */
-  private toSee(all: boolean): Float32Array[] {
-    if (!this.paths) return [this.target]
-    const { positions, distance } = this.paths
-    return [this.target, all ? positions : positions.subarray(0, 2 * distance.length)]
+    if (this.size.width === 0) return
+    const data = [this, ...this.followers].map(({ paths, target }) => ({ paths, target }))
+    const camera = this.chosen
+      ? cameraOf(this.chosen, this.size)
+      : fittedCamera(data, this.size, all)
+    if (camera) this.look(camera)
   }
 
   /** Takes a camera, with all who follow. */
@@ -221,8 +221,10 @@ export class PlaneView {
   private move(change: (camera: Camera) => Camera): void {
     const { leader = this } = this
     if (!leader.camera) return
-    leader.fitting = false
-    leader.look(change(leader.camera))
+    const camera = change(leader.camera)
+    leader.chosen = chosenOf(camera, leader.size)
+    leader.look(camera)
+    leader.listener.onCamera(leader.chosen)
   }
 
   private pointAt(place: readonly [number, number], reach = REACH_PIXELS): number | undefined {
@@ -281,7 +283,7 @@ export class PlaneView {
   private draw(): void {
     const { renderer, canvas } = this
     this.colours ??= readPlaneColours(canvas.parentElement ?? document.body)
-    const { scene } = this.content() ?? {}
+    const scene = this.content()?.scene
     if (!scene) return
     const { size, camera } = scene
     const length = roundLength(camera.scale, LONGEST_SCALE_BAR)

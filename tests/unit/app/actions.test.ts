@@ -9,7 +9,7 @@ import { DEFAULT_STUDY } from '../../../src/study/presets/default.ts'
 import { PRESETS } from '../../../src/study/presets/presets.ts'
 import { ACTION_GROUPS, ACTION_IDS, type Action } from '../../../src/ui/action.ts'
 
-const { store, live } = createPageLab(() => ({ send: () => {}, dispose: () => {} }))
+const { store, live } = createPageLab(() => ({ send: () => {}, restart: () => {} }))
 const view = createViewStore()
 const flow = new FlowClock()
 const targets = {
@@ -17,7 +17,7 @@ const targets = {
   live,
   view,
   flow,
-  plane: { current: undefined },
+  plane: { current: undefined, beside: new Map() },
   openFile: () => {},
   newSeed: () => 5,
 }

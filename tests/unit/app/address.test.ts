@@ -5,6 +5,7 @@ import { startFrom } from '../../../src/app/start.ts'
 import type { Command, LabEvent, RunStatus } from '../../../src/runtime/protocol.ts'
 import { FlowClock } from '../../../src/store/flow-clock.ts'
 import { createPageLab } from '../../../src/store/lab-store.ts'
+import { goToStop, openLesson } from '../../../src/store/lessons/navigation.ts'
 import { readPageLink } from '../../../src/store/page-link.ts'
 import type { LinkedPage } from '../../../src/store/present-view.ts'
 import { createViewStore } from '../../../src/store/view-store.ts'
@@ -67,7 +68,7 @@ beforeEach(() => {
   sent = []
   const { store } = createPageLab((listener) => {
     say = listener
-    return { send: (command) => sent.push(command), dispose: () => {} }
+    return { send: (command) => sent.push(command), restart: () => {} }
   })
   page = { store, view: createViewStore(), flow: new FlowClock() }
 })
@@ -171,6 +172,24 @@ it('a preset leaves the query when another study is open, and stays while only t
   expect(bar.location.search).toBe('?preset=paper/directional&engine=wasm')
   expect(linked().study).toEqual(page.store.getState().study)
   edit(4)
+  settle()
+  expect(bar.location.search).toBe('?engine=wasm')
+})
+
+it('a lesson stands in the query while it is open, in the place of a preset', async () => {
+  await start('/?preset=paper/directional&engine=wasm')
+  await openLesson(page, 4)
+  opens()
+  settle()
+  expect(bar.written.at(-1)).toBe('/?engine=wasm&lesson=4')
+  goToStop(page, 2)
+  settle()
+  expect(bar.written.at(-1)).toBe('/?engine=wasm&lesson=4.2')
+  edit(3)
+  settle()
+  expect(bar.location.search).toBe('?engine=wasm&lesson=4.2')
+  expect(linked().study!.runs).toBe(3)
+  page.view.getState().setLesson(undefined)
   settle()
   expect(bar.location.search).toBe('?engine=wasm')
 })

@@ -27,7 +27,7 @@ beforeEach(() => {
   started = 0
   lab = createPageLab((listener) => {
     emit = listener
-    return { send: (command) => void commands.push(command), dispose: () => {} }
+    return { send: (command) => void commands.push(command), restart: () => {} }
   })
   flow = new FlowClock()
   talk = conversation(

@@ -26,6 +26,7 @@ export function startLab(
   engine: Engine = new ReferenceEngine(),
   chooseEngine: LabHost['chooseEngine'] = async () => ({ engine, reason: 'test' }),
   makeKeeper: (host: LabHost) => Keeper | undefined = () => undefined,
+  now?: () => number,
 ) {
   const events: LabEvent[] = []
   const waiting: { wanted: (event: LabEvent) => boolean; resolve: () => void }[] = []
@@ -40,7 +41,7 @@ export function startLab(
           entry.resolve()
         }
     },
-    now: () => (clock += 60),
+    now: now ?? (() => (clock += 60)),
     wait: () => new Promise((resolve) => setImmediate(resolve)),
     measures: localMeasures(quickHandlers),
     cores: 8,

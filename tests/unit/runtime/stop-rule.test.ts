@@ -25,9 +25,12 @@ it('going on begins anew; time counts from there', () => {
   expect(rule.due('plateau', 0)).toBeDefined()
   rule.begin(1000)
   expect(rule.due('plateau', 1000)).toBeUndefined()
+  for (let now = 1000; now < 61000; now += 1000) expect(rule.due('one-minute', now)).toBeUndefined()
   expect(rule.due('one-minute', 60999)).toBeUndefined()
   expect(rule.due('one-minute', 61000)).toBeDefined()
   expect(rule.due('five-minutes', 61000)).toBeUndefined()
+  // A night that the machine has slept is no training.
+  expect(rule.due('five-minutes', 61000 + 8 * 3600000)).toBeUndefined()
 })
 
 it('values that are no numbers are no progress', () => {

@@ -39,7 +39,7 @@ it('what is wrong is said with the name of the field and its limit', () => {
 
 it('claims are made, changed and removed without training anything anew, and all of it is undone', () => {
   const sent: Command[] = []
-  const { store } = createPageLab(() => ({ send: (one) => sent.push(one), dispose: () => {} }))
+  const { store } = createPageLab(() => ({ send: (one) => sent.push(one), restart: () => {} }))
   const state = store.getState
   const directions = () => state().study.claims.map((each) => `${each.direction} ${each.level}`)
   state().openStudy(study)

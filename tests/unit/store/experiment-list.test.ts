@@ -74,7 +74,7 @@ it('removing an experiment says what becomes of the claims about it', () => {
 
 it('an edit is one step of the history, which brings the selection back', () => {
   const sent: Command[] = []
-  const { store } = createPageLab(() => ({ send: (one) => sent.push(one), dispose: () => {} }))
+  const { store } = createPageLab(() => ({ send: (one) => sent.push(one), restart: () => {} }))
   const state = store.getState
   state().openStudy(study)
   state().select(2, 0)
@@ -93,7 +93,7 @@ it('an edit is one step of the history, which brings the selection back', () => 
 })
 
 it('a refused edit changes nothing', () => {
-  const { store } = createPageLab(() => ({ send: () => {}, dispose: () => {} }))
+  const { store } = createPageLab(() => ({ send: () => {}, restart: () => {} }))
   store.getState().openStudy(full)
   expect(store.getState().setExperiments(added(full, 3))).toMatch(/at most 64/)
   expect(store.getState().study).toBe(full)
@@ -101,7 +101,7 @@ it('a refused edit changes nothing', () => {
 
 it('another name trains nothing anew, and can be undone', () => {
   const sent: Command[] = []
-  const { store } = createPageLab(() => ({ send: (one) => sent.push(one), dispose: () => {} }))
+  const { store } = createPageLab(() => ({ send: (one) => sent.push(one), restart: () => {} }))
   const state = store.getState
   state().openStudy(study)
   const before = sent.length

@@ -46,7 +46,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   lab = createPageLab((listener) => {
     say = listener
-    return { send: () => {}, dispose: () => {} }
+    return { send: () => {}, restart: () => {} }
   })
   judge = vi.fn((...given: Parameters<typeof judgeClaims>) =>
     Promise.resolve(judgeClaims(...given)),

@@ -17,7 +17,7 @@ beforeEach(() => {
   sent = []
   lab = createPageLab((listener) => {
     say = listener
-    return { send: (command) => sent.push(command), dispose: () => {} }
+    return { send: (command) => sent.push(command), restart: () => {} }
   })
 })
 afterEach(() => vi.useRealTimers())

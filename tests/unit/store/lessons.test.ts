@@ -86,7 +86,7 @@ function page() {
   const sent: Command[] = []
   const { store } = createPageLab(() => ({
     send: (command) => sent.push(command),
-    dispose: () => {},
+    restart: () => {},
   }))
   return { store, view: createViewStore(), flow: new FlowClock(), sent }
 }

@@ -32,6 +32,7 @@ it('no name of a view is one of a study, and every part that can be hidden has a
   const view = { ...USUAL_VIEW, selected: 1, run: 1, beside: [0, 1], layers: [], t: 0, step: 1 }
   const all = viewFields({
     ...view,
+    camera: { x: 0, y: 0, span: 1 },
     map: 'speed',
     panels: ['claims'],
     metric: 'amd',

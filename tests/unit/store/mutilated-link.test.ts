@@ -89,12 +89,14 @@ function said(study: Study, view: LinkedView): Map<string, string> {
         for (const [field, value] of Object.entries(values))
           put(prefix + part + (field === 'kind' ? '' : `.${field}`), value)
   })
-  const { selected, run, beside, hide, layers, panels, map, play, step, metrics, ...others } = view
+  const { selected, run, beside, hide, layers, panels, ...rest } = view
+  const { camera, map, play, step, metrics, ...others } = rest
   const lists = { hide, layers, panels, beside: beside.map(letter) }
   for (const [name, value] of Object.entries(lists)) all.set(name, [...value].sort().join())
   for (const [name, value] of Object.entries(others)) put(name, value)
   put('selected', letter(selected))
   put('run', run + 1)
+  put('camera', camera && Object.values(camera))
   put('map', map)
   put('play', Number(play))
   put('step', step)

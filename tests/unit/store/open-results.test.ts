@@ -10,7 +10,7 @@ it('a file of results opens its study with the runs it holds; one that is damage
   const sent: Command[] = []
   const { store } = createPageLab(() => ({
     send: (command) => sent.push(command),
-    dispose: () => {},
+    restart: () => {},
   }))
   const state = () => store.getState()
   const origin = { study: three, engine: { name: 'wasm' } as never, version: '1' }

@@ -1,7 +1,7 @@
 /** Links give back what they were made of, and are short. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { USUAL_VIEW } from '../../../src/store/linked-view.ts'
+import { type LinkedView, USUAL_VIEW } from '../../../src/store/linked-view.ts'
 import { MOST_LINKED, pageLink, readPageLink } from '../../../src/store/page-link.ts'
 import { EXPERIMENT } from '../../../src/study/experiment.ts'
 import { fieldsOf, type Part } from '../../../src/study/field.ts'
@@ -102,6 +102,35 @@ it('a thousand points and more ask for a file', () => {
   const points = pointsOf(randomFrom(3), 5000, 100, 0, undefined)
   const study = parseStudy({ experiments: [{ source: { kind: 'points', points } }] })
   expect(pageLink(study).length).toBeGreaterThan(MOST_LINKED)
+})
+
+it('the camera is rounded to a thousandth of what it shows, and a bad one is told and falls back alone', () => {
+  const seen = (camera: LinkedView['camera']) => {
+    const link = pageLink(DEFAULT_STUDY, { ...USUAL_VIEW, camera })
+    return [/&camera=(.*)/.exec(link)?.[1], readPageLink(`#${link}`)!.view.camera]
+  }
+  expect(seen({ x: 1 / 3, y: -2e-9, span: 12.3456 })).toEqual([
+    '0.33,0,12.3',
+    { x: 0.33, y: 0, span: 12.3 },
+  ])
+  expect(seen({ x: -81.23456, y: 0.0004321, span: 0.0123456 })[0]).toBe('-81.23456,0.00043,0.0123')
+  expect(seen({ x: 1234.5, y: 2, span: 99999 })[0]).toBe('1235,2,100000')
+  expect(seen(undefined)).toEqual([undefined, undefined])
+  for (const bad of [
+    '',
+    '1,2',
+    '1,2,3,4',
+    '1,,3',
+    '1,2,0',
+    '1,2,-3',
+    '1e7,0,1',
+    'a,b,c',
+    '0,0,NaN',
+  ]) {
+    const { view, problems } = readPageLink(`#v1&camera=${bad}&t=0.5`)!
+    expect(view).toEqual({ ...USUAL_VIEW, t: 0.5 })
+    expect(problems).toEqual([expect.stringMatching(/^camera must be x,y,span with .*1000000/)])
+  }
 })
 
 it('hidden parts and the step to play to are read, and bad ones told', () => {

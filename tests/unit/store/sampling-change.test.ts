@@ -14,7 +14,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   lab = createPageLab((listener) => {
     say = listener
-    return { send: () => {}, dispose: () => {} }
+    return { send: () => {}, restart: () => {} }
   })
 })
 afterEach(() => vi.useRealTimers())

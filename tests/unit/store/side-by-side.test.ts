@@ -37,7 +37,7 @@ beforeEach(() => {
   sent = []
   lab = createPageLab((listener) => {
     say = listener
-    return { send: (command) => sent.push(command), dispose: () => {} }
+    return { send: (command) => sent.push(command), restart: () => {} }
   })
   state().openStudy(STUDY)
   opened(STUDY)

@@ -4,7 +4,7 @@ import { createPageLab, type LabState } from '../../../src/store/lab-store.ts'
 import { isNews } from '../../../src/ui/stage-summary.tsx'
 import { stageWords } from '../../../src/ui/stage-words.ts'
 
-const { store } = createPageLab(() => ({ send: () => {}, dispose: () => {} }))
+const { store } = createPageLab(() => ({ send: () => {}, restart: () => {} }))
 const picture = {
   run: 0,
   step: 1200,

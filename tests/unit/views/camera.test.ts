@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import {
   boundsOf,
+  cameraOf,
+  chosenOf,
   fitCamera,
   pan,
   roundLength,
@@ -53,3 +55,22 @@ it.each([
     expect(roundLength(scale, most)).toBeCloseTo(units, 9)
   },
 )
+
+it('a chosen part of the plane is seen in views of every size, within the limits of zooming', () => {
+  const chosen = { x: 3, y: -2, span: 10 }
+  for (const [width, height] of [
+    [400, 200],
+    [200, 400],
+    [1000, 1000],
+  ] as const) {
+    const view = { width, height }
+    const camera = cameraOf(chosen, view)
+    expect(chosenOf(camera, view)).toEqual(chosen)
+    const [left, bottom] = toPlane(camera, view, 0, height)
+    const [right, top] = toPlane(camera, view, width, 0)
+    expect(Math.min(right - left, top - bottom)).toBeCloseTo(10)
+    expect([(left + right) / 2, (bottom + top) / 2]).toEqual([3, -2])
+  }
+  expect(cameraOf({ ...chosen, span: 1e-3 }, size).scale).toBe(20000)
+  expect(cameraOf({ ...chosen, span: 1e6 }, size).scale).toBe(0.05)
+})

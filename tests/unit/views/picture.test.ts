@@ -4,6 +4,7 @@ import { paintChart } from '../../../src/views/chart/chart-canvas.ts'
 import { linearScale } from '../../../src/views/chart/scale.ts'
 import { paintPlane } from '../../../src/views/picture/paint-plane.ts'
 import { withText } from '../../../src/views/picture/png-text.ts'
+import { type StagePicture, sizeOf, stageSvg } from '../../../src/views/picture/stage-picture.ts'
 import { SvgPainter } from '../../../src/views/picture/svg-painter.ts'
 import type { PlaneContent } from '../../../src/views/plane/plane-renderer.ts'
 
@@ -145,4 +146,35 @@ it('PNG files keep their chunks and gain texts with right checksums', () => {
     chunk('iTXt', Buffer.from('Software\0\0\0\0\0S')),
   ]
   expect(written).toEqual(Buffer.concat([signature, head, ...expected, end]))
+})
+
+const look = {
+  ...{ panel: '#fff', ink: '#000', muted: '#777', line: '#eee' },
+  ...{ source: 'black', target: 'blue', generated: 'red', good: 'grey', font: 'sans-serif' },
+}
+const head = (letter: string, name: string) => ({
+  ...{ letter, name, hue: 'violet', facts: 'AMD 0.1' },
+  differences: letter === 'A' ? '' : 'coupling minibatch OT, not independent',
+})
+
+it('planes side by side are one picture: each under its name, cut off at its edges, one scale and legend for all', () => {
+  const alone: StagePicture = { panes: [{ content }], look, facts: 't = 1.00', origin: 'Lab' }
+  expect(sizeOf(alone)).toEqual([200, 100 + 24 + 3 * 15])
+  const pane = (letter: string, name: string) => ({ content, head: head(letter, name) })
+  const [a, b, c] = [pane('A', 'χ-sphere'), pane('B', 'x'.repeat(80)), pane('C', 'caps')]
+  expect(sizeOf({ ...alone, panes: [a, b, c] })).toEqual([602, 144 + 24 + 3 * 15])
+  expect(sizeOf({ ...alone, panes: [a, b, c, pane('D', '')] })).toEqual([401, 289 + 24 + 3 * 15])
+  const file = stageSvg({ ...alone, panes: [a, b, c] }, 'A, B, C')
+  expect(file.match(/clip-path="url\(#[abc]-edges\)"/g)).toHaveLength(3)
+  expect(file).toContain('<g id="b" transform="translate(201 44)"')
+  const ids = [...file.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
+  expect(ids).toContain('c-generated')
+  expect(new Set(ids).size).toBe(ids.length)
+  const texts = [...file.matchAll(/<text[^>]*>([^<]*)/g)].map(([, text]) => text!)
+  expect(texts).toEqual(expect.arrayContaining(['A', 'χ-sphere', 'C', 'caps', 'AMD 0.1']))
+  // A name that is too long ends before the facts.
+  expect(texts.find((text) => text.startsWith('xx'))).toMatch(/^x{5,20}…$/)
+  expect(texts.filter((text) => text.startsWith('coupling'))).toHaveLength(2)
+  for (const once of ['source', 't = 1.00', 'Lab'])
+    expect(texts.filter((text) => text === once)).toHaveLength(1)
 })

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
-import { useUndoKeys } from '../undo-key.ts'
+import { useUndoKeys } from './undo-key.ts'
 
 interface TextFieldProps {
   /** Accessible name. */

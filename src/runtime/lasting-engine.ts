@@ -1,0 +1,120 @@
+import type { EngineChooser } from '../engine/choose.ts'
+import type {
+  Engine,
+  EngineReport,
+  RunState,
+  RunTraining,
+  SampleRequest,
+  Trajectories,
+} from '../engine/engine.ts'
+import type { Succession } from '../engine/succession.ts'
+import type { Points } from '../math/vector.ts'
+import type { CompiledStudy } from '../study/compile.ts'
+import type { LabHost } from './lab-host.ts'
+import type { Lasting, LastingHost, Whereabouts } from './recover.ts'
+import { inTime } from './remote.ts'
+
+/**
+ * An engine that outlives its faults. Whatever fails (a GPU device that is lost, a worker that stops or gives no answer, memory that is full)
+ * is met in one way: another engine takes the study, the last states that were saved, and the steps since then, which come out the
+ * same, and is then asked again (`recover.ts`).
+ */
+export class LastingEngine implements Engine, Lasting {
+  where: Whereabouts | undefined
+  before = ''
+
+  /** @param engine belongs to the host */
+  constructor(
+    public engine: Engine,
+    readonly host: LastingHost,
+  ) {}
+
+  get report(): EngineReport {
+    const { report } = this.engine
+    return this.before ? { ...report, variant: this.before } : report
+  }
+
+  get stepsAtOnce(): number {
+    return this.engine.stepsAtOnce ?? 1
+  }
+
+  turn(runs: readonly number[]): readonly number[] {
+    return this.engine.turn?.(runs) ?? runs
+  }
+
+  async load(study: CompiledStudy): Promise<void> {
+    this.where = undefined
+    this.before = ''
+    await this.ask((engine) => engine.load(study))
+    this.where = { study, states: [], steps: study.runs.map(() => 0) }
+  }
+
+  async train(steps: number, runs: readonly number[]): Promise<RunTraining[]> {
+    const trained = await this.ask((engine) => engine.train(steps, runs))
+    for (const { run, step } of trained) this.where!.steps[run] = step
+    return trained
+  }
+
+  async save(runs: readonly number[]): Promise<RunState[]> {
+    return this.note(await this.ask((engine) => engine.save(runs)))
+  }
+
+  async restore(states: readonly RunState[]): Promise<void> {
+    await this.ask((engine) => engine.restore(states))
+    this.note(states)
+  }
+
+  sample(requests: readonly SampleRequest[]): Promise<Trajectories[]> {
+    return this.ask((engine) => engine.sample(requests))
+  }
+
+  velocity(run: number, points: Points, t: number): Promise<Float32Array> {
+    return this.ask((engine) => engine.velocity(run, points, t))
+  }
+
+  dispose(): void {
+    this.engine.dispose()
+  }
+
+  private note<T extends readonly RunState[]>(states: T): T {
+    for (const state of states) {
+      this.where!.states[state.run] = state
+      this.where!.steps[state.run] = state.step
+    }
+    return states
+  }
+
+  private async ask<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
+    try {
+      return await inTime(work(this.engine))
+    } catch (error) {
+      return (await import('./recover.ts')).recover(this, work, error)
+    }
+  }
+}
+
+/**
+ * Lets the engines that a chooser picks outlive their faults.
+ * @param tell says something to the user; the report is that of the engine that trains from now on
+ */
+export function lasting(
+  chooser: EngineChooser,
+  tell: LastingHost['tell'],
+): LabHost['chooseEngine'] {
+  let succession: Promise<Succession> | undefined
+  const told = new Set<string>()
+  const host: LastingHost = {
+    tell,
+    replace: async (failed) => {
+      succession ??= import('../engine/succession.ts').then((room) => new room.Succession(chooser))
+      return (await succession).after(failed)
+    },
+  }
+  return async (wish, study) => {
+    const choice = await chooser.choose(wish, study)
+    const { engine, wrong } = choice
+    if (wrong && !told.has(wrong)) tell(wrong, [choice.reason], engine.report)
+    if (wrong) told.add(wrong)
+    return { ...choice, engine: new LastingEngine(engine, host) }
+  }
+}
