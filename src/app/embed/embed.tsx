@@ -1,7 +1,9 @@
 /** The lab in a frame of another page: trains once it is seen, and obeys that page where the link allows it. */
+
 import type { ReactNode } from 'react'
+import { MOST_LINKED } from '../../math/limits.ts'
 import { readParts } from '../../store/frame-parts.ts'
-import { MOST_LINKED, pageLink, readPageLink } from '../../store/page-link.ts'
+import { pageLink, readPageLink } from '../../store/page-link.ts'
 import { presentView } from '../../store/present-view.ts'
 import { PANELS } from '../../store/view-store.ts'
 import type { Action } from '../../ui/action.ts'
