@@ -39,7 +39,7 @@ const LATER = [
   /^assets\/gpu-/ /* a GPU is looked for, after the first pictures or where the study is long; and its engine, where one was found */,
   /^assets\/all-/ /* a study has more than the kinds of the paper's own rows (study/compile/rooms.ts) */,
   /^assets\/points-editor-/ /* points are drawn or pasted */,
-  /^assets\/preview-worker-/ /* tiles get their pictures when the first ones of the stage are there */,
+  /^assets\/preview-(worker|client)-/ /* tiles get their pictures when the first ones of the stage are there */,
   /^assets\/mode-handles-/ /* a target has modes that can be moved */,
   /^assets\/concentration-note-/ /* a source has a κ or γ */,
   /^assets\/(evidence-panels|map-layer|training-time|norm-misalignment|read-subject|path-entanglement|likelihood|facts|instruments|mode-discrepancy|coverage|exact-field|run-status|stage-summary|claims-panel|claim-form)-/ /* what the evidence shows, below the quality of the points */,

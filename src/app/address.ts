@@ -1,7 +1,8 @@
 /** Keeps the address of the page current, and follows it when it is changed by hand. */
+import { MOST_LINKED } from '../math/limits.ts'
 import { knownLesson } from '../store/lessons/known-lesson.ts'
 import { viewFields } from '../store/linked-view.ts'
-import { MOST_LINKED, pageLink } from '../store/page-link.ts'
+import { pageLink } from '../store/page-link.ts'
 import { type LinkedPage, presentView } from '../store/present-view.ts'
 import type { LessonPlace } from '../store/view-store.ts'
 import { DEFAULT_STUDY } from '../study/presets/default.ts'

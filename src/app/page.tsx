@@ -1,7 +1,7 @@
 /** Wires the page together: the lab worker, the stores, the actions, the keys and the screen. */
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { connectLab, previewer } from '../runtime/client.ts'
+import { connectLab } from '../runtime/client.ts'
 import { FlowClock } from '../store/flow-clock.ts'
 import { createPageLab } from '../store/lab-store.ts'
 import { Previews } from '../store/previews.ts'
@@ -39,7 +39,9 @@ export async function showPage(worker: Worker): Promise<void> {
   const started = embedded
     ? undefined
     : startFrom(location, { store, view, flow }, history.state?.kept)
-  const previews = new Previews(previewer())
+  const previews = new Previews(async (...asked) =>
+    (await import('../runtime/preview-client.ts')).drawPreview(...asked),
+  )
   const plane: PlaneHandle = { current: undefined, beside: new Map() }
   const targets: ActionTargets = {
     store,

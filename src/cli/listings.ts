@@ -1,5 +1,6 @@
 /** What there is to choose: presets, and every field of a study with its limits. */
-import { CLAIM, MAX_CLAIMS } from '../study/claims.ts'
+import { MAX_CLAIMS } from '../math/limits.ts'
+import { CLAIM } from '../study/claims.ts'
 import { EXPERIMENT } from '../study/experiment.ts'
 import type { Field, FieldTable, Part } from '../study/field.ts'
 import { formulaInText } from '../study/help/formula.ts'

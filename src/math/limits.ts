@@ -2,32 +2,36 @@
  * What is taken in from outside at most: one table for every reader of foreign data, so that nothing that is opened, dropped, pasted or
  * sent can hold up the page or fill its memory. Fields of a study have limits of their own (`lab fields`).
  */
-export const LIMITS = {
-  /** Bytes of a file that is opened: a study, results, weights. */
-  fileBytes: 100 * 2 ** 20,
-  /** Bytes of a file or paste of points. */
-  pointsBytes: 2 ** 24,
-  /** Points of a file, and characters of one of its lines. */
-  points: 100_000,
-  lineCharacters: 1000,
-  /** Tensors of a file of weights, and dimensions of one. */
-  tensors: 10_000,
-  tensorDimensions: 8,
-  /** Characters of a study inside a file of weights. */
-  embeddedStudyCharacters: 2 ** 21,
-  /** Characters and fields of a link that is read. */
-  linkCharacters: 200_000,
-  linkFields: 10_000,
-  /** Characters of a link that is written: programs cut longer ones. */
-  writtenLinkCharacters: 8000,
-  /** Characters, values and names together of a message to an embedded lab: about what a study with 100,000 points takes. */
-  messageSize: 4_000_000,
-  /** Characters of a message's id, and the training step that one may ask for. */
-  messageIdCharacters: 200,
-  messageStep: 100_000_000,
-  /** Parts of a study. */
-  experiments: 64,
-  runs: 256,
-  claims: 128,
-  batch: 1024,
-} as const
+
+/** Bytes of a file that is opened: a study, results, weights. */
+export const MOST_FILE_BYTES = 100 * 2 ** 20
+
+/** Bytes of a file or paste of points, its points, and characters of one of its lines. */
+export const MOST_POINTS_BYTES = 2 ** 24
+export const MOST_FILE_POINTS = 100_000
+export const MOST_LINE_CHARACTERS = 1000
+
+/** Tensors of a file of weights, dimensions of one, and characters of a study beside them. */
+export const MOST_TENSORS = 10_000
+export const MOST_DIMENSIONS = 8
+export const MOST_STUDY_CHARACTERS = 2 ** 21
+
+/** Characters and fields of a link that is read. */
+export const MOST_READ_LINK = 200_000
+export const MOST_LINK_FIELDS = 10_000
+
+/** Characters of a link that is written: mails and chats would cut a longer one. */
+export const MOST_LINKED = 8000
+
+/** Characters, values and names together of a message to an embedded lab: about what a study with 100,000 points takes. */
+export const MOST_MESSAGE = 4_000_000
+
+/** Characters of a message's id, and the training step that it may ask for. */
+export const MOST_MESSAGE_ID = 200
+export const MOST_MESSAGE_STEP = 100_000_000
+
+/** Parts of a study, and rows of a batch. */
+export const MAX_EXPERIMENTS = 64
+export const MAX_RUNS = 256
+export const MAX_CLAIMS = 128
+export const MAX_BATCH = 1024

@@ -3,10 +3,9 @@
  * header as JSON, then the numbers, little-endian. Read as foreign data: every length, offset, name and shape is checked before
  * anything is taken.
  */
-import { LIMITS } from '../math/limits.ts'
+import { MOST_DIMENSIONS, MOST_FILE_BYTES, MOST_TENSORS } from '../math/limits.ts'
 import { isObject, type Loose } from '../math/plain-object.ts'
 
-const { fileBytes: MOST_BYTES, tensors: MOST_TENSORS, tensorDimensions: MOST_DIMENSIONS } = LIMITS
 /** The data begin at a multiple of this. */
 const ALIGNMENT = 8
 const LENGTH_BYTES = 8
@@ -76,8 +75,8 @@ const KINDS: Readonly<
  * @throws TensorError
  */
 export function readSafetensors(bytes: Uint8Array): TensorFile {
-  if (bytes.length > MOST_BYTES)
-    fail(`is larger than ${MOST_BYTES / 2 ** 20} MB, the most that is read`)
+  if (bytes.length > MOST_FILE_BYTES)
+    fail(`is larger than ${MOST_FILE_BYTES / 2 ** 20} MB, the most that is read`)
   if (bytes.length < LENGTH_BYTES) fail('is too short to hold tensors')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const length = view.getBigUint64(0, true)

@@ -1,7 +1,4 @@
-import type { Points } from '../math/vector.ts'
-import type { Experiment } from '../study/experiment.ts'
 import type { Command, LabEvent } from './protocol.ts'
-import { Caller, workerPort } from './remote.ts'
 
 /** The page's end of the lab worker. */
 export interface LabClient {
@@ -10,23 +7,12 @@ export interface LabClient {
   restart(): void
 }
 
-const spawn = (name: string): Worker =>
+/** Starts a worker of a kind; see `worker.ts`. */
+export const spawn = (name: string): Worker =>
   new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name })
 
 /** Starts the lab worker. It says nothing before the first command, so it can be started before anything listens. */
 export const spawnLab = (): Worker => spawn('lab')
-
-/** Draws previews in a worker of their own, which starts with the first one. */
-export function previewer(): (
-  experiment: Experiment,
-  part: 'target' | 'source',
-) => Promise<Points> {
-  let caller: Caller | undefined
-  return (experiment, part) => {
-    caller ??= new Caller(workerPort(spawn('preview')))
-    return caller.call('preview', experiment, part)
-  }
-}
 
 /** When a lab that starts is first asked whether it is there. */
 const WATCH_AFTER_MILLISECONDS = 5000

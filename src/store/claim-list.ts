@@ -1,5 +1,6 @@
 /** Edits of a study's claims, for `LabActions.setExperiments`. They change no result: nothing is trained anew. */
-import { CLAIM, type Claim, MAX_CLAIMS, readClaims } from '../study/claims.ts'
+import { MAX_CLAIMS } from '../math/limits.ts'
+import { CLAIM, type Claim, readClaims } from '../study/claims.ts'
 import { type Field, fieldsOf } from '../study/field.ts'
 import type { Study } from '../study/study.ts'
 import { Reader } from '../study/validate.ts'

@@ -1,5 +1,5 @@
 /** Opens a file, whichever it is: a study, results, weights. Loaded when there is one. */
-import { LIMITS } from '../math/limits.ts'
+import { MOST_FILE_BYTES } from '../math/limits.ts'
 import { isObject } from '../math/plain-object.ts'
 import { looksLikeSafetensors } from '../network/safetensors.ts'
 import {
@@ -13,13 +13,11 @@ interface Opener extends WeightsOpener {
   openText(text: string, origin: string): boolean
 }
 
-const MOST_BYTES = LIMITS.fileBytes
-
 /** What is wrong with it becomes a notice, and nothing else changes. */
 export async function openFile(file: File, lab: Opener): Promise<void> {
   const origin = `The file “${file.name}”`
-  if (file.size > MOST_BYTES) {
-    lab.tell(`${origin} was not opened.`, [`It is larger than ${MOST_BYTES / 2 ** 20} MB.`])
+  if (file.size > MOST_FILE_BYTES) {
+    lab.tell(`${origin} was not opened.`, [`It is larger than ${MOST_FILE_BYTES / 2 ** 20} MB.`])
     return
   }
   const bytes = new Uint8Array(await file.arrayBuffer())

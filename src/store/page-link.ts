@@ -1,14 +1,10 @@
 /** The link of the page: the study, and how it is looked at (docs/link-format.md). */
-import { LIMITS } from '../math/limits.ts'
 import { joinFields } from '../study/link/fields.ts'
 import { readLink } from '../study/link/read-link.ts'
 import { studyFields } from '../study/link/study-fields.ts'
 import type { Study } from '../study/study.ts'
 import { show } from '../study/validate.ts'
 import { type LinkedView, takeView, USUAL_VIEW, viewFields } from './linked-view.ts'
-
-/** A link of more characters is not made: mails and chats would cut it. */
-export const MOST_LINKED = LIMITS.writtenLinkCharacters
 
 /** What stands behind the `#` of the address. */
 export function pageLink(study: Study, view: LinkedView = USUAL_VIEW): string {

@@ -1,9 +1,10 @@
 /** What can be shared of the page: its address, and what others make of it. */
+import { MOST_LINKED } from '../math/limits.ts'
 import { isOver } from '../runtime/protocol.ts'
 import type { Study } from '../study/study.ts'
 import type { LabData } from './lab-state.ts'
 import { type LinkedView, USUAL_VIEW } from './linked-view.ts'
-import { MOST_LINKED, pageLink } from './page-link.ts'
+import { pageLink } from './page-link.ts'
 
 /** What opens with a link: the lab as it is, on a projector, or as a frame of another page. */
 export const LOOKS = ['lab', 'present', 'embed'] as const

@@ -1,13 +1,10 @@
 /** Claims as data: what a study is to show, as statements over measures of its runs. Judged in `judge.ts`. */
-import { LIMITS } from '../math/limits.ts'
+import { MAX_CLAIMS, MAX_EXPERIMENTS } from '../math/limits.ts'
 import { AGGREGATES, DEFAULT_AGGREGATE } from '../measure/aggregate.ts'
 import { METRIC_NAMES } from '../measure/metrics.ts'
-import { MAX_EXPERIMENTS } from './experiment.ts'
 import { choice, indices, integer, type PartValue, real, text, variants } from './field.ts'
 import type { Reader } from './validate.ts'
 
-/** Claims of one study. */
-export const MAX_CLAIMS = LIMITS.claims
 const LAST = MAX_EXPERIMENTS - 1
 
 const WORDS = {

@@ -1,5 +1,6 @@
 /** Places and names of the experiments of a study. Every function leaves the study given as it is. */
-import { EXPERIMENT_NAME, type Experiment, MAX_EXPERIMENTS } from './experiment.ts'
+import { MAX_EXPERIMENTS } from '../math/limits.ts'
+import { EXPERIMENT_NAME, type Experiment } from './experiment.ts'
 import { followedClaims } from './followed-claims.ts'
 import type { Study } from './study.ts'
 

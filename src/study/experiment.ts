@@ -2,7 +2,6 @@
  * The schema of an experiment: every field that decides a result, with default, limits and label, in the tables of
  * `parts/`; what they mean stands in `help/`. The type `Experiment` is inferred from them. Defaults are the paper's I-CFM row.
  */
-import { LIMITS } from '../math/limits.ts'
 import { type PartValue, text } from './field.ts'
 import { COUPLING } from './parts/coupling.ts'
 import { NORM } from './parts/norm.ts'
@@ -11,9 +10,6 @@ import { INFERENCE_PRUNING, TRAINING_PRUNING } from './parts/pruning.ts'
 import { SOURCE } from './parts/source.ts'
 import { TARGET } from './parts/target.ts'
 import { EVALUATION, NETWORK, SAMPLING, TRAINING } from './parts/training.ts'
-
-/** Experiments in one study. */
-export const MAX_EXPERIMENTS = LIMITS.experiments
 
 export const EXPERIMENT = {
   target: TARGET,

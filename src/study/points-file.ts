@@ -1,5 +1,5 @@
 /** Reads points of a target or source from a text file: x, y and, if there is one, the mode of each. */
-import { LIMITS } from '../math/limits.ts'
+import { MOST_FILE_POINTS, MOST_LINE_CHARACTERS } from '../math/limits.ts'
 
 /** Points as read, or the first thing that is wrong, as one sentence with its line. */
 export type PointsFile =
@@ -20,8 +20,7 @@ export interface PointsLimits {
   readonly modes: number | undefined
 }
 
-const USUAL: PointsLimits = { most: LIMITS.points, reach: 1000, modes: undefined }
-const LONGEST_LINE = LIMITS.lineCharacters
+const USUAL: PointsLimits = { most: MOST_FILE_POINTS, reach: 1000, modes: undefined }
 const LARGEST_MODE = 255
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
@@ -42,8 +41,8 @@ export function readPoints(text: string, limits: Partial<PointsLimits> = {}): Po
   let header = false
   for (const { line, number } of linesOf(text)) {
     const problem = (what: string) => ({ problem: `Line ${number}${what}.` })
-    if (line.length > LONGEST_LINE)
-      return problem(` is longer than ${formatted(LONGEST_LINE)} characters`)
+    if (line.length > MOST_LINE_CHARACTERS)
+      return problem(` is longer than ${formatted(MOST_LINE_CHARACTERS)} characters`)
     if (!layout && !header && isHeader(line)) {
       const names = fieldsOf(line, separatorOf(line)).map((name) => name.toLowerCase())
       if (names.indexOf('x') > 0 || names.indexOf('y') > 1)
@@ -138,7 +137,7 @@ function* linesOf(text: string): Generator<{ line: string; number: number }> {
     ends.lastIndex = from
     const end = ends.exec(text)!
     // Of an overlong line, enough is looked at to see that it is one.
-    const line = text.slice(from, Math.min(end.index, from + LONGEST_LINE + 1))
+    const line = text.slice(from, Math.min(end.index, from + MOST_LINE_CHARACTERS + 1))
     from = end.index + end[0].length
     if (/^\s*[^\s#]/.test(line)) yield { line, number }
     if (end[0] === '') return

@@ -1,12 +1,6 @@
-import { LIMITS } from '../math/limits.ts'
+import { MAX_EXPERIMENTS, MAX_RUNS } from '../math/limits.ts'
 import { type Claim, readClaims } from './claims.ts'
-import {
-  EXPERIMENT,
-  EXPERIMENT_NAME,
-  type Experiment,
-  MAX_EXPERIMENTS,
-  type PartName,
-} from './experiment.ts'
+import { EXPERIMENT, EXPERIMENT_NAME, type Experiment, type PartName } from './experiment.ts'
 import { integer, text } from './field.ts'
 import { brokenRules } from './rules.ts'
 import { StudyError } from './study-error.ts'
@@ -22,7 +16,7 @@ export const STUDY = {
     label: 'Runs',
     default: 1,
     min: 1,
-    max: LIMITS.runs,
+    max: MAX_RUNS,
   }),
   seed: integer({
     label: 'Seed',

@@ -1,5 +1,5 @@
 /** Values of one field for a sweep, from what was typed: a list, or a range. */
-import { MAX_EXPERIMENTS } from './experiment.ts'
+import { MAX_EXPERIMENTS } from '../math/limits.ts'
 import type { NumberField } from './field.ts'
 import { brokenRule, show } from './validate.ts'
 

@@ -1,5 +1,5 @@
 /** What a file of weights says of where they come from: text by key, as safetensors holds it. */
-import { LIMITS } from '../math/limits.ts'
+import { MOST_STUDY_CHARACTERS } from '../math/limits.ts'
 import type { NetworkShape } from '../network/shape.ts'
 import { calledExperiment } from './experiment-name.ts'
 import { parseStudy, type Study } from './study.ts'
@@ -38,7 +38,7 @@ export function weightsMetadata(origin: WeightsOrigin, runs: number): Record<str
     frequencies: String(frequencies),
     output,
     // Longer ones, such as those with many points of their own, are left out.
-    ...(text.length <= LIMITS.embeddedStudyCharacters && { study: text }),
+    ...(text.length <= MOST_STUDY_CHARACTERS && { study: text }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { LIMITS } from '../math/limits.ts'
+import { MOST_POINTS_BYTES } from '../math/limits.ts'
 import type { PointsField } from '../study/field.ts'
 import { type PointsFile, readPoints } from '../study/points-file.ts'
 import type { Point } from '../views/brush.ts'
@@ -7,7 +7,7 @@ import type { Point } from '../views/brush.ts'
 /** Longer texts are read without being shown: a text box of a million lines stops the page. */
 const LONGEST_SHOWN = 100_000
 /** Bytes of a file, or characters of a text, that are read. */
-const LARGEST = LIMITS.pointsBytes
+const LARGEST = MOST_POINTS_BYTES
 /** Typing is read when it pauses. */
 const PAUSE_MILLISECONDS = 200
 

@@ -1,7 +1,9 @@
 /** The lab in a frame of another page: trains once it is seen, and obeys that page where the link allows it. */
+
 import type { ReactNode } from 'react'
+import { MOST_LINKED } from '../../math/limits.ts'
 import { readParts } from '../../store/frame-parts.ts'
-import { MOST_LINKED, pageLink, readPageLink } from '../../store/page-link.ts'
+import { pageLink, readPageLink } from '../../store/page-link.ts'
 import { presentView } from '../../store/present-view.ts'
 import { PANELS } from '../../store/view-store.ts'
 import type { Action } from '../../ui/action.ts'
@@ -49,18 +51,17 @@ export function embed(
   )
   show(<EmbedPage parts={parts} wholeLab={wholeLab} />, async () => Object.values(actions))
 
-  let started = false
+  let started: Promise<void> | undefined
   const keepNothing = (): void =>
     store.getState().keeping({ kind: 'prefer', kept: { nothing: true } })
-  const start = (): void => {
-    if (started) return
-    started = true
-    void startFrom(location, page, { nothing: true })
+  const follow = async (): Promise<void> => {
+    await startFrom(location, page, { nothing: true })
     const wrong = [...unknown.map((name) => `embed=${name} names no part of the lab.`), ...problems]
     if (wrong.length > 0) store.getState().tell('Not all of this link could be followed.', wrong)
   }
+  const start = (): Promise<void> => (started ??= follow())
   startWhenSeen(start, (seen) => store.getState().setHidden(document.hidden || !seen))
-  if (query.get('start') === 'now') start()
+  if (query.get('start') === 'now') void start()
 
   const outside = window.parent
   if (outside === window) return
@@ -69,9 +70,10 @@ export function embed(
       ...page,
       live,
       start,
-      supersede: () => {
+      supersede: async () => {
         if (!started) keepNothing()
-        started = true
+        started ??= Promise.resolve()
+        await started
       },
     },
     {

@@ -1,10 +1,9 @@
 /** What a page that holds the lab in a frame may ask of it (docs/embed.md): any value at all in, a checked request out. */
-import { LIMITS } from '../../math/limits.ts'
+import { MOST_MESSAGE, MOST_MESSAGE_ID, MOST_MESSAGE_STEP } from '../../math/limits.ts'
 import { AGGREGATES, type AggregateName, DEFAULT_AGGREGATE } from '../../measure/aggregate.ts'
 
 /** Version of the messages. */
 export const VERSION = 1
-const { messageSize: MOST_SIZE, messageStep: MOST_STEP, messageIdCharacters: LONGEST_ID } = LIMITS
 
 export type Id = string | number
 
@@ -54,10 +53,10 @@ export function readMessage(data: unknown): ReadMessage | undefined {
     if (message.sourceLab !== VERSION)
       throw new Refusal(`sourceLab must be ${VERSION}, the version of the messages.`)
     if (id === undefined)
-      throw new Refusal(`id must be a number or a text of at most ${LONGEST_ID} characters.`)
-    if (!isWithin(message, MOST_SIZE))
+      throw new Refusal(`id must be a number or a text of at most ${MOST_MESSAGE_ID} characters.`)
+    if (!isWithin(message, MOST_MESSAGE))
       throw new Refusal(
-        `A message must be plain data of at most ${MOST_SIZE / 1e6} million characters.`,
+        `A message must be plain data of at most ${MOST_MESSAGE / 1e6} million characters.`,
       )
     return { request: { ...requestOf(message), id } }
   } catch (error) {
@@ -79,9 +78,10 @@ function requestOf(message: Loose): Asked {
     case 'seek':
       return { kind, t: number(message, 't', 0, 1) }
     case 'train':
-      return { kind, step: whole(message, 'step', MOST_STEP) }
+      return { kind, step: whole(message, 'step', MOST_MESSAGE_STEP) }
     case 'look': {
-      const step = message.step === undefined ? undefined : whole(message, 'step', MOST_STEP)
+      const step =
+        message.step === undefined ? undefined : whole(message, 'step', MOST_MESSAGE_STEP)
       return { kind, step }
     }
     case 'results': {
@@ -134,7 +134,7 @@ function whole(message: Loose, name: string, most: number): number {
 }
 
 function idOf(id: unknown): Id | undefined {
-  if (typeof id === 'string' && id.length <= LONGEST_ID) return id
+  if (typeof id === 'string' && id.length <= MOST_MESSAGE_ID) return id
   return typeof id === 'number' && Number.isFinite(id) ? id : undefined
 }
 

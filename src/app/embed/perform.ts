@@ -9,10 +9,10 @@ import type { Study } from '../../study/study.ts'
 import type { Request } from './messages.ts'
 
 export interface Performing extends PageLab, LinkedPage {
-  /** Opens what the link of the frame names, unless something is open already. */
-  start(): void
-  /** Another study takes the place of what the link of the frame names. */
-  supersede(): void
+  /** Opens what the link of the frame names, unless something is open already. Ends when that link has been read. */
+  start(): Promise<void>
+  /** Another study takes the place of what the link of the frame names. Ends when that link opens nothing any more. */
+  supersede(): Promise<void>
 }
 
 /** Sentences that say why something was not done. Nothing has changed then. */
@@ -29,7 +29,7 @@ export async function perform(
 ): Promise<unknown> {
   const { store, flow } = page
   if (request.kind === 'load') return load(request, page)
-  page.start()
+  await page.start()
   const { play, pause, rewind, trainTo, look } = store.getState()
   switch (request.kind) {
     case 'play':
@@ -65,8 +65,9 @@ async function load(
   page: Performing,
 ): Promise<{ title: string }> {
   const { store } = page
-  const study =
-    link === undefined ? openText(text, play, page) : await openAddress(link, play, page)
+  const study = await (link === undefined
+    ? openText(text, play, page)
+    : openAddress(link, play, page))
   await opened(page)
   if (store.getState().study !== study) {
     const told = store.getState().notices.at(-1)
@@ -75,10 +76,10 @@ async function load(
   return { title: study.title }
 }
 
-function openText(text: string, play: boolean, page: Performing): Study {
+async function openText(text: string, play: boolean, page: Performing): Promise<Study> {
   const { study, problems } = readStudy(text)
   if (!study) throw new NotDone(problems.join(' '))
-  page.supersede()
+  await page.supersede()
   page.store.getState().openStudy(study, play)
   return study
 }
@@ -89,7 +90,7 @@ async function openAddress(link: string, play: boolean, page: Performing): Promi
   if (!linked) throw new NotDone('The link names no study.')
   const { study, view, problems } = linked
   if (!study) throw new NotDone(problems.join(' '))
-  page.supersede()
+  await page.supersede()
   openLink({ study, problems, view: play ? view : { ...view, play, step: undefined } }, page)
   return study
 }

@@ -2,13 +2,12 @@
  * A link as fields by name: `v1&runs=10&title=Two+caps`. A space is a plus; what could end an address where people paste it,
  * or means something in one, is percent-encoded.
  */
-import { LIMITS } from '../../math/limits.ts'
+import { MOST_LINK_FIELDS } from '../../math/limits.ts'
 import { show } from '../validate.ts'
 
 /** Version of the format that this lab writes. */
 export const LINK_VERSION = 1
 /** More fields than any study has: what comes after them is not read. */
-const MOST_FIELDS = LIMITS.linkFields
 
 /** Fields of a link that wait to be read. What is read is taken; what is left at the end was not known. */
 export class LinkFields {
@@ -49,7 +48,7 @@ export function joinFields(fields: readonly (readonly [name: string, text: strin
  * @returns the fields, and whether a mark of the version stood before them
  */
 export function splitFields(text: string): { fields: LinkFields; marked: boolean } {
-  const parts = text.split('&', MOST_FIELDS + 1)
+  const parts = text.split('&', MOST_LINK_FIELDS + 1)
   const mark = /^v([1-9]\d{0,8})$/.exec(parts[0]!)
   if (mark) parts.shift()
   const waiting = new Map<string, string>()
@@ -59,9 +58,9 @@ export function splitFields(text: string): { fields: LinkFields; marked: boolean
     fields.tell(
       `A newer version of the lab wrote it (${mark[0]}); this one reads v${LINK_VERSION} and follows what it knows.`,
     )
-  if (parts.length > MOST_FIELDS) {
-    parts.length = MOST_FIELDS
-    fields.tell(`It has more than ${MOST_FIELDS} fields; the others are left out.`)
+  if (parts.length > MOST_LINK_FIELDS) {
+    parts.length = MOST_LINK_FIELDS
+    fields.tell(`It has more than ${MOST_LINK_FIELDS} fields; the others are left out.`)
   }
   for (const part of parts) {
     if (part === '') continue

@@ -1,5 +1,5 @@
 /** Experiments in a link go by the letters that the page gives them: a, b, …, z, 27, 28, … */
-import { MAX_EXPERIMENTS } from '../experiment.ts'
+import { MAX_EXPERIMENTS } from '../../math/limits.ts'
 import { experimentLetter } from '../experiment-name.ts'
 
 /** 1 → `b`. */

@@ -1,5 +1,5 @@
 /** Links of every version, read: the study, what of the link is not followed, and what of it is left for others to read. */
-import { LIMITS } from '../../math/limits.ts'
+import { MOST_READ_LINK } from '../../math/limits.ts'
 import { restoredStudy } from '../restore.ts'
 import type { Study } from '../study.ts'
 import { show } from '../validate.ts'
@@ -20,10 +20,8 @@ export interface LinkRead {
 export function readLink(address: string): LinkRead | undefined {
   const text = address.slice(address.indexOf('#') + 1)
   if (!address.includes('#') || text === '') return undefined
-  if (text.length > LIMITS.linkCharacters)
-    return unreadable(
-      `It has ${text.length} characters; at most ${LIMITS.linkCharacters} are read.`,
-    )
+  if (text.length > MOST_READ_LINK)
+    return unreadable(`It has ${text.length} characters; at most ${MOST_READ_LINK} are read.`)
   if (text.startsWith('study=')) return readJson(text.slice('study='.length))
   const { fields, marked } = splitFields(text)
   const named = fields.names.length

@@ -1,12 +1,7 @@
 /** A study from the fields of a link: what is wrong is told and has its default, whatever else the link says. */
-import { CLAIM, type Claim, MAX_CLAIMS, readClaims } from '../claims.ts'
-import {
-  EXPERIMENT,
-  EXPERIMENT_NAME,
-  type Experiment,
-  MAX_EXPERIMENTS,
-  type PartName,
-} from '../experiment.ts'
+import { MAX_CLAIMS, MAX_EXPERIMENTS } from '../../math/limits.ts'
+import { CLAIM, type Claim, readClaims } from '../claims.ts'
+import { EXPERIMENT, EXPERIMENT_NAME, type Experiment, type PartName } from '../experiment.ts'
 import { choice, fieldsOf, integer, type Part } from '../field.ts'
 import { mendedExperiment } from '../mend.ts'
 import { STUDY, STUDY_VERSION, type Study } from '../study.ts'

@@ -1,10 +1,7 @@
-import { LIMITS } from '../../math/limits.ts'
+import { MAX_BATCH } from '../../math/limits.ts'
 import { ACTIVATIONS, INITS } from '../../network/shape.ts'
 import { ERROR_NORMS, SOLVERS } from '../../solver/solver.ts'
 import { choice, group, integer, real } from '../field.ts'
-
-/** Batches go up to the size that the paper's perfect pairing needs. */
-export const MAX_BATCH = LIMITS.batch
 
 export const NETWORK = group({
   label: 'Network',

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
+import { MOST_LINKED } from '../../math/limits.ts'
 import { HIDEABLE } from '../../store/hideable.ts'
-import { MOST_LINKED } from '../../store/page-link.ts'
 import { presentStep, presentView } from '../../store/present-view.ts'
 import {
   frameSnippet,

@@ -31,7 +31,13 @@ beforeEach(() => {
   })
   flow = new FlowClock()
   talk = conversation(
-    { ...lab, flow, view: createViewStore(), start: () => void started++, supersede: () => {} },
+    {
+      ...lab,
+      flow,
+      view: createViewStore(),
+      start: async () => void started++,
+      supersede: async () => {},
+    },
     {
       window: outside,
       allowed: [HOST],

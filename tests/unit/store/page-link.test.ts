@@ -1,8 +1,10 @@
 /** Links give back what they were made of, and are short. */
+
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { MOST_LINKED } from '../../../src/math/limits.ts'
 import { type LinkedView, USUAL_VIEW } from '../../../src/store/linked-view.ts'
-import { MOST_LINKED, pageLink, readPageLink } from '../../../src/store/page-link.ts'
+import { pageLink, readPageLink } from '../../../src/store/page-link.ts'
 import { EXPERIMENT } from '../../../src/study/experiment.ts'
 import { fieldsOf, type Part } from '../../../src/study/field.ts'
 import { linkedStudy } from '../../../src/study/link/study-fields.ts'
