@@ -22,8 +22,9 @@ export function BenchTable({ results }: { readonly results: readonly BenchResult
             <th scope="col" className="words">
               engine
             </th>
-            <th scope="col">median</th>
-            <th scope="col">least–most</th>
+            <th scope="col">
+              median <span className="bench-spread">least–most</span>
+            </th>
             <th scope="col">ratio</th>
           </tr>
         </thead>
@@ -49,9 +50,9 @@ function Case({ rows }: { readonly rows: readonly BenchRow[] }) {
             {engine}
           </td>
           <td className="number">
-            {median} <span className="quiet">{unit}</span>
+            {median} <span className="quiet">{unit}</span>{' '}
+            <span className="bench-spread quiet">{spread}</span>
           </td>
-          <td className="number quiet">{spread}</td>
           <td className="number">{ratio || '–'}</td>
         </tr>
       ))}
