@@ -1,14 +1,14 @@
-import { PALETTES, THEMES } from '../store/view-store.ts'
-import { Choice } from './choice.tsx'
+import { lazy, Suspense } from 'react'
 import { Icon } from './icons.tsx'
-import { usePage, useView } from './lab-context.tsx'
+import { useView } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
 
-/** Light, dark, or as the system has it; the colours of the paper, or such as all eyes tell apart. */
+/** Loaded when it is opened for the first time. */
+const AppearanceSettings = lazy(() => import('./appearance-settings.tsx'))
+
+/** Opens the settings of theme and colours. */
 export function ThemeMenu() {
-  const { view } = usePage()
   const theme = useView((state) => state.theme)
-  const palette = useView((state) => state.palette)
   return (
     <Popover
       label={<Icon name={theme === 'dark' ? 'moon' : 'sun'} />}
@@ -16,22 +16,9 @@ export function ThemeMenu() {
       className="plain-button square"
       align="end"
     >
-      <div className="sheet">
-        <Choice
-          legend="Appearance"
-          values={THEMES}
-          words={{ system: 'as the system', light: 'light', dark: 'dark' }}
-          value={theme}
-          onChange={(value) => view.getState().setTheme(value)}
-        />
-        <Choice
-          legend="Colours"
-          values={PALETTES}
-          words={{ paper: 'as in the paper', 'colour-blind': 'colour-blind-safe' }}
-          value={palette}
-          onChange={(value) => view.getState().setPalette(value)}
-        />
-      </div>
+      <Suspense fallback={<p className="quiet sheet">Loading.</p>}>
+        <AppearanceSettings />
+      </Suspense>
     </Popover>
   )
 }
