@@ -7,8 +7,7 @@ import { type LinkedPage, presentView } from '../store/present-view.ts'
 import type { LessonPlace } from '../store/view-store.ts'
 import { DEFAULT_STUDY } from '../study/presets/default.ts'
 import type { Study } from '../study/study.ts'
-import { followLink, readPageLink } from './open-link.ts'
-import { BENCHMARK } from './start.ts'
+import { BENCHMARK, followLink, readHash } from './open-link.ts'
 
 /** An address is written so long after the last change: Safari allows a hundred in thirty seconds. */
 export const WRITE_MILLISECONDS = 400
@@ -62,11 +61,7 @@ export function keepAddress(page: LinkedPage, bar: AddressBar, named: Study | un
   page.flow.subscribe(changed)
   bar.addEventListener('pagehide', () => timer !== undefined && write())
   bar.addEventListener('hashchange', () => {
-    if (bar.location.hash === BENCHMARK) {
-      page.view.getState().setSheet('bench')
-      return
-    }
-    const link = readPageLink(bar.location.hash)
+    const link = readHash(bar.location.hash, page)
     if (!link) return
     followLink(link, page)
     linked = page.store.getState().study

@@ -3,6 +3,16 @@ import { type LinkedPage, presentView, showView } from '../store/present-view.ts
 
 export { readPageLink }
 
+/** What stands behind the `#` of an address that opens the benchmark, whatever study is open. */
+export const BENCHMARK = '#bench'
+
+/** Reads what stands behind the `#` of the page's own address; opens the benchmark where that is asked for. */
+export function readHash(hash: string, { view }: LinkedPage): PageLink | undefined {
+  if (hash !== BENCHMARK) return readPageLink(hash)
+  view.getState().setSheet('bench')
+  return undefined
+}
+
 /** Opens what a link says, if it says a study. */
 export function openLink({ study, view }: PageLink, page: LinkedPage): void {
   if (!study) return

@@ -3,9 +3,6 @@ import type { LinkedPage } from '../store/present-view.ts'
 import { DEFAULT_PRESET, DEFAULT_STUDY } from '../study/presets/default.ts'
 import type { Study } from '../study/study.ts'
 
-/** What stands behind the `#` of an address that opens the benchmark. */
-export const BENCHMARK = '#bench'
-
 const ENGINES = ['auto', 'gpu', 'wasm', 'reference'] as const
 
 /**
@@ -25,10 +22,8 @@ export async function startFrom(
   const wish = query.get('engine')
   const engine = ENGINES.find((name) => name === wish)
   if (engine) changeSettings({ engine })
-  const benchmark = hash === BENCHMARK
-  if (benchmark) page.view.getState().setSheet('bench')
-  const links = hash.length > 1 && !benchmark ? await import('./open-link.ts') : undefined
-  const link = links?.readPageLink(hash)
+  const links = hash.length > 1 ? await import('./open-link.ts') : undefined
+  const link = links?.readHash(hash, page)
   const lesson = query.get('lesson')
   const preset = query.get('preset')
   const noEngine = wish !== null && !engine

@@ -127,6 +127,7 @@ function Report({ report }: { readonly report: BenchReport }) {
           <BenchTable results={results} />
           <div className="bench-side">
             {table.length > 0 && <p className="results-caption">{tableLine(table)}</p>}
+            {curves.length > 0 && <h3>Scaling</h3>}
             <BenchCurves curves={curves} origin={origin} />
           </div>
         </div>
