@@ -13,7 +13,7 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 1,
   retries: 0,
-  // What unit tests hold as well, or another size or theme shows again: run with SOURCE_LAB_TESTS=all.
+  // What other tests hold as well, or another size or theme shows again: run with SOURCE_LAB_TESTS=all.
   ...(process.env.SOURCE_LAB_TESTS === 'all' ? {} : { grepInvert: /@slow/ }),
   forbidOnly: true,
   timeout: 60000,

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { LONG, linkTo, stepOf, trainsPast } from './lab-page.ts'
 
-test('keys train, pause, step and rewind, go from point to point, and open the help', async ({
+test('keys train, pause, step and rewind, go from point to point, and open the help @slow', async ({
   page,
 }) => {
   await page.goto(linkTo(LONG))

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { breaksNoRuleInLightAndDark, stepOf, trainsPast } from './lab-page.ts'
 
-test('changes are written into the address, and its link brings back study, view and trained result in another browser', async ({
+test('changes are written into the address, and its link brings back study, view and trained result in another browser @slow', async ({
   page,
   browser,
   baseURL,

@@ -4,10 +4,11 @@ import { expect, it } from 'vitest'
 import { type LinkedView, USUAL_VIEW } from '../../../src/store/linked-view.ts'
 import { type PageLink, pageLink, readPageLink } from '../../../src/store/page-link.ts'
 import { parseStudy, type Study } from '../../../src/study/study.ts'
+import { many } from '../../support/many.ts'
 import { below, oneOf, type Random, randomFrom, randomStudy } from '../../support/random-study.ts'
 import { randomView } from '../../support/random-view.ts'
 
-const MUTILATED = 10000
+const MUTILATED = many(10000)
 const RUBBISH = [
   '%',
   '%E0%A4',
@@ -134,7 +135,7 @@ function dropped(link: string, { study, view }: PageLink): string[] {
     })
 }
 
-it('10,000 spoilt links open without an exception, and whatever is not followed is told', () => {
+it(`${MUTILATED} spoilt links open without an exception, and whatever is not followed is told`, () => {
   let told = 0
   let fine = 0
   fc.assert(

@@ -11,12 +11,13 @@ import { linkedStudy } from '../../../src/study/link/study-fields.ts'
 import { DEFAULT_STUDY } from '../../../src/study/presets/default.ts'
 import { PRESETS } from '../../../src/study/presets/presets.ts'
 import { parseStudy } from '../../../src/study/study.ts'
+import { many } from '../../support/many.ts'
 import { pointsOf, randomFrom, randomStudy } from '../../support/random-study.ts'
 import { randomView } from '../../support/random-view.ts'
 
-const RANDOM_STUDIES = 10000
+const RANDOM_STUDIES = many(10000)
 
-it('10,000 random studies and views of every kind and field come back from their links, whose links are the same', () => {
+it(`${RANDOM_STUDIES} random studies and views of every kind and field come back from their links, whose links are the same`, () => {
   const seen = new Set<string>()
   fc.assert(
     fc.property(fc.nat(), (seed) => {
