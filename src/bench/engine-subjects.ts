@@ -79,10 +79,11 @@ export function engineSubjects(
     const plan = task.kind === 'training' ? task : training()
     loaded = undefined
     await engine.load(studyOf(plan))
-    if (plan.width === WIDTH)
-      await engine.restore(Array.from({ length: plan.runs }, (_, run) => ({ ...trained, run })))
+    if (plan.width === WIDTH) await restore(plan.runs)
     loaded = task
   }
+  const restore = (runs: number): Promise<void> =>
+    engine.restore(Array.from({ length: runs }, (_, run) => ({ ...trained, run })))
   /** Carries points of so many runs to t = 1. */
   const sampler = (runs: number, points: number, change: Partial<SolverPlan>) => {
     const { experiments, runs: plans } = studyOf(training())
@@ -139,7 +140,9 @@ export function engineSubjects(
         return steps
       },
       ...(evaluate && {
+        // With the same weights every time: the longer a network has trained, the more solver steps its field needs.
         evaluate: async () => {
+          await restore(task.runs)
           await evaluate()
         },
       }),

@@ -23,8 +23,10 @@ it('trains, samples and measures in turns on one engine, from the trained weight
   expect(await three!.work(4)).toBe(4)
   await three!.prepare!()
   await three!.work(1)
-  await three!.evaluate!()
   const states = await engine.save([0, 1, 2])
+  await three!.evaluate!()
+  // Sampled with the weights that everybody samples with.
+  expect((await engine.save([0]))[0]!.step).toBe(10000)
   expect(states.map(({ step }) => step)).toEqual([10005, 10005, 10005])
   // The runs draw rows of their own.
   expect(states[1]!.parameters).not.toEqual(states[0]!.parameters)
