@@ -1,19 +1,23 @@
 /**
  * What is taken in from outside at most: one table for every reader of foreign data, so that nothing that is opened, dropped, pasted or
- * sent can hold up the page or fill its memory. Fields of a study have limits of their own (`lab fields`).
+ * sent can hold up the page or fill its memory. Single fields of a study have limits of their own (`lab fields`).
  */
 
 /** Bytes of a file that is opened: a study, results, weights. */
 export const MOST_FILE_BYTES = 100 * 2 ** 20
 
-/** Bytes of a file or paste of points, its points, and characters of one of its lines. */
+/** Bytes of a file or paste of points. */
 export const MOST_POINTS_BYTES = 2 ** 24
+/** Points of such a file. */
 export const MOST_FILE_POINTS = 100_000
+/** Characters of one of its lines. */
 export const MOST_LINE_CHARACTERS = 1000
 
-/** Tensors of a file of weights, dimensions of one, and characters of a study beside them. */
+/** Tensors of a file of weights. */
 export const MOST_TENSORS = 10_000
+/** Dimensions of one of them. */
 export const MOST_DIMENSIONS = 8
+/** Characters of the study that stands in such a file. */
 export const MOST_STUDY_CHARACTERS = 2 ** 21
 
 /** Characters and fields of a link that is read. */

@@ -22,14 +22,11 @@ type PublicationName = keyof typeof PUBLICATIONS
 /** What the numbers are, in one line: aggregate, spread, number of runs, interval, and that training goes on. */
 export function captionOf(table: ResultTable): string {
   const { title, aggregate, fewer, runs, seed, step } = table
-  const words =
-    aggregate === 'lastFive' && fewer !== undefined
-      ? `median of the last ${fewer === 1 ? 'checkpoint' : `${fewer} checkpoints`}`
-      : AGGREGATE_WORDS[aggregate]
+  const few = aggregate === 'lastFive' && fewer !== undefined ? ` (at least ${fewer} so far)` : ''
   const over = runs > 1 ? `mean ± sd (divisor n) over n = ${runs} runs` : 'n = 1 run'
   const interval = runs > 2 ? ', [95 % bootstrap interval of the mean]' : ''
   const now = step === undefined ? '' : ` Training goes on: step ${whole(step)}.`
-  return `${title || 'Untitled study'}: ${words}, ${over}${interval}, seed ${seed}.${now}`
+  return `${title || 'Untitled study'}: ${AGGREGATE_WORDS[aggregate]}${few}, ${over}${interval}, seed ${seed}.${now}`
 }
 
 /** “failure rate (%) ↓”. */
