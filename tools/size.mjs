@@ -15,7 +15,7 @@ const BUDGET = 160000
 
 /** Chunks that load only when they are needed, with the need. All other imports count, dynamic ones too. */
 const LATER = [
-  /^assets\/(large-matching|plane-auction|large-assignment|spatial-order)-/ /* batches and sets of points of 64 and more are matched */,
+  /^assets\/(large-matching|large-assignment|spatial-order)-/ /* batches and sets of points of 64 and more are matched */,
   /^assets\/other-couplers-/ /* a study couples otherwise than the paper's own rows */,
   /^assets\/lab-preparer-/ /* a study needs a model that is trained first */,
   /^assets\/make-keeper-/ /* a study is kept on the device, or one that was kept goes on */,
@@ -27,13 +27,13 @@ const LATER = [
   /^assets\/open-kept-/ /* a kept study goes on */,
   /^assets\/adopt-/ /* a file of results is opened */,
   /^assets\/what-was-named-/ /* the address names a preset */,
-  /^assets\/(nfe-survey|surveying)-/ /* error against NFE is measured */,
+  /^assets\/surveying-/ /* error against NFE is measured */,
   /^assets\/preset(-list|s)-/ /* the menu of presets is opened, or a link names one */,
   /^assets\/(study|results|library|export|share|lessons|gallery|bench|palette|help)-sheet-/ /* a sheet is opened */,
   /^assets\/bench-worker-/ /* the engines are timed */,
   /^assets\/(more|found)-actions-/ /* the first picture stands, so that more keys are heard; commands are looked for by name */,
   /^assets\/(presenting|present-from-link)-/ /* somebody presents */,
-  /^assets\/(embed|frame-bar)-/ /* the lab stands in a frame of another page */,
+  /^assets\/embed-/ /* the lab stands in a frame of another page */,
   /^assets\/(use-copy|hidden-parts)-/ /* something is copied, or a link hides parts of the page */,
   /^assets\/(open-link|address|present-view)-/ /* the page has a link, or its first picture stands so that it gets one */,
   /^assets\/gpu-/ /* a GPU is looked for, after the first pictures or where the study is long; and its engine, where one was found */,
@@ -42,7 +42,7 @@ const LATER = [
   /^assets\/preview-(worker|client)-/ /* tiles get their pictures when the first ones of the stage are there */,
   /^assets\/mode-handles-/ /* a target has modes that can be moved */,
   /^assets\/concentration-note-/ /* a source has a κ or γ */,
-  /^assets\/(evidence-panels|map-layer|training-time|norm-misalignment|read-subject|path-entanglement|likelihood|facts|instruments|mode-discrepancy|coverage|exact-field|run-status|stage-summary|claims-panel|claim-form)-/ /* what the evidence shows, below the quality of the points */,
+  /^assets\/(evidence-panels|map-layer|training-time|norm-misalignment|read-subject|path-entanglement|likelihood|facts|mode-discrepancy|coverage|exact-field|run-status|stage-summary|claims-panel|claim-form)-/ /* what the evidence shows, below the quality of the points */,
   /^assets\/full-measures-/ /* the first checkpoint is measured */,
   /^assets\/metrics-table-/ /* the table of all metrics is unfolded */,
   /^assets\/(engine|chart|appearance)-settings-/ /* the settings of the engine, of the charts, or of theme and colours are opened */,
@@ -56,8 +56,7 @@ const LATER = [
   /^assets\/open-file-/ /* a file is opened */,
   /^assets\/(answer-|chart-)?exports?-/ /* a chart shows something that can leave the lab; something leaves it */,
   /^assets\/(beside-planes|pane-head|vary)-/ /* experiments are shown side by side, or one is varied */,
-  /^assets\/(lesson-panel|lesson-address|navigation|course)-/ /* a lesson is opened */,
-  /^assets\/(address|open-link|present-view)-/ /* the first picture stands, so that the address is kept current; a link is opened */,
+  /^assets\/(lesson-panel|lesson-address|navigation)-/ /* a lesson is opened */,
   /^assets\/list-control-/ /* a field holds a list: modes, a painted ring, points, arcs */,
 ]
 
