@@ -31,8 +31,8 @@ export default defineConfig({
         test: {
           name: 'firefox',
           include: ['tests/firefox/**/*.test.ts'],
-          testTimeout: 90000,
-          hookTimeout: 60000,
+          testTimeout: 240000,
+          hookTimeout: 120000,
         },
       },
       {

@@ -62,7 +62,7 @@ for (const scheme of ['light', 'dark'] as const)
       await test.step(`${width} × ${height}`, async () => {
         await page.setViewportSize({ width, height })
         // What is drawn by size comes with the next frames.
-        await expect(() => nothingSticksOut(page)).toPass({ timeout: 2000 })
+        await expect(() => nothingSticksOut(page)).toPass({ timeout: 20000 })
         const { scrollWidth, scrollHeight } = await page.evaluate(() => {
           const { scrollWidth, scrollHeight } = document.documentElement
           return { scrollWidth, scrollHeight }

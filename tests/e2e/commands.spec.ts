@@ -6,7 +6,6 @@ import { breaksNoRuleInLightAndDark, SHORT, trainsPast } from './lab-page.ts'
 test('by keys alone: a preset by name, training, a point, a panel, the keys, presenting', async ({
   page,
 }) => {
-  test.setTimeout(120000)
   await page.goto('/?engine=wasm')
   await trainsPast(page, 0)
   await page.keyboard.press('Space')
@@ -91,7 +90,7 @@ test('in a frame: trains once it is seen, obeys the origin that its link names, 
   const ask = (message: object): Promise<unknown> =>
     page.evaluate(`ask(${JSON.stringify(message)})`)
   const reply = (id: number) =>
-    expect.poll(async () => (await heard()).find((each) => each.id === id), { timeout: 30000 })
+    expect.poll(async () => (await heard()).find((each) => each.id === id))
 
   await page.goto(`${home}/#${encodeURIComponent(link)}`)
   await expect.poll(heard).toContainEqual({ sourceLab: 1, kind: 'ready' })

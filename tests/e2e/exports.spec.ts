@@ -87,7 +87,6 @@ test('what is exported is whole, and exported weights open elsewhere as the same
   page,
   browser,
 }) => {
-  test.setTimeout(150000)
   await page.goto(linkTo(STUDY))
   await finished(page)
   const [last] = await values(page)
@@ -169,7 +168,6 @@ test('what is exported is whole, and exported weights open elsewhere as the same
 })
 
 test('experiments side by side are one picture and one film @slow', async ({ page, browser }) => {
-  test.setTimeout(120000)
   const [small] = STUDY.experiments
   const caps = { ...small, name: 'caps', source: { kind: 'directional' } }
   await page.goto(linkTo({ ...STUDY, experiments: [{ ...small, name: 'shell' }, caps] }))

@@ -58,7 +58,7 @@ export async function stepOf(page: Page): Promise<number> {
 
 /** Waits until the counter has passed a step. */
 export async function trainsPast(page: Page, step: number): Promise<void> {
-  await expect.poll(() => stepOf(page), { timeout: 30000 }).toBeGreaterThan(step)
+  await expect.poll(() => stepOf(page)).toBeGreaterThan(step)
 }
 
 /** Pauses and waits until the counter stands still. */
@@ -94,9 +94,7 @@ export async function values(page: Page): Promise<string[][]> {
 
 /** Waits until all runs have ended. */
 export async function finished(page: Page): Promise<void> {
-  await expect(page.getByRole('region', { name: 'Runs' })).toContainText('finished', {
-    timeout: 30000,
-  })
+  await expect(page.getByRole('region', { name: 'Runs' })).toContainText('finished')
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

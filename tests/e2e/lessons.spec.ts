@@ -5,13 +5,10 @@ test('a teacher goes through lesson 4 by keys alone, and a reader opens a pictur
   page,
 }) => {
   // Twelve runs train to their first checkpoint.
-  test.setTimeout(150000)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await page.goto('/?lesson=4&engine=wasm')
   const lesson = page.getByRole('region', { name: 'Lesson 4: Aim too tightly' })
-  await expect(lesson.getByRole('heading', { name: 'Aim at the modes' })).toBeVisible({
-    timeout: 40000,
-  })
+  await expect(lesson.getByRole('heading', { name: 'Aim at the modes' })).toBeVisible()
   await expect(page.getByRole('region', { name: 'Experiment B on the stage' })).toBeVisible()
   await page.keyboard.press('PageDown')
   await expect(lesson.getByRole('heading', { name: 'Crowded ways' })).toBeVisible()
@@ -26,7 +23,7 @@ test('a teacher goes through lesson 4 by keys alone, and a reader opens a pictur
   const claim = lesson.getByTestId('claim-0')
   await expect(claim).toContainText('Tight caps fail more often than normal ones.')
   // Judged while the runs train; what it means is said when they have ended.
-  await expect(claim.locator('.claim-verdict')).toContainText('so far', { timeout: 40000 })
+  await expect(claim.locator('.claim-verdict')).toContainText('so far')
   await expect(lesson.getByText('once all its runs have ended')).toBeVisible()
   // What follows is about the page: it need not wait for its turn among the runs.
   await page.keyboard.press('Space')

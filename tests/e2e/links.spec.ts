@@ -62,7 +62,7 @@ test('changes are written into the address, and its link brings back study, view
   const elsewhere = await browser.newContext({ ...(baseURL && { baseURL }) })
   const other = await elsewhere.newPage()
   await other.goto(link)
-  await expect.poll(() => stepOf(other), { timeout: 30000 }).toBe(300)
+  await expect.poll(() => stepOf(other)).toBe(300)
   await expect(other.getByRole('button', { name: 'Train', exact: true })).toBeVisible()
   await expect(other.getByLabel('Batch', { exact: true })).toHaveValue('12')
   await expect(other.getByRole('button', { name: 'target', exact: true })).toHaveAttribute(

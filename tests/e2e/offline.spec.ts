@@ -17,7 +17,6 @@ test('opens and trains without a network after the first load, whatever is opene
   page,
   context,
 }) => {
-  test.setTimeout(120000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.goto(server.address + linkTo(LONG).slice(1))

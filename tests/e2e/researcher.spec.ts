@@ -53,7 +53,7 @@ test('a source is painted and compared with the χ-sphere over ten runs; the cla
   for (const step of [100, 200, 300]) {
     await page.getByRole('button', { name: 'More steps' }).click()
     await page.getByRole('button', { name: /100 training steps/ }).click()
-    await expect.poll(() => stepOf(page), { timeout: 30000 }).toBe(step)
+    await expect.poll(() => stepOf(page)).toBe(step)
   }
   const claims = page.getByRole('region', { name: 'Claims', exact: true })
   await claims.getByRole('button', { name: 'Claims', exact: true }).click()
@@ -75,7 +75,7 @@ test('a source is painted and compared with the χ-sphere over ten runs; the cla
   const elsewhere = await browser.newContext({ ...(baseURL && { baseURL }) })
   const other = await elsewhere.newPage()
   await other.goto(link)
-  await expect.poll(() => stepOf(other), { timeout: 30000 }).toBe(300)
+  await expect.poll(() => stepOf(other)).toBe(300)
   expect(await evidence(other)).toEqual(found)
   await expect(other.getByRole('button', { name: 'Train', exact: true })).toBeVisible()
   await expect(other.getByRole('textbox', { name: 'Runs' })).toHaveValue('10')

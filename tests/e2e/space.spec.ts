@@ -27,7 +27,6 @@ const experiment = (name: string, parts: object) => ({
 
 /** Trains a study to its end, without a word of complaint. */
 async function allTrain(page: Page, experiments: readonly object[]): Promise<void> {
-  test.setTimeout(120000)
   await page.goto(linkTo({ experiments }))
   const runs = page.getByRole('region', { name: 'Runs' })
   await expect(runs).toContainText(`${experiments.length} finished`, { timeout: 100000 })

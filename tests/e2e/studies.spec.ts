@@ -58,7 +58,7 @@ test('a sweep of two values trains two experiments, whose results stand in the t
   await values.press('Enter')
   await expect(sheet.getByRole('textbox', { name: /^Name of/ })).toHaveCount(2)
   await expect(sheet.getByText('Batch 32 not 16')).toBeVisible()
-  await expect(sheet.getByText('100 % · done')).toHaveCount(3, { timeout: 30000 })
+  await expect(sheet.getByText('100 % · done')).toHaveCount(3)
   await breaksNoRule(page)
 
   await sheet.getByRole('button', { name: 'Results' }).click()

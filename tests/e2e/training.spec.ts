@@ -111,6 +111,5 @@ test('a run that diverges says when, why and what is shown', async ({ page }) =>
   await page.goto(linkTo({ experiments: [experiment] }))
   await expect(page.getByRole('region', { name: 'Runs' })).toContainText(
     /Run 1 diverged at step [\d,]+\. .* Shown as it was at step \d/,
-    { timeout: 30000 },
   )
 })

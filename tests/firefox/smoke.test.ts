@@ -32,6 +32,8 @@ afterAll(async () => {
 
 it('opens, trains on WASM and says why, shows picture and quality, opens a sheet, and complains of nothing', async () => {
   const page = await browser.newPage()
+  // On two busy cores its software rendering leaves training little: eight seconds become forty.
+  page.setDefaultTimeout(150_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {
@@ -39,10 +41,15 @@ it('opens, trains on WASM and says why, shows picture and quality, opens a sheet
   })
   await page.setViewport({ width: 1280, height: 800 })
   await page.goto(server.address)
-  await page.waitForFunction(() => {
-    const [step] = (document.querySelector('[data-testid=step]')?.textContent ?? '').split('/')
-    return Number(step?.replaceAll(/\D/g, '')) > 1000
-  })
+  await page
+    .waitForFunction(() => {
+      const [step] = (document.querySelector('[data-testid=step]')?.textContent ?? '').split('/')
+      return Number(step?.replaceAll(/\D/g, '')) > 1000
+    })
+    .catch(async (error: Error) => {
+      const text = await page.evaluate(() => document.body.textContent.slice(0, 500))
+      throw new Error(`${error.message}. Complaints: ${complaints.join('; ')}. The page: ${text}`)
+    })
   await page.waitForFunction(() =>
     /\d/.test(document.querySelector('[data-testid=now-failureRate]')?.textContent ?? ''),
   )
