@@ -13,7 +13,7 @@ import type {
 } from '../engine.ts'
 import { describeAdapter } from './adapter.ts'
 import { GpuDevice } from './device.ts'
-import type { KernelShape, Tile } from './kernel-shape.ts'
+import { type KernelShape, shapeFor, type Tile } from './kernel-shape.ts'
 import type { Pacing } from './pacer.ts'
 import { BatchPass } from './passes/batch-pass.ts'
 import { TrainPass } from './passes/train-pass.ts'
@@ -84,8 +84,8 @@ export class GpuEngine implements Engine {
         this.groups = await this.device.allocating('The study', () =>
           shapes.flatMap(({ shape, runs }, index) => {
             const trainPass = passes[index]!
-            const { vectors, arrays, scratch } = trainPass.sizes
-            const most = Math.floor(MAX_BINDING / (16 * Math.max(vectors * arrays, scratch)))
+            const { vectors, arrays, scratchOf } = trainPass.sizes
+            const most = Math.floor(MAX_BINDING / (16 * Math.max(vectors * arrays, scratchOf(1))))
             return blocks(runs, most).map(
               (block) =>
                 new RunGroup(
@@ -200,7 +200,7 @@ export class GpuEngine implements Engine {
 
   /** Runs of equal kernel shape together, in order. */
   private groupRuns(study: CompiledStudy): { shape: KernelShape; runs: GroupRun[] }[] {
-    const groups = new Map<string, { shape: KernelShape; runs: GroupRun[] }>()
+    const groups = new Map<string, { shape: Omit<KernelShape, 'split'>; runs: GroupRun[] }>()
     study.runs.forEach((plan, run) => {
       const experiment = study.experiments[plan.experiment]!
       const shape = this.shapeOf(experiment)
@@ -209,10 +209,13 @@ export class GpuEngine implements Engine {
       groups.set(id, group)
       group.runs.push({ run, plan, experiment })
     })
-    return [...groups.values()]
+    return [...groups.values()].map(({ shape, runs }) => ({
+      shape: shapeFor(shape, runs.length),
+      runs,
+    }))
   }
 
-  private shapeOf({ network, batch, optimiser }: CompiledExperiment): KernelShape {
+  private shapeOf({ network, batch, optimiser }: CompiledExperiment): Omit<KernelShape, 'split'> {
     const { width, layers, activation } = network
     const { inputScale = 1, frequencies = 0, output = 'velocity' } = network
     return {
