@@ -53,8 +53,8 @@ export interface KernelSizes {
   /** vec4 of scratch of a run, or of a chunk of one that is split; and where in it the gradient starts. */
   readonly scratch: number
   readonly gradientStart: number
-  /** vec4 of scratch of so many runs. */
-  scratchOf(runs: number): number
+  /** Bytes of scratch of so many runs. */
+  scratchBytes(runs: number): number
 }
 
 /** vec4 of one neuron of the input layer: weights of x, y, t and the bias, then three sines and three cosines a frequency. */
@@ -106,7 +106,7 @@ export function kernelSizes(shape: KernelShape): KernelSizes {
     parts: partCount(network),
     scratch,
     gradientStart: slopes,
-    scratchOf: (runs) => (shape.split ? CLOCKS + runs * chunks * scratch : runs * scratch),
+    scratchBytes: (runs) => 16 * (shape.split ? CLOCKS + runs * chunks * scratch : runs * scratch),
   }
 }
 

@@ -85,11 +85,8 @@ export class RunGroup {
       runs.length * this.stateBytes,
       STORAGE | COPY_DST | COPY_SRC,
     )
-    this.scratch = scope.buffer(
-      'TrainPass.scratch',
-      16 * sizes.scratchOf(runs.length),
-      STORAGE | COPY_DST,
-    )
+    const scratchBytes = sizes.scratchBytes(runs.length)
+    this.scratch = scope.buffer('TrainPass.scratch', scratchBytes, STORAGE | COPY_DST)
     this.span = scope.buffer('TrainPass.span', SPAN.size, UNIFORM | COPY_DST)
     this.rows = this.allocateRing(shape.batch * ROW_BYTES)
     this.staging = allocateRows(this.members.some(({ producer }) => producer) ? shape.batch : 0)
