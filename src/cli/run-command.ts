@@ -58,11 +58,13 @@ async function intoFile(
   wanted: readonly number[],
 ): Promise<RunResult[]> {
   const store = new ResultsStore(path, origin)
-  const { runs: plans } = training.compiled
-  // By seed: runs that are one model, sampled in several ways, train together.
+  const { runs: plans, experiments } = training.compiled
+  const model = (run: number): number => experiments[plans[run]!.experiment]!.trainedAs
+  // Runs that cost about the same train together, so that no core waits for another's; then by seed: what is one model, sampled in
+  // several ways, trains once.
   const left = wanted
     .filter((run) => !store.indices.has(run))
-    .sort((a, b) => plans[a]!.key.seed - plans[b]!.key.seed || a - b)
+    .sort((a, b) => model(a) - model(b) || plans[a]!.key.seed - plans[b]!.key.seed || a - b)
   if (left.length < wanted.length)
     process.stderr.write(
       `${wanted.length - left.length} of ${wanted.length} runs are in ${path}.\n`,

@@ -67,6 +67,9 @@ export const measureWorkers = (cores: number): number =>
 export class ChunkSize {
   private steps = 1
 
+  /** @param target milliseconds that a piece should take */
+  constructor(private readonly target = CHUNK_MILLISECONDS) {}
+
   get value(): number {
     return this.steps
   }
@@ -76,7 +79,7 @@ export class ChunkSize {
    * @param least steps that take no longer together than one alone
    */
   learn(milliseconds: number, least = 1): void {
-    const wanted = (this.steps * CHUNK_MILLISECONDS) / Math.max(0.01, milliseconds)
+    const wanted = (this.steps * this.target) / Math.max(0.01, milliseconds)
     this.steps = Math.max(least, Math.min(Math.floor(wanted), 2 * this.steps, 20000))
   }
 }
