@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { formulas } from './tools/formulas.ts'
 import { paperTargetData } from './tools/paper-target.ts'
+import { preloadPage } from './tools/preload-page.ts'
 import { presetPictures } from './tools/preset-pictures.ts'
 import { serviceWorker } from './tools/service-worker.ts'
 import { wasmKernel } from './tools/wasm-kernel.ts'
@@ -24,6 +25,7 @@ export default defineConfig({
     wasmKernel(),
     paperTargetData(),
     presetPictures(),
+    preloadPage(),
     serviceWorker(),
   ],
   worker: { format: 'es', plugins: () => [wgslLinker(), wasmKernel(), paperTargetData()] },
@@ -51,7 +53,15 @@ export default defineConfig({
           'blurfImage',
         ],
       },
-      output: { codeSplitting: { groups: [{ name: 'shared', test: SHARED }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            // By itself, or the worker would start when all that is shared has been loaded.
+            { name: 'preload', test: /vite\/preload-helper/ },
+            { name: 'shared', test: SHARED },
+          ],
+        },
+      },
     },
   },
 })
