@@ -23,6 +23,7 @@ import {
   ROW_X,
   ROW_Y,
 } from './memory'
+import { guessPrices } from './guess'
 import { beginSearch, column, costs, distances, first, scan, second, setCost } from './scan'
 
 export { CAPACITY, COLUMN_OF, COLUMN_X, COLUMN_Y, ROW_X, ROW_Y }
@@ -30,8 +31,11 @@ export { CAPACITY, COLUMN_OF, COLUMN_X, COLUMN_Y, ROW_X, ROW_Y }
 /** First ε, as a share of the range of costs: from nothing, and from the prices of a coarser problem. */
 const FIRST: f64 = 0.05
 const FIRST_PRICED: f64 = 0.01
-/** Larger problems get their prices from every fourth row and column first, and these need not be exact. */
 const LARGE: i32 = 256
+/** Larger problems begin with a guess, at the ε by which it is off: if that is between these shares of the range of costs. */
+const MOST_EXCESS: f64 = 0.005
+const LEAST_EXCESS: f64 = 1e-5
+/** Others get their prices from every fourth row and column first, and these need not be exact. */
 const STRIDE: i32 = 4
 const LAST_COARSE: f64 = 0.01
 const FALL: f64 = 5
@@ -68,19 +72,17 @@ function solveFrom(place: i32, bound: i32, capacity: i32, n: i32, lastShare: f64
     store<f64>(f64At(COLUMN_X, place + j), load<f64>(f64At(COLUMN_X, place + n - 1)))
     store<f64>(f64At(COLUMN_Y, place + j), load<f64>(f64At(COLUMN_Y, place + n - 1)))
   }
-  const large = n >= LARGE
-  if (large) takeCoarsePrices(place, bound, capacity, n)
-  else memory.fill(f64At(PRICE, place), 0, <usize>n * 8)
-  for (let j = n; j < blocks * BLOCK; j++) store<f64>(f64At(PRICE, place + j), -Infinity)
-  for (let at = bound; at < bound + n * blocks; at++) store<f32>(f32At(LEAST, at), -Infinity)
-  memory.fill(f32At(HOME, place), 0, <usize>n * 4)
   findRange(place, n)
   const range: f64 = high > low ? high - low : 1
   const last = max(range * lastShare, max(Math.abs(low), Math.abs(high)) * RESOLUTION)
+  const share = takePrices(place, bound, capacity, n, range)
+  for (let j = n; j < blocks * BLOCK; j++) store<f64>(f64At(PRICE, place + j), -Infinity)
+  for (let at = bound; at < bound + n * blocks; at++) store<f32>(f32At(LEAST, at), -Infinity)
+  memory.fill(f32At(HOME, place), 0, <usize>n * 4)
   let narrow = largestSum(place, n) < NEAR * range
   if (narrow) takeNarrow(place, blocks)
   let bids = PATIENCE * n
-  let epsilon = max(last, range * (large ? FIRST_PRICED : FIRST))
+  let epsilon = max(last, range * share)
   while (true) {
     if (narrow && epsilon < range * NARROW) {
       narrow = false
@@ -94,6 +96,20 @@ function solveFrom(place: i32, bound: i32, capacity: i32, n: i32, lastShare: f64
     }
     epsilon = max(last, epsilon / FALL)
   }
+}
+
+/** Prices to begin with. @returns ε to begin with, as a share of the range of costs */
+function takePrices(place: i32, bound: i32, capacity: i32, n: i32, range: f64): f64 {
+  if (n < LARGE) {
+    memory.fill(f64At(PRICE, place), 0, <usize>n * 8)
+    return FIRST
+  }
+  if (place == 0) {
+    const excess = guessPrices(n, range)
+    if (excess < MOST_EXCESS) return max(excess, LEAST_EXCESS)
+  }
+  takeCoarsePrices(place, bound, capacity, n)
+  return FIRST_PRICED
 }
 
 /** Blocks of n columns, in whole vectors of bounds. */

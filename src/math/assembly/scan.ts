@@ -136,6 +136,12 @@ export function setCost(byDistance: bool, signOfDistance: f64): void {
   return f32x4.sub(f32x4.mul(f32x4.splat(<f32>sign), length), price)
 }
 
+/** Cost of a row (x, y) and a column (u, v). */
+export function costOf(x: f64, y: f64, u: f64, v: f64): f64 {
+  if (!distances) return x * u + y * v
+  return sign * Math.sqrt((x - u) * (x - u) + (y - v) * (y - v))
+}
+
 /** Costs of a row in columns j and j+1. */
 export function costs(x: v128, y: v128, j: i32): v128 {
   return distances ? costsBy(true, x, y, j) : costsBy(false, x, y, j)

@@ -74,6 +74,29 @@ it.each([2, 3, 15, 16, 17, 63, 64, 65, 97, 255, 256, 257, 300, 1023, 1024, 2048]
   },
 )
 
+/** Points on a shell of some thickness, in the order of their angles: what the first guess is made for. */
+const shell = (n: number, radius: number, from: number, width: number, seed: number): Point[] =>
+  randomPoints(n, seed)
+    .map(([x, y]): Point => {
+      const angle = from + width * (x + 0.5)
+      const length = radius + y
+      return [length * Math.cos(angle), length * Math.sin(angle)]
+    })
+    .sort((a, b) => Math.atan2(a[1], a[0]) - Math.atan2(b[1], b[0]))
+
+it.each([
+  ['one cap', 1.1, 1.2],
+  ['caps of which one lies across the seam of angles', 2.8, 0.9],
+  ['half a circle', 0, Math.PI],
+  ['the whole circle, where the guess is a bad one', 0, 2 * Math.PI],
+])('finds the least cost between shells: %s', (_name, from, width) => {
+  for (const n of [256, 333, 1024])
+    for (const cost of ['product', 'distance'] as const) {
+      const rows = shell(n, 55, from, width, 8).map(([x, y]): Point => [-2 * x, -2 * y])
+      expectAsCheap(rows, shell(n, 25, from + 0.1, width, 9), cost, 1, true)
+    }
+})
+
 const circle = (n: number, far = 0): Point[] =>
   Array.from({ length: n }, (_, i) => [55 * Math.cos(i * 2.4) + far, 55 * Math.sin(i * 2.4)])
 const only = (n: number, points: number): Point[] =>
