@@ -41,7 +41,7 @@ const LATER = [
   /^assets\/points-editor-/ /* points are drawn or pasted */,
   /^assets\/preview-(worker|client)-/ /* tiles get their pictures when the first ones of the stage are there */,
   /^assets\/mode-handles-/ /* a target has modes that can be moved */,
-  /^assets\/concentration-note-/ /* a source has a κ or γ */,
+  /^assets\/(concentration|found)-note-/ /* a source has a κ or γ; the lab found something out about a part, such as what pruning rejects */,
   /^assets\/(evidence-panels|map-layer|training-time|norm-misalignment|read-subject|path-entanglement|likelihood|facts|mode-discrepancy|coverage|exact-field|run-status|stage-summary|claims-panel|claim-form)-/ /* what the evidence shows, below the quality of the points */,
   /^assets\/full-measures-/ /* the first checkpoint is measured */,
   /^assets\/metrics-table-/ /* the table of all metrics is unfolded */,
