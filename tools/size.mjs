@@ -52,7 +52,6 @@ const LATER = [
   /^assets\/point-readout-/ /* a point is chosen */,
   /^assets\/values-table-/ /* the table of values is opened */,
   /^assets\/loss-floor-/ /* the floor of the loss is measured, after those of the metrics */,
-  /^assets\/open-results-/ /* a file of results is opened */,
   /^assets\/open-file-/ /* a file is opened */,
   /^assets\/(answer-|chart-)?exports?-/ /* a chart shows something that can leave the lab; something leaves it */,
   /^assets\/(beside-planes|pane-head|vary)-/ /* experiments are shown side by side, or one is varied */,

@@ -1,5 +1,6 @@
 /** The words of a command line → a command. */
 import { parseArgs } from 'node:util'
+import { didYouMean } from '../math/nearest-name.ts'
 import { METRIC_NAMES, type MetricName } from '../measure/metrics.ts'
 import { PROTOCOLS, type Protocol } from '../study/presets/paper-table.ts'
 import type {
@@ -36,9 +37,22 @@ export function parseCommand(words: readonly string[]): CliCommand {
   if (name === 'bench') return parseBench(rest)
   if (name === 'entanglement') return parseEntanglement(rest)
   throw new UsageError(
-    `There is no command “${name}”. Commands: run, reproduce, pytorch, merge, metrics, bench, entanglement, presets, fields, help.`,
+    `There is no command “${name}”.${didYouMean(name, COMMANDS)} Commands: ${COMMANDS.join(', ')}.`,
   )
 }
+
+const COMMANDS: readonly CliCommand['kind'][] = [
+  'run',
+  'reproduce',
+  'pytorch',
+  'merge',
+  'metrics',
+  'bench',
+  'entanglement',
+  'presets',
+  'fields',
+  'help',
+]
 
 function parseListing(kind: 'presets' | 'fields', [extra]: readonly string[]): CliCommand {
   if (extra !== undefined) throw new UsageError(`${kind} takes nothing more, not “${extra}”.`)
@@ -179,7 +193,7 @@ function metricList(list: unknown): { readonly metrics?: MetricName[] } {
     const name = METRIC_NAMES.find((each) => each === word.trim())
     if (!name)
       throw new UsageError(
-        `--metrics knows no “${word.trim()}”. Metrics: ${METRIC_NAMES.join(', ')}.`,
+        `--metrics knows no “${word.trim()}”.${didYouMean(word, METRIC_NAMES)} Metrics: ${METRIC_NAMES.join(', ')}.`,
       )
     return name
   })
@@ -280,8 +294,10 @@ function read(words: readonly string[], options: NonNullable<Options>) {
     return parseArgs({ args: joined, options, allowPositionals: true, strict: true })
   } catch (error) {
     const known = Object.keys(options).map((name) => `--${name}`)
-    const [sentence] = (error instanceof Error ? error.message : String(error)).split('. ')
-    throw new UsageError(`${sentence}. Options: ${known.join(', ')}.`)
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ')
+    const [, unknown] = /^Unknown option '(--[^']*)'/.exec(sentence) ?? []
+    const meant = unknown === undefined ? '' : didYouMean(unknown, known)
+    throw new UsageError(`${sentence}.${meant} Options: ${known.join(', ')}.`)
   }
 }
 

@@ -2,6 +2,7 @@
  * Checks foreign data against the field tables. Every problem names the field and the limit; missing fields take their
  * default; nothing unknown is let through.
  */
+import { nearestName } from '../math/nearest-name.ts'
 import { isObject, type Loose } from '../math/plain-object.ts'
 import type { Field, FieldTable, IndicesField, Part, PointsField, RecordsField } from './field.ts'
 
@@ -12,6 +13,9 @@ export interface Problem {
   /** A sentence that names the field and the limit. */
   readonly message: string
 }
+
+/** Of so many problems it is guessed what was meant: no more are read. */
+const MOST_GUESSED = 8
 
 /** Collects problems while values are read. */
 export class Reader {
@@ -32,11 +36,13 @@ export class Reader {
   /** Reports every key that is not expected. */
   noOthers(path: string, value: object, expected: readonly string[]): void {
     for (const key of Object.keys(value))
-      if (!expected.includes(key))
-        this.report(
-          path === '' ? key : `${path}.${key}`,
-          `is not a field of a study (known here: ${expected.join(', ') || 'none'})`,
-        )
+      if (!expected.includes(key)) {
+        const nearest = this.problems.length < MOST_GUESSED && nearestName(key, expected)
+        const known = nearest
+          ? `did you mean “${nearest}”?`
+          : `known here: ${expected.join(', ') || 'none'}`
+        this.report(path === '' ? key : `${path}.${key}`, `is not a field of a study (${known})`)
+      }
   }
 
   /** The value of one field, its default where the value is missing or wrong. */

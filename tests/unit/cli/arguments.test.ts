@@ -71,6 +71,9 @@ it('knows help', () => {
 it.each([
   [[], 'No command'],
   [['trian'], '“trian”'],
+  [['rnu'], 'Did you mean “run”? Commands: run, '],
+  [['run', 'a', '--stesp', '3'], 'Did you mean “--steps”? Options: '],
+  [['run', 'a', '--metrics', 'amd,fialureRate'], 'Did you mean “failureRate”? Metrics: '],
   [['run'], 'needs a study'],
   [['run', 'a', 'b'], '“b”'],
   [['run', 'a', '--engine', 'cuda'], '--engine must be one of'],
