@@ -1,10 +1,11 @@
 /** Source Lab without a screen: `run` trains a study, `bench` times the engines. Results on stdout, all else on stderr. */
 import { ResultsError } from '../runtime/results-file.ts'
 import { StudyError } from '../study/study-error.ts'
-import { parseCommand, UsageError } from './arguments.ts'
+import { parseCommand } from './arguments.ts'
 import { fieldList, presetList } from './listings.ts'
 import { printed } from './output.ts'
 import { USAGE } from './usage.ts'
+import { UsageError } from './usage-error.ts'
 
 /** Exit codes: bad input, anything else that failed, interrupted. */
 const BAD_INPUT = 2

@@ -7,10 +7,10 @@ import { type PageLink, readPageLink } from '../store/page-link.ts'
 import { DEFAULT_PRESET } from '../study/presets/default.ts'
 import { PRESETS } from '../study/presets/presets.ts'
 import { parseStudy, type Study } from '../study/study.ts'
-import { UsageError } from './arguments.ts'
 import type { RunCommand } from './commands.ts'
 import { fileProblem } from './file-problem.ts'
 import { holdsResults } from './holds-results.ts'
+import { UsageError } from './usage-error.ts'
 
 /**
  * The study of a command, with the command's runs, steps and seed put in place and all checked again.

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { parseCommand, UsageError } from '../../../src/cli/arguments.ts'
+import { parseCommand } from '../../../src/cli/arguments.ts'
+import { UsageError } from '../../../src/cli/usage-error.ts'
 
 it('reads a run with all its options', () => {
   expect(
