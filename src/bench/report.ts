@@ -81,11 +81,15 @@ function row({ name, task, ratio, note }: BenchResult, words: string, time: Figu
   }
 }
 
+/** Marks what was measured too shortly to be quoted; empty where it was not. */
+export const quickMark = ({ rounds, milliseconds }: Effort): string =>
+  rounds <= QUICK.rounds && milliseconds <= QUICK.milliseconds
+    ? `A quick look of ${rounds} rounds of ${milliseconds} ms: not to be quoted.`
+    : ''
+
 /** What the columns mean. */
-export function legendOf({ rounds, milliseconds }: Effort): string {
-  const quick = rounds <= QUICK.rounds && milliseconds <= QUICK.milliseconds
+export function legendOf({ rounds }: Effort): string {
   return [
-    ...(quick ? [`A quick look, rounds of ${milliseconds} ms: nothing to quote.`] : []),
     `Training: µs per step and run. Sampling and W₂: ms. Median (least–most) of ${rounds} interleaved rounds.`,
     `With sampling: plus 1,024 points by dopri5 every ${STEPS_PER_EVALUATION.toLocaleString('en')} steps.`,
     'The last column compares with wasm on one core with one run of the same.',
@@ -114,6 +118,7 @@ export function markdownReport(report: BenchReport): string {
   )
   const lines = [
     machineLine(report),
+    quickMark(report) && `**${quickMark(report)}**`,
     legendOf(report),
     [
       '| case | engine | time | against wasm | note |',

@@ -99,7 +99,7 @@ test('in a frame: trains once it is seen, obeys the origin that its link names, 
     return [server, `http://localhost:${(server.address() as AddressInfo).port}`]
   }
   const [[friend, home], [stranger, elsewhere]] = await Promise.all([serve(0), serve(3000)])
-  const link = `${baseURL}/?engine=wasm&embed=quality,chart&origin=${home}#v1&hide=legend,transport,charts`
+  const link = `${baseURL}/?engine=wasm&embed=quality,chart,coverage&origin=${home}#v1&hide=legend,transport,charts,coverage`
   const lab = page.frameLocator('iframe')
   const slider = lab.getByRole('slider', { name: 'Flow time t' })
   const heard = (): Promise<Record<string, unknown>[]> => page.evaluate('heard')
@@ -140,6 +140,8 @@ test('in a frame: trains once it is seen, obeys the origin that its link names, 
   await expect(lab.getByRole('toolbar', { name: 'Layers', includeHidden: true })).toBeHidden()
   await expect(lab.locator('.play-button')).toBeHidden()
   await expect(lab.locator('.charts')).toBeHidden()
+  // What is named for both has no room.
+  await expect(lab.locator('.lab')).toHaveAttribute('data-parts', 'quality chart')
   await breaksNoRuleInLightAndDark(inside)
 
   await page.goto(`${elsewhere}/#${encodeURIComponent(link)}`)

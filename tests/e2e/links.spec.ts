@@ -106,5 +106,6 @@ test('every part that a link may hide is there to be hidden @slow', async ({ pag
       return found.length > 0 && found.every((element) => element.getClientRects().length === 0)
     })
     expect(hidden, name).toBe(true)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Source Lab')
   }
 })

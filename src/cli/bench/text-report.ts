@@ -4,6 +4,7 @@ import {
   legendOf,
   machineLine,
   missingLine,
+  quickMark,
 } from '../../bench/report.ts'
 import { tableLine } from '../../bench/table-time.ts'
 import { textTable } from '../text-table.ts'
@@ -20,5 +21,6 @@ export function textReport(report: BenchReport): string {
   const table = textTable([['', 'time', 'against wasm', 'note'], ...rows])
   const lines = [tableLine(report.table), ...report.missing.map(missingLine)]
   const after = lines.filter(Boolean).map((line) => `${line}\n`)
-  return `${machineLine(report)}\n${legendOf(report)}\n\n${table}${after.join('')}`
+  const quick = quickMark(report)
+  return `${machineLine(report)}\n${quick && `${quick}\n`}${legendOf(report)}\n\n${table}${after.join('')}`
 }

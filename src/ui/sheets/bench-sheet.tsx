@@ -5,6 +5,7 @@ import {
   machineLine,
   markdownReport,
   missingLine,
+  quickMark,
 } from '../../bench/report.ts'
 import { tableLine } from '../../bench/table-time.ts'
 import { EditorDialog } from '../editor-dialog.tsx'
@@ -121,6 +122,7 @@ function Report({ report }: { readonly report: BenchReport }) {
   return (
     <>
       <p className="quiet results-caption">
+        {quickMark(report) && <b>{quickMark(report)} </b>}
         {origin}. {results.length > 0 && legendOf(report)}
       </p>
       {missing.map((each) => (

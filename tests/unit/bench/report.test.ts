@@ -88,8 +88,9 @@ it('says the same for a terminal and as Markdown', () => {
   expect(markdown).toContain('Not timed: JAX (No module named jax)')
   expect(markdown).not.toContain('quick look')
   expect(markdownReport({ ...REPORT, ...QUICK })).toContain(
-    'A quick look, rounds of 50 ms: nothing to quote. Training: µs per step',
+    '**A quick look of 2 rounds of 50 ms: not to be quoted.**',
   )
+  expect(textReport({ ...REPORT, ...QUICK })).toContain('cores 2\nA quick look of 2 rounds')
   const text = textReport(REPORT)
   expect(text).toMatch(
     /\n1 run, batch 10, independent\n {2}wasm +20\.0 \(10\.0–40\.0\) µs +1\.00× the time/,
