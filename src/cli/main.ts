@@ -1,5 +1,6 @@
 /** Source Lab without a screen: `run` trains a study, `bench` times the engines. Results on stdout, all else on stderr. */
 import { ResultsError } from '../runtime/results-file.ts'
+import { sentencesOf } from '../study/sentences.ts'
 import { StudyError } from '../study/study-error.ts'
 import { parseCommand } from './arguments.ts'
 import { fieldList, presetList } from './listings.ts'
@@ -75,7 +76,12 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    const sentence = error instanceof Error ? error.message : String(error)
+    const sentence =
+      error instanceof StudyError
+        ? sentencesOf(error.problems).join('\n')
+        : error instanceof Error
+          ? error.message
+          : String(error)
     process.stderr.write(`${sentence}\n`)
     process.exit(BAD.some((kind) => error instanceof kind) ? BAD_INPUT : FAILED)
   },

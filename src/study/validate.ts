@@ -2,7 +2,6 @@
  * Checks foreign data against the field tables. Every problem names the field and the limit; missing fields take their
  * default; nothing unknown is let through.
  */
-import { nearestName } from '../math/nearest-name.ts'
 import { isObject, type Loose } from '../math/plain-object.ts'
 import type { Field, FieldTable, IndicesField, Part, PointsField, RecordsField } from './field.ts'
 
@@ -12,10 +11,9 @@ export interface Problem {
   readonly path: string
   /** A sentence that names the field and the limit. */
   readonly message: string
+  /** Where it is an unknown name: those that are known there (`sentences.ts` says the nearest). */
+  readonly known?: readonly string[]
 }
-
-/** Of so many problems it is guessed what was meant: no more are read. */
-const MOST_GUESSED = 8
 
 /** Collects problems while values are read. */
 export class Reader {
@@ -37,11 +35,12 @@ export class Reader {
   noOthers(path: string, value: object, expected: readonly string[]): void {
     for (const key of Object.keys(value))
       if (!expected.includes(key)) {
-        const nearest = this.problems.length < MOST_GUESSED && nearestName(key, expected)
-        const known = nearest
-          ? `did you mean “${nearest}”?`
-          : `known here: ${expected.join(', ') || 'none'}`
-        this.report(path === '' ? key : `${path}.${key}`, `is not a field of a study (${known})`)
+        const own = path === '' ? key : `${path}.${key}`
+        this.problems.push({
+          path: own,
+          message: `${own} is not a field of a study.`,
+          known: expected,
+        })
       }
   }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { noPreset } from '../../../src/app/what-was-named.ts'
 import { createPageLab } from '../../../src/store/lab-store.ts'
-import { parseStudy } from '../../../src/study/study.ts'
+import { readStudy } from '../../../src/store/read-study.ts'
 
 const { store } = createPageLab(() => ({ send: () => {}, restart: () => {} }))
 
@@ -20,8 +20,9 @@ it('an unknown preset in a link: the nearest one, and the gallery of all', () =>
 })
 
 it('a field that a study does not have: the nearest one', () => {
-  expect(() => parseStudy({ experiments: [{ training: { bacth: 4 } }] })).toThrow(
-    'experiments[0].training.bacth is not a field of a study (did you mean “batch”?).',
-  )
-  expect(() => parseStudy({ colour: 4 })).toThrow('(known here: version, title,')
+  const read = readStudy('{"colour": 4, "experiments": [{"training": {"bacth": 4}}]}')
+  expect(read.problems).toEqual([
+    'colour is not a field of a study. Known here: version, title, experiments, runs, seed, claims.',
+    'experiments[0].training.bacth is not a field of a study. Did you mean “batch”?',
+  ])
 })

@@ -47,7 +47,7 @@ async function dropped(name: string, content: BlobPart): Promise<Outcome> {
   const started = performance.now()
   await openFile(new File([content], name), lab)
   expect(performance.now() - started).toBeLessThan(LONGEST_MILLISECONDS)
-  for (const sentence of outcome.told) expect(sentence).toMatch(/[.”]$/)
+  for (const sentence of outcome.told) expect(sentence).toMatch(/[.”?]$/)
   for (const sentence of outcome.told) expect(sentence.length).toBeLessThan(1000)
   for (const study of outcome.opened)
     expect(JSON.stringify(parseStudy(study))).toBe(JSON.stringify(study))
