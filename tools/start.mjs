@@ -1,7 +1,23 @@
 /** `npm start`: sets everything up, serves the lab on localhost, prints the address and opens a browser where there is one. */
+
 import { spawn } from 'node:child_process'
+import { parseArgs } from 'node:util'
 import { setUp } from './setup.mjs'
 
+const USAGE = `npm start [-- --port N] [--no-open]
+
+Installs what is missing, builds the lab, serves it on localhost, prints the address and opens a browser.
+
+  --port N   the port, or the next free one; 5173 when left out (also PORT=N npm start)
+  --no-open  opens no browser (also BROWSER=none npm start)
+  --help     says this
+`
+
+const { help, open, port } = options()
+if (help) {
+  process.stdout.write(USAGE)
+  process.exit(0)
+}
 setUp()
 const { build, preview } = await import('vite')
 
@@ -9,11 +25,11 @@ const { build, preview } = await import('vite')
 await build({ logLevel: 'warn' })
 const server = await preview({
   // Vite takes the next free port by itself when this one is taken.
-  preview: { host: 'localhost', port: Number(process.env.PORT ?? 5173) },
+  preview: { host: 'localhost', port },
 })
 const address = server.resolvedUrls?.local[0] ?? 'http://localhost'
 process.stdout.write(`Source Lab is at ${address}\nCtrl-C ends it.\n`)
-openBrowser(address)
+if (open) openBrowser(address)
 
 let ending = false
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
@@ -25,6 +41,26 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     await server.close()
     process.exit(0)
   })
+
+/** What was asked for; ends with a sentence where that makes no sense. */
+function options() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        port: { type: 'string', default: process.env.PORT ?? '5173' },
+        'no-open': { type: 'boolean', default: false },
+      },
+    })
+    const port = Number(values.port)
+    if (!Number.isInteger(port) || port < 1 || port > 65535)
+      throw new Error(`The port must be a whole number from 1 to 65535, not “${values.port}”.`)
+    return { help: values.help, open: !values['no-open'], port }
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${USAGE}`)
+    return process.exit(2)
+  }
+}
 
 /**
  * Opens the address, if there is a screen and a person before it. Failing to do so is no failure.

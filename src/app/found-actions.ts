@@ -1,14 +1,17 @@
-/** Actions that are found by name only: one for every preset, experiment, map, metric and setting. Loaded with the palette. */
+/** Actions that are found by name only: one for every preset, lesson, experiment, kind, field, map, metric and setting. Loaded with the palette. */
 import { AGGREGATE_WORDS, AGGREGATES } from '../measure/aggregate.ts'
 import { MAP_NAMES, MAP_WORDS } from '../measure/map/words.ts'
 import { METRIC_NAMES, METRICS } from '../measure/metrics.ts'
 import { FRAME_PARTS } from '../store/frame-parts.ts'
+import { COURSE } from '../store/lessons/course.ts'
+import { openLesson } from '../store/lessons/navigation.ts'
 import { BANDS, type FramePart, THEMES } from '../store/view-store.ts'
 import { PRESET_GROUPS } from '../study/presets/presets.ts'
 import type { Action } from '../ui/action.ts'
 import { PANEL } from '../ui/evidence/panels.ts'
 import { letter } from '../views/format.ts'
 import { type ActionTargets, always } from './action-targets.ts'
+import { fieldActions } from './field-actions.ts'
 import { togglePart } from './toggle-part.ts'
 
 const MANY = 'one of many, found by name'
@@ -22,7 +25,8 @@ interface Found {
 }
 
 /** @returns them as they are at present: the experiments are those of the open study */
-export function foundActions({ store, view }: ActionTargets): readonly Action[] {
+export function foundActions(targets: ActionTargets): readonly Action[] {
+  const { store, view } = targets
   const lab = store.getState()
   const shown = view.getState()
   const found = (group: Action['group'], noKey: string, all: readonly Found[]): Action[] =>
@@ -40,6 +44,17 @@ export function foundActions({ store, view }: ActionTargets): readonly Action[] 
         })),
       ),
     ),
+    ...found(
+      'Page',
+      MANY,
+      COURSE.map(({ title, shows }, i) => ({
+        id: `lesson-${i + 1}`,
+        name: `Lesson ${i + 1}: ${title}`,
+        words: `course open ${shows}`,
+        run: () => void openLesson(targets, i + 1),
+      })),
+    ),
+    ...fieldActions(targets),
     ...found(
       'Stage',
       MANY,

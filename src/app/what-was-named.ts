@@ -1,3 +1,4 @@
+import { didYouMean } from '../math/nearest-name.ts'
 import type { LabStore } from '../store/lab-store.ts'
 import { PRESETS } from '../study/presets/presets.ts'
 import type { Study } from '../study/study.ts'
@@ -6,13 +7,16 @@ import type { Study } from '../study/study.ts'
 export const presetOf = (id: string): Study | undefined =>
   Object.hasOwn(PRESETS, id) ? PRESETS[id] : undefined
 
-/** Says that there is no preset of a name. */
+/** Says that there is no preset of a name, which may be meant, and where all of them are. */
 export function noPreset(id: string, store: LabStore): void {
+  const ids = Object.keys(PRESETS)
   store
     .getState()
-    .tell(`There is no preset “${id}”; the default study runs instead.`, [
-      `The link may name ${Object.keys(PRESETS).join(', ')}.`,
-    ])
+    .tell(
+      `There is no preset “${id}”; the default study runs instead.`,
+      [didYouMean(id, ids).trim()].filter(Boolean),
+      { label: `Gallery of all ${ids.length}`, sheet: 'gallery' },
+    )
 }
 
 /** Says that there is no engine of a name. */

@@ -13,10 +13,12 @@ export const FULL: Effort = { rounds: 5, milliseconds: 400 }
 /** To see that all works. */
 export const QUICK: Effort = { rounds: 2, milliseconds: 50 }
 
-/** Who could not be timed, and why. */
+/** Who could not be timed, or not to the end, and why. */
 export interface Missing {
   readonly name: string
   readonly reason: string
+  /** Rounds that it was timed in before it failed; absent where there was none. */
+  readonly rounds?: number
 }
 
 export interface Progress {
@@ -33,11 +35,11 @@ export interface MeasureOptions extends Effort, Pick<TimingOptions, 'now'> {
   onProgress(progress: Progress): void
   /** Called after each round that was timed. */
   onRound?(stopwatches: readonly Stopwatch[]): void
-  /** A subject failed, and is left out from now on. */
+  /** A subject failed, and is left out from now on; what was timed of it stays. */
   onMissing(missing: Missing): void
 }
 
-/** @returns a stopwatch for every subject that was timed in all rounds */
+/** @returns a stopwatch for every subject that could be made ready, with what was timed of it */
 export async function measure(
   subjects: readonly Subject[],
   { rounds, milliseconds, now, onProgress, onRound, onMissing }: MeasureOptions,
@@ -60,21 +62,23 @@ export async function measure(
       try {
         succeeded.push(await act(one))
       } catch (error) {
-        onMissing({ name, reason: error instanceof Error ? error.message : String(error) })
+        const reason = error instanceof Error ? error.message : String(error)
+        onMissing({ name, reason, ...(round > 1 && { rounds: round - 1 }) })
       }
       done++
     }
     return succeeded
   }
-  let stopwatches = await each(
+  const stopwatches = await each(
     subjects,
     0,
     (subject) => subject,
     (subject) => Stopwatch.prepare(subject, { milliseconds, now }),
   )
+  let sound = stopwatches
   for (let round = 1; round <= rounds; round++) {
-    stopwatches = await each(
-      stopwatches,
+    sound = await each(
+      sound,
       round,
       ({ subject }) => subject,
       async (stopwatch) => {

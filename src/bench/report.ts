@@ -1,6 +1,6 @@
 /** All that one run of the benchmark found out: plain data, and what it says as lines and rows for any table. */
 import { type Curve, curvesOf } from './curves.ts'
-import type { Effort, Missing } from './measure.ts'
+import { type Effort, type Missing, QUICK } from './measure.ts'
 import { type BenchResult, type Figure, STEPS_PER_EVALUATION } from './result.ts'
 import { type TableTime, tableLine, tableTimes } from './table-time.ts'
 import { type Task, taskName, WIDTH } from './task.ts'
@@ -76,18 +76,30 @@ function row({ name, task, ratio, note }: BenchResult, words: string, time: Figu
     median: show(time.median),
     spread: `${show(time.min)}–${show(time.max)}`,
     unit,
-    ratio: ratio === undefined ? '' : `${significant(ratio)}×`,
+    ratio: ratio === undefined ? '' : `${significant(ratio)}× the time`,
     note,
   }
 }
+
+/** Marks what was measured too shortly to be quoted; empty where it was not. */
+export const quickMark = ({ rounds, milliseconds }: Effort): string =>
+  rounds <= QUICK.rounds && milliseconds <= QUICK.milliseconds
+    ? `A quick look of ${rounds} rounds of ${milliseconds} ms: not to be quoted.`
+    : ''
 
 /** What the columns mean. */
 export function legendOf({ rounds }: Effort): string {
   return [
     `Training: µs per step and run. Sampling and W₂: ms. Median (least–most) of ${rounds} interleaved rounds.`,
     `With sampling: plus 1,024 points by dopri5 every ${STEPS_PER_EVALUATION.toLocaleString('en')} steps.`,
-    'Ratio: to wasm on one core with one run of the same.',
+    'The last column compares with wasm on one core with one run of the same.',
   ].join(' ')
+}
+
+/** Who was not timed, or not to the end. */
+export function missingLine({ name, reason, rounds }: Missing): string {
+  const how = rounds === undefined ? 'Not timed' : `Timed until round ${rounds}`
+  return `${how}: ${name} (${reason.replace(/\.$/, '')})`
 }
 
 /** Where it was measured, in one line. */
@@ -106,14 +118,15 @@ export function markdownReport(report: BenchReport): string {
   )
   const lines = [
     machineLine(report),
+    quickMark(report) && `**${quickMark(report)}**`,
     legendOf(report),
     [
-      '| case | engine | time | ratio | note |',
+      '| case | engine | time | against wasm | note |',
       '|---|---|---|---|---|',
       ...rows.map((each) => `| ${each} |`),
     ].join('\n'),
     tableLine(report.table),
-    ...report.missing.map(({ name, reason }) => `Not timed: ${name} (${reason})`),
+    ...report.missing.map(missingLine),
   ]
   return `${lines.filter(Boolean).join('\n\n')}\n`
 }

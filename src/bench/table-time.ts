@@ -45,7 +45,8 @@ export function tableLine(times: readonly TableTime[]): string {
   if (times.length === 0) return ''
   const base = times.find(({ name }) => name === 'wasm')?.seconds
   const each = times.map(({ name, seconds }) => {
-    const ratio = base === undefined || name === 'wasm' ? '' : ` (${significant(seconds / base)}×)`
+    const ratio =
+      base === undefined || name === 'wasm' ? '' : ` (${significant(seconds / base)}× the time)`
     return `${name} ${significant(seconds / 60)} min${ratio}`
   })
   return `Training of the paper’s table at these steps: ${each.join('; ')}.`

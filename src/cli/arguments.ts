@@ -1,5 +1,5 @@
 /** The words of a command line → a command. */
-import { parseArgs } from 'node:util'
+import { didYouMean } from '../math/nearest-name.ts'
 import { METRIC_NAMES, type MetricName } from '../measure/metrics.ts'
 import { PROTOCOLS, type Protocol } from '../study/presets/paper-table.ts'
 import type {
@@ -14,13 +14,10 @@ import type {
   ReproduceCommand,
   RunCommand,
 } from './commands.ts'
+import { number, readWords, type Values } from './read-words.ts'
 import type { Shard } from './shard.ts'
 import { ENGINES, USAGE } from './usage.ts'
-
-/** Thrown for words that make no command. */
-export class UsageError extends Error {
-  override name = 'UsageError'
-}
+import { UsageError } from './usage-error.ts'
 
 /** @throws UsageError in a sentence that names the option */
 export function parseCommand(words: readonly string[]): CliCommand {
@@ -36,9 +33,22 @@ export function parseCommand(words: readonly string[]): CliCommand {
   if (name === 'bench') return parseBench(rest)
   if (name === 'entanglement') return parseEntanglement(rest)
   throw new UsageError(
-    `There is no command “${name}”. Commands: run, reproduce, pytorch, merge, metrics, bench, entanglement, presets, fields, help.`,
+    `There is no command “${name}”.${didYouMean(name, COMMANDS)} Commands: ${COMMANDS.join(', ')}.`,
   )
 }
+
+const COMMANDS: readonly CliCommand['kind'][] = [
+  'run',
+  'reproduce',
+  'pytorch',
+  'merge',
+  'metrics',
+  'bench',
+  'entanglement',
+  'presets',
+  'fields',
+  'help',
+]
 
 function parseListing(kind: 'presets' | 'fields', [extra]: readonly string[]): CliCommand {
   if (extra !== undefined) throw new UsageError(`${kind} takes nothing more, not “${extra}”.`)
@@ -56,7 +66,7 @@ const TRAINING = {
 } as const
 
 function parseRun(words: readonly string[]): RunCommand {
-  const { values, positionals } = read(words, {
+  const { values, positionals } = readWords(words, {
     ...TRAINING,
     steps: { type: 'string' },
     metrics: { type: 'string' },
@@ -79,7 +89,7 @@ function parseRun(words: readonly string[]): RunCommand {
 }
 
 function parseReproduce(words: readonly string[]): ReproduceCommand {
-  const { values, positionals } = read(words, {
+  const { values, positionals } = readWords(words, {
     ...TRAINING,
     protocol: { type: 'string', default: 'code' },
   })
@@ -101,7 +111,7 @@ function parseReproduce(words: readonly string[]): ReproduceCommand {
 }
 
 function parsePytorch(words: readonly string[]): PytorchCommand {
-  const { values, positionals } = read(words, { experiment: { type: 'string', default: '1' } })
+  const { values, positionals } = readWords(words, { experiment: { type: 'string', default: '1' } })
   const [study, ...others] = positionals
   if (study === undefined)
     throw new UsageError('pytorch needs a study, as run does; “presets” lists some.')
@@ -115,7 +125,7 @@ function parsePytorch(words: readonly string[]): PytorchCommand {
 }
 
 function parseMerge(words: readonly string[]): MergeCommand {
-  const { values, positionals } = read(words, {
+  const { values, positionals } = readWords(words, {
     out: { type: 'string' },
     json: { type: 'boolean', default: false },
     metrics: { type: 'string' },
@@ -130,8 +140,6 @@ function parseMerge(words: readonly string[]): MergeCommand {
     ...metricList(values.metrics),
   }
 }
-
-type Values = ReturnType<typeof read>['values']
 
 function trainOptions({ engine, cores, out, shard, json }: Values) {
   return {
@@ -179,7 +187,7 @@ function metricList(list: unknown): { readonly metrics?: MetricName[] } {
     const name = METRIC_NAMES.find((each) => each === word.trim())
     if (!name)
       throw new UsageError(
-        `--metrics knows no “${word.trim()}”. Metrics: ${METRIC_NAMES.join(', ')}.`,
+        `--metrics knows no “${word.trim()}”.${didYouMean(word, METRIC_NAMES)} Metrics: ${METRIC_NAMES.join(', ')}.`,
       )
     return name
   })
@@ -187,7 +195,7 @@ function metricList(list: unknown): { readonly metrics?: MetricName[] } {
 }
 
 function parseMetrics(words: readonly string[]): MetricsCommand {
-  const { values, positionals } = read(words, {
+  const { values, positionals } = readWords(words, {
     generated: { type: 'string' },
     target: { type: 'string' },
     modes: { type: 'string' },
@@ -225,7 +233,7 @@ function directions(list: string): number[] {
 }
 
 function parseBench(words: readonly string[]): BenchCommand {
-  const { values, positionals } = read(words, {
+  const { values, positionals } = readWords(words, {
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
   })
@@ -235,7 +243,7 @@ function parseBench(words: readonly string[]): BenchCommand {
 }
 
 function parseEntanglement(words: readonly string[]): EntanglementCommand {
-  const { values, positionals } = read(words, {
+  const { values, positionals } = readWords(words, {
     runs: { type: 'string' },
     steps: { type: 'string' },
     seed: { type: 'string' },
@@ -263,33 +271,4 @@ function parseEntanglement(words: readonly string[]): EntanglementCommand {
     ...(typeof picture === 'string' && { picture }),
     ...(typeof from === 'string' && { from }),
   }
-}
-
-type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options']
-
-function read(words: readonly string[], options: NonNullable<Options>) {
-  // A negative number after an option is its value, which parseArgs takes for another option.
-  const joined = words.flatMap((word, i) =>
-    /^--(runs|steps|seed|modes|cores|shard)$/.test(word) && /^-[\d.]/.test(words[i + 1] ?? '')
-      ? [`${word}=${words[i + 1]}`]
-      : /^-[\d.]/.test(word) && /^--(runs|steps|seed|modes|cores|shard)$/.test(words[i - 1] ?? '')
-        ? []
-        : [word],
-  )
-  try {
-    return parseArgs({ args: joined, options, allowPositionals: true, strict: true })
-  } catch (error) {
-    const known = Object.keys(options).map((name) => `--${name}`)
-    const [sentence] = (error instanceof Error ? error.message : String(error)).split('. ')
-    throw new UsageError(`${sentence}. Options: ${known.join(', ')}.`)
-  }
-}
-
-/** A number as it was given; whether it is within its limits, the study's own validation says. */
-function number<N extends string>(name: N, word: unknown): { [K in N]?: number } {
-  if (word === undefined) return {}
-  const value = typeof word === 'string' && word.trim() !== '' ? Number(word) : Number.NaN
-  if (Number.isNaN(value))
-    throw new UsageError(`--${name} must be a number, not “${String(word)}”.`)
-  return { [name]: value } as { [K in N]?: number }
 }

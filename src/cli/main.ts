@@ -1,10 +1,12 @@
 /** Source Lab without a screen: `run` trains a study, `bench` times the engines. Results on stdout, all else on stderr. */
 import { ResultsError } from '../runtime/results-file.ts'
+import { sentencesOf } from '../study/sentences.ts'
 import { StudyError } from '../study/study-error.ts'
-import { parseCommand, UsageError } from './arguments.ts'
+import { parseCommand } from './arguments.ts'
 import { fieldList, presetList } from './listings.ts'
 import { printed } from './output.ts'
 import { USAGE } from './usage.ts'
+import { UsageError } from './usage-error.ts'
 
 /** Exit codes: bad input, anything else that failed, interrupted. */
 const BAD_INPUT = 2
@@ -74,7 +76,12 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    const sentence = error instanceof Error ? error.message : String(error)
+    const sentence =
+      error instanceof StudyError
+        ? sentencesOf(error.problems).join('\n')
+        : error instanceof Error
+          ? error.message
+          : String(error)
     process.stderr.write(`${sentence}\n`)
     process.exit(BAD.some((kind) => error instanceof kind) ? BAD_INPUT : FAILED)
   },

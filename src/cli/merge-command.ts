@@ -8,12 +8,12 @@ import {
   runLine,
 } from '../runtime/results-file.ts'
 import { parseStudy } from '../study/study.ts'
-import { UsageError } from './arguments.ts'
 import { claimsTable, resultJson } from './claims-table.ts'
 import type { MergeCommand } from './commands.ts'
 import { fileProblem } from './file-problem.ts'
 import { holdsResults } from './holds-results.ts'
 import { resultTable } from './result-table.ts'
+import { UsageError } from './usage-error.ts'
 
 /** Puts files of results of one study together. @returns what belongs on stdout */
 export async function mergeCommand(command: MergeCommand): Promise<string> {

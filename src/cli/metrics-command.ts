@@ -8,10 +8,10 @@ import { METRIC_NAMES, METRICS, type MetricName } from '../measure/metrics.ts'
 import { missingMetrics } from '../measure/missing-metrics.ts'
 import { type MeasureTarget, modesOf, prepareTarget } from '../measure/prepared-target.ts'
 import { readPoints } from '../study/points-file.ts'
-import { UsageError } from './arguments.ts'
 import type { MetricsCommand } from './commands.ts'
 import { fileProblem } from './file-problem.ts'
 import { textTable } from './text-table.ts'
+import { UsageError } from './usage-error.ts'
 
 /**
  * @returns what belongs on stdout

@@ -4,10 +4,10 @@ import type { CompiledStudy } from '../study/compile.ts'
 import { preparationsOf } from '../study/preparations.ts'
 import { pytorchScript } from '../study/pytorch/script.ts'
 import type { Study } from '../study/study.ts'
-import { UsageError } from './arguments.ts'
 import type { PytorchCommand } from './commands.ts'
 import { readStudy } from './read-study.ts'
 import { withTraining } from './train-study.ts'
+import { UsageError } from './usage-error.ts'
 
 /** Writes an experiment as a PyTorch script. @returns what belongs on stdout */
 export async function pytorchCommand(command: PytorchCommand): Promise<string> {

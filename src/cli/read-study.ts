@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
+import { didYouMean } from '../math/nearest-name.ts'
 import { COURSE, loadLesson } from '../store/lessons/course.ts'
+import { lessonId } from '../store/lessons/navigation.ts'
 import { type PageLink, readPageLink } from '../store/page-link.ts'
 import { DEFAULT_PRESET } from '../study/presets/default.ts'
 import { PRESETS } from '../study/presets/presets.ts'
 import { parseStudy, type Study } from '../study/study.ts'
-import { UsageError } from './arguments.ts'
 import type { RunCommand } from './commands.ts'
 import { fileProblem } from './file-problem.ts'
 import { holdsResults } from './holds-results.ts'
+import { UsageError } from './usage-error.ts'
 
 /**
  * The study of a command, with the command's runs, steps and seed put in place and all checked again.
@@ -29,8 +31,8 @@ export async function readStudy(
 
 async function givenStudy(name: string): Promise<unknown> {
   if (Object.hasOwn(PRESETS, name)) return PRESETS[name]
-  const lesson = Number(/^lesson\/(\d)$/.exec(name)?.[1])
-  if (COURSE[lesson - 1]) return (await loadLesson(lesson)).study
+  const [, lesson] = /^lesson\/(\d*)$/.exec(name) ?? []
+  if (lesson !== undefined) return (await lessonNumbered(Number(lesson), name)).study
   const linked = IS_LINK.test(name) ? readPageLink(name) : undefined
   if (linked) return studyOf(linked)
   if (/^https?:/.test(name) && URL.canParse(name)) return presetOf(new URL(name))
@@ -40,11 +42,23 @@ async function givenStudy(name: string): Promise<unknown> {
     content = await readFile(name, 'utf8')
   } catch (error) {
     throw new UsageError(
-      `“${name}” is neither a preset (“presets” lists them), nor a link, nor a file that can be read: ${fileProblem(error, 'read')}.`,
+      `“${name}” is neither a preset (“presets” lists them), nor a link, nor a file that can be read: ${fileProblem(error, 'read')}.${meant(name)}`,
     )
   }
   return parseJson(name, content)
 }
+
+function lessonNumbered(number: number, name: string): ReturnType<typeof loadLesson> {
+  if (!COURSE[number - 1])
+    throw new UsageError(
+      `There is no “${name}”: the lessons are ${lessonId(1)} to ${lessonId(COURSE.length)}.`,
+    )
+  return loadLesson(number)
+}
+
+/** The preset or lesson that a name may stand for. */
+const meant = (name: string): string =>
+  didYouMean(name, [...Object.keys(PRESETS), ...COURSE.map((_, i) => lessonId(i + 1))])
 
 /** An address with a study behind its `#`, or that alone. */
 const IS_LINK = /^(https?:[^#]*)?#./
@@ -60,7 +74,9 @@ function studyOf({ study, problems }: PageLink): Study {
 function presetOf(link: URL): unknown {
   const id = link.searchParams.get('preset') ?? DEFAULT_PRESET
   if (!Object.hasOwn(PRESETS, id))
-    throw new UsageError(`There is no preset “${id}”, which the link names: “presets” lists them.`)
+    throw new UsageError(
+      `There is no preset “${id}”, which the link names: “presets” lists them.${meant(id)}`,
+    )
   return PRESETS[id]
 }
 

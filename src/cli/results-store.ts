@@ -9,8 +9,8 @@ import {
   readResults,
   runLine,
 } from '../runtime/results-file.ts'
-import { UsageError } from './arguments.ts'
 import { fileProblem } from './file-problem.ts'
+import { UsageError } from './usage-error.ts'
 
 /** A file of results on the disk: made, or gone on with where an earlier program ended. */
 export class ResultsStore {

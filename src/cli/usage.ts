@@ -6,15 +6,15 @@ export const ENGINES: readonly EngineWish[] = ['auto', 'wasm', 'gpu', 'reference
 
 export const USAGE = `Source Lab without a screen
 
-  npm run -s lab -- run STUDY [options]    train a study and measure it
-  npm run -s lab -- reproduce [options]    the paper's table, beside what was published
-  npm run -s lab -- pytorch STUDY [options] an experiment as a PyTorch script
-  npm run -s lab -- merge FILES [options]  files of results of one study together
-  npm run -s lab -- metrics [options]      measure generated points against target points
-  npm run -s lab -- bench [options]        time the engines, and the peers that are installed
-  npm run -s lab -- entanglement [options] which number of path entanglement predicts failure (docs/findings.md)
-  npm run -s lab -- presets                list the presets
-  npm run -s lab -- fields                 list every field of a study with default and limits
+  npm run -s lab -- run STUDY [options]      train a study and measure it
+  npm run -s lab -- reproduce [options]      the paper's table, beside what was published
+  npm run -s lab -- pytorch STUDY [options]  an experiment as a PyTorch script
+  npm run -s lab -- merge FILES [options]    files of results of one study together
+  npm run -s lab -- metrics [options]        measure generated points against target points
+  npm run -s lab -- bench [options]          time the engines, and the peers that are installed
+  npm run -s lab -- entanglement [options]   which number of path entanglement predicts failure (docs/findings.md)
+  npm run -s lab -- presets                  list the presets
+  npm run -s lab -- fields                   list every field of a study with default and limits
 
 STUDY is a preset such as paper/icfm, a lesson such as lesson/4, a link of the page, the path of a JSON file, or - for stdin.
 

@@ -6,6 +6,6 @@ export type BenchEvent =
   | ({ readonly kind: 'progress' } & Progress)
   /** All results so far, after every round. */
   | { readonly kind: 'results'; readonly results: readonly BenchResult[] }
-  | ({ readonly kind: 'missing' } & Missing)
+  | { readonly kind: 'missing'; readonly missing: Missing }
   /** The last event. `problem` says why it ended before its time. */
   | { readonly kind: 'ended'; readonly problem?: string }

@@ -20,7 +20,7 @@ const newWasmEngine = (): Promise<RowEngine> =>
   RemoteEngine.connect(workerPort(new Worker(self.location.href, { type: 'module', name: 'wasm' })))
 
 async function run(effort: Effort): Promise<void> {
-  const onMissing = (missing: Missing): void => tell({ kind: 'missing', ...missing })
+  const onMissing = (missing: Missing): void => tell({ kind: 'missing', missing })
   const subjects = await ownSubjects(
     {
       cores: navigator.hardwareConcurrency,

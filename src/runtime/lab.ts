@@ -265,7 +265,7 @@ export class Lab {
     if (stop || session.finished || (session.runs.step >= this.pauseAt && !session.evaluating))
       this.setPlaying(false)
     else if (ended - this.lastReport >= REPORT_MILLISECONDS || !this.works(session)) this.report()
-    if (this.pictures.due(ended)) await this.pictures.draw(session)
+    if (this.pictures.due(ended, session.runs.step)) await this.pictures.draw(session)
     if (this.surveying?.active) await this.surveying.goOn()
     if (this.keeping.due) await this.keeping.save(session, this.playing)
 

@@ -32,9 +32,19 @@ export function restAfter(
 export const REPORT_MILLISECONDS = 100
 /** When a study that has just begun is first kept on the device. */
 export const KEEP_AFTER_MILLISECONDS = 2000
-/** Pictures are at most this frequent, and take at most a fifth of the time. */
-export const SNAPSHOT_MILLISECONDS = 250
-export const SNAPSHOT_SHARE = 0.2
+/** Pictures are at most this frequent, and take at most a fifth of the time … */
+const SNAPSHOT_MILLISECONDS = 250
+const SNAPSHOT_SHARE = 0.2
+/** … or half of it while the step doubles from one to the next: the field changes most at first. */
+const EARLY_SHARE = 0.5
+
+/**
+ * How long after a picture the next one is due, in milliseconds.
+ * @param cost milliseconds that it took
+ * @param doubled the training has at least twice as many steps as it shows
+ */
+export const pictureRest = (cost: number, doubled: boolean): number =>
+  Math.max(SNAPSHOT_MILLISECONDS, cost / (doubled ? EARLY_SHARE : SNAPSHOT_SHARE))
 
 /** Instruments take at most this share of all cores while training, so that with the drawing it keeps 85 % of its speed. */
 const READING_SHARE = 1 / 10

@@ -2,7 +2,7 @@
 import { slowLast } from '../measure/slow-instruments.ts'
 import type { Subject } from '../measure/subject.ts'
 import { messageOf } from './errors.ts'
-import { elapsed, readingRest, SNAPSHOT_MILLISECONDS, SNAPSHOT_SHARE } from './pacing.ts'
+import { elapsed, pictureRest, readingRest } from './pacing.ts'
 import { pairPaths } from './pair-paths.ts'
 import type { LabEvent, LiveReadings, Snapshot, Watched } from './protocol.ts'
 import type { Session } from './session.ts'
@@ -43,6 +43,8 @@ export class Pictures {
   /** The last picture has not been read. */
   private unread = false
   private cost = 0
+  /** Training step of the last picture. */
+  private step = 0
   private last = Number.NEGATIVE_INFINITY
 
   constructor(private readonly host: PictureHost) {}
@@ -86,9 +88,9 @@ export class Pictures {
     this.asked = true
   }
 
-  /** Whether the next picture is due while training. Pictures take at most a fifth of the time. */
-  due(now: number): boolean {
-    return now - this.last >= Math.max(SNAPSHOT_MILLISECONDS, this.cost / SNAPSHOT_SHARE)
+  /** Whether the next picture is due while training. @param step training step that it would show */
+  due(now: number, step: number): boolean {
+    return now - this.last >= pictureRest(this.cost, step >= 2 * this.step)
   }
 
   /** Makes the pictures of a session, and has what is watched of the selected run read, which nothing waits for. */
@@ -97,6 +99,7 @@ export class Pictures {
     this.session = session
     this.wanted = false
     const started = host.now()
+    this.step = session.runs.step
     const snapshot = await this.picture(session, shown)
     const subject = snapshot && (await this.subjectToRead(session, snapshot, started))
     const others: Snapshot[] = []

@@ -1,10 +1,10 @@
-import type { KeptOffer } from '../runtime/keep/words.ts'
 import type { Command, Exports, Trained, Watched } from '../runtime/protocol.ts'
 import type { RuntimeSettings } from '../runtime/settings.ts'
 import type { Wanted } from '../runtime/wanted.ts'
 import type { PartName } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import type { FieldAddress, ListEdit } from './edit.ts'
+import type { Offer } from './lab-state.ts'
 
 /** What the user can make the lab do. */
 export interface LabActions {
@@ -19,12 +19,6 @@ export interface LabActions {
   openTrained(study: Study, trained: Trained): void
   /** Asks the lab for something that leaves it. Rejects with a sentence where there is none. */
   exported<W extends Wanted>(wanted: W): Promise<Exports[W['kind']]>
-  /**
-   * Opens a study given as JSON; what is wrong with it becomes a notice and nothing else changes.
-   * @param origin what is being opened, as the notice's subject, such as “The file a.json”
-   * @returns whether it was opened
-   */
-  openText(text: string, origin: string): boolean
   play(): void
   pause(): void
   step(steps: number): void
@@ -58,7 +52,7 @@ export interface LabActions {
   measureNfe(): void
   /** Shows an earlier moment of training, or the present one again. */
   look(step: number | undefined): void
-  tell(title: string, lines: readonly string[], offer?: KeptOffer): void
+  tell(title: string, lines: readonly string[], offer?: Offer): void
   /** Says which kept study may go on when the next one is opened, or asks something of the library. */
   keeping(command: Extract<Command, { kind: 'prefer' | 'library' }>): void
   dismiss(notice: number): void

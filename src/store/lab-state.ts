@@ -10,17 +10,20 @@ import type { Study } from '../study/study.ts'
 import type { History } from './history.ts'
 import type { MetricSummary } from './summary.ts'
 import type { Version } from './versions.ts'
+import type { SheetName } from './view-store.ts'
 
 /** Most experiments that stand side by side. */
 export const MOST_BESIDE = 4
+
+/** What a notice offers: a kept study that can go on, or a sheet to choose from. */
+export type Offer = KeptOffer | { readonly label: string; readonly sheet: SheetName }
 
 /** Something that the user should read. */
 export interface Notice {
   readonly id: number
   readonly title: string
   readonly lines: readonly string[]
-  /** A kept study that can go on. */
-  readonly offer?: KeptOffer | undefined
+  readonly offer?: Offer | undefined
 }
 
 export interface RunState {

@@ -26,7 +26,6 @@ import { INITIAL, opened } from './initial-lab.ts'
 import type { LabActions } from './lab-actions.ts'
 import { type LabData, runsBeside, selectedRun, stillBeside } from './lab-state.ts'
 import { Live } from './live.ts'
-import { readStudy } from './read-study.ts'
 import { receive } from './receive.ts'
 import { summarise } from './summary.ts'
 import { edited, type StudyEdit, shownOf, type Version } from './versions.ts'
@@ -42,11 +41,6 @@ export interface PageLab {
 
 /** Summaries follow checkpoints at most this often. */
 const SUMMARY_MILLISECONDS = 200
-
-/** Whether a file holds results rather than a study. */
-export function looksLikeResults(text: string): boolean {
-  return text.startsWith('{"kind"') || text.includes('"checkpoints"')
-}
 
 /** @param startClient connects to a lab; its events go to the listener given */
 export function createPageLab(
@@ -164,18 +158,6 @@ export function createPageLab(
           )
           client.send({ kind: 'export', wanted })
         }),
-      openText: (text, origin) => {
-        if (looksLikeResults(text)) {
-          void import('./open-results.ts').then(({ openResults }) =>
-            openResults(text, origin, get()),
-          )
-          return true
-        }
-        const { study, problems } = readStudy(text)
-        if (study) get().openStudy(study)
-        else get().tell(`${origin} is not a valid study and was not opened.`, problems)
-        return study !== undefined
-      },
       play: () => {
         set({ playing: true, playTo: undefined })
         client.send({ kind: 'play' })

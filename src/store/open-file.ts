@@ -2,6 +2,7 @@
 import { MOST_FILE_BYTES } from '../math/limits.ts'
 import { isObject } from '../math/plain-object.ts'
 import { looksLikeSafetensors } from '../network/safetensors.ts'
+import { openText, type TextOpener } from './open-text.ts'
 import {
   openWeights,
   openWeightsJson,
@@ -9,12 +10,8 @@ import {
   type WeightsOpener,
 } from './open-weights.ts'
 
-interface Opener extends WeightsOpener {
-  openText(text: string, origin: string): boolean
-}
-
 /** What is wrong with it becomes a notice, and nothing else changes. */
-export async function openFile(file: File, lab: Opener): Promise<void> {
+export async function openFile(file: File, lab: WeightsOpener & TextOpener): Promise<void> {
   const origin = `The file “${file.name}”`
   if (file.size > MOST_FILE_BYTES) {
     lab.tell(`${origin} was not opened.`, [`It is larger than ${MOST_FILE_BYTES / 2 ** 20} MB.`])
@@ -28,7 +25,7 @@ export async function openFile(file: File, lab: Opener): Promise<void> {
   const text = new TextDecoder().decode(bytes)
   const weights = weightsIn(text)
   if (weights) openWeightsJson(weights, origin, lab)
-  else lab.openText(text, origin)
+  else openText(text, origin, lab)
 }
 
 /** The JSON of weights, if the text is that. */

@@ -1,3 +1,4 @@
+import { sentencesOf } from '../study/sentences.ts'
 import { parseStudy, type Study } from '../study/study.ts'
 import { StudyError } from '../study/study-error.ts'
 
@@ -19,6 +20,6 @@ export function readStudy(text: string): StudyRead {
     return { study: parseStudy(value) }
   } catch (error) {
     if (!(error instanceof StudyError)) throw error
-    return { problems: error.problems.map((problem) => problem.message) }
+    return { problems: sentencesOf(error.problems) }
   }
 }

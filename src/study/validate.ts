@@ -11,6 +11,8 @@ export interface Problem {
   readonly path: string
   /** A sentence that names the field and the limit. */
   readonly message: string
+  /** Where it is an unknown name: those that are known there (`sentences.ts` says the nearest). */
+  readonly known?: readonly string[]
 }
 
 /** Collects problems while values are read. */
@@ -32,11 +34,14 @@ export class Reader {
   /** Reports every key that is not expected. */
   noOthers(path: string, value: object, expected: readonly string[]): void {
     for (const key of Object.keys(value))
-      if (!expected.includes(key))
-        this.report(
-          path === '' ? key : `${path}.${key}`,
-          `is not a field of a study (known here: ${expected.join(', ') || 'none'})`,
-        )
+      if (!expected.includes(key)) {
+        const own = path === '' ? key : `${path}.${key}`
+        this.problems.push({
+          path: own,
+          message: `${own} is not a field of a study.`,
+          known: expected,
+        })
+      }
   }
 
   /** The value of one field, its default where the value is missing or wrong. */

@@ -76,6 +76,7 @@ export function lossSource(context: ChartContext): ChartSource {
                 },
         },
         domain: { x: [0, budget(context)], y: aroundLog(Math.min(low, floor ?? low), high) },
+        missing: isEmpty(lines) ? noLosses(store.getState()) : undefined,
       }
     },
     describe: (step) => {
@@ -117,7 +118,10 @@ export function metricSource(context: ChartContext, chosen: () => MetricName): C
         experiment.checkpoints.metrics[metric],
       ])
       const { floors, selectedExperiment } = store.getState()
-      const floor = knownFloor(floors[selectedExperiment])?.[metric]
+      const missing = isEmpty(lines) ? notMeasured(store.getState()) : undefined
+      // A floor alone has no scale.
+      const floor =
+        missing === undefined ? knownFloor(floors[selectedExperiment])?.[metric] : undefined
       const [, highest = 0] = extent([...lines.map(({ y }) => y), ...bands.flatMap(ends)]) ?? []
       const { muted } = context.colours()
       return {
@@ -128,6 +132,7 @@ export function metricSource(context: ChartContext, chosen: () => MetricName): C
           floor: floor === undefined ? undefined : { value: floor, colour: muted },
         },
         domain: { x: [0, budget(context)], y: fromZero(Math.max(highest, 1.5 * (floor ?? 0))) },
+        missing,
       }
     },
     describe: (step) => {
@@ -138,6 +143,32 @@ export function metricSource(context: ChartContext, chosen: () => MetricName): C
       return `step ${whole(curves.steps.array[index]!)}: ${value}`
     },
   }
+}
+
+const isEmpty = (lines: readonly ChartLine[]): boolean => lines.every(({ x }) => x.length === 0)
+
+/** Why no checkpoint of the selected run is shown: when there will be one, or that there will be none. */
+function notMeasured(state: LabData): string {
+  const { ready, runs, study, selectedExperiment, picture } = state
+  const run = runs[selectedRun(state)]
+  if (!ready || !run) return ''
+  const { step, status } = run
+  if (status.kind === 'diverged')
+    return `Diverged at step ${whole(status.step)}, before it was measured.`
+  if (status.kind === 'failed') return 'It failed before it was measured.'
+  if (status.kind === 'finished' && !picture) return 'Files of results hold no weights to measure.'
+  const { evaluation, training } = study.experiments[selectedExperiment]!
+  const first = Math.min(evaluation.every, training.steps)
+  if (step < first) return `First measured at step ${whole(first)}.`
+  // What has been trained so far is being measured, or was measured as it was sampled before.
+  return `Measured every ${whole(evaluation.every)} steps: no result yet.`
+}
+
+/** Why the selected run has no loss, where it will have none to show. */
+function noLosses(state: LabData): string {
+  const kind = state.runs[selectedRun(state)]?.status.kind
+  if (kind === 'diverged') return 'Diverged before its losses made a curve.'
+  return kind === 'finished' ? 'Files of results keep no losses.' : ''
 }
 
 /** The selected run of every experiment that fits; the selected experiment on top. */

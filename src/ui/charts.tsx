@@ -1,9 +1,8 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { METRIC_NAMES, METRICS, type MetricName } from '../measure/metrics.ts'
-import { selectedRun } from '../store/lab-state.ts'
 import { summarise } from '../store/summary.ts'
 import { Chart } from '../views/chart/chart.tsx'
-import { measured, whole } from '../views/format.ts'
+import { measured } from '../views/format.ts'
 import {
   type ChartColours,
   type ChartContext,
@@ -62,8 +61,6 @@ export function Charts() {
   const last = summarise(page.live, experiment, metric)?.final?.mean
   const lossFloor = useLab((lab) => lab.lossFloors[lab.selectedExperiment])
   const smoothing = useView((state) => state.smoothing)
-  const early = useFirstCheckpoint()
-  const noLoss = useNoLoss()
   const exportsOf = (chart: ChartName, title: string) => (
     <Suspense fallback={null}>
       {amd !== undefined && <ChartExports chart={chart} title={title} />}
@@ -81,7 +78,6 @@ export function Charts() {
         heading={<MetricChoice metric={metric} />}
         unit={`${unit} over training steps`}
         source={sources.chosen}
-        missing={early}
         summary={`${long} over training steps. At the last checkpoint ${measured(last, decimals)} ${unit}.`}
       >
         {exportsOf('chosen', label)}
@@ -91,7 +87,6 @@ export function Charts() {
         heading={<HelpWord of="metric:amd" name="AMD" />}
         unit="over training steps"
         source={sources.amd}
-        missing={early}
         summary={`Average minimum distance over training steps. At the last checkpoint ${measured(amd, 3)}.`}
       >
         {exportsOf('amd', 'AMD')}
@@ -106,7 +101,6 @@ export function Charts() {
         unit={smoothing > 1 ? `mean of ${smoothing} bins, log` : 'log'}
         logarithmic
         source={sources.loss}
-        missing={noLoss}
         summary={`Loss over training steps, on a logarithmic axis. The values stand in the table of values.${
           lossFloor === undefined ? '' : ` No field can go below ${measured(lossFloor)}.`
         }`}
@@ -116,30 +110,6 @@ export function Charts() {
       </Chart>
     </section>
   )
-}
-
-/** When the selected run is first measured, as long as it is not; or that it never will be. */
-function useFirstCheckpoint(): string | undefined {
-  const none = useLab((lab) => lab.ready && !lab.summaries[lab.selectedExperiment]?.amd)
-  const status = useLab((lab) => lab.runs[selectedRun(lab)]?.status)
-  const first = useLab(({ study, selectedExperiment }) => {
-    const { evaluation, training } = study.experiments[selectedExperiment]!
-    return Math.min(evaluation.every, training.steps)
-  })
-  if (!none) return undefined
-  if (status?.kind === 'diverged')
-    return `Diverged at step ${whole(status.step)}, before it was measured.`
-  return `First measured at step ${whole(first)}.`
-}
-
-/** Why the selected run has no loss, where it has none to show. */
-function useNoLoss(): string | undefined {
-  const { live } = usePage()
-  const run = useLab(selectedRun)
-  const kind = useLab((lab) => (lab.ready ? lab.runs[run]?.status.kind : undefined))
-  if ((live.runs[run]?.loss.length ?? 0) > 0) return undefined
-  if (kind === 'diverged') return 'Diverged before its losses made a curve.'
-  return kind === 'finished' ? 'Files of results keep no losses.' : undefined
 }
 
 function ChartTools() {

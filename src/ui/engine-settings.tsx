@@ -41,11 +41,11 @@ export default function EngineSettings() {
         onChange={(pace) => change({ pace })}
       />
       <Choice
-        legend="Pause"
+        legend="Pause at"
         values={['budget', 'plateau', 'one-minute', 'five-minutes']}
         words={{
-          budget: 'at the budget',
-          plateau: 'at a plateau',
+          budget: 'the budget',
+          plateau: 'a plateau',
           'one-minute': '1 min',
           'five-minutes': '5 min',
         }}

@@ -20,11 +20,15 @@ export default function HiddenParts() {
     }
   }, [hidden])
   return (
-    <p className="hidden-parts">
-      <span className="quiet">The link hides parts of the lab.</span>
-      <button type="button" className="link-button" onClick={() => view.getState().setHidden([])}>
-        Show all
-      </button>
-    </p>
+    <>
+      {/* The heading of the page stands in its top bar. */}
+      {hidden.includes('top-bar') && <h1 className="hidden">Source Lab</h1>}
+      <p className="hidden-parts">
+        <span className="quiet">The link hides parts of the lab.</span>
+        <button type="button" className="link-button" onClick={() => view.getState().setHidden([])}>
+          Show all
+        </button>
+      </p>
+    </>
   )
 }

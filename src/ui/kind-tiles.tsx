@@ -8,7 +8,8 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { withKind } from '../store/edit.ts'
-import type { ChoiceField, PointsField } from '../study/field.ts'
+import type { NamedPoints } from '../store/kinds-off.ts'
+import type { ChoiceField } from '../study/field.ts'
 import { inWords } from '../study/value-words.ts'
 import type { Point } from '../views/brush.ts'
 import { Thumbnail } from '../views/thumbnail.tsx'
@@ -19,12 +20,6 @@ import { useLab, usePage } from './lab-context.tsx'
 import type { Way } from './points-editor.tsx'
 import { PointsEditorLater } from './points-editor-later.tsx'
 import { useThemeChange } from './theme-change.ts'
-
-/** A field of points by its name. */
-export interface NamedPoints {
-  readonly name: string
-  readonly field: PointsField
-}
 
 interface KindTilesProps {
   readonly experiment: number

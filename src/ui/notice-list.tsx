@@ -1,11 +1,16 @@
+import type { Offer } from '../store/lab-state.ts'
 import { openKept } from '../store/open-kept.ts'
 import { useLab, usePage } from './lab-context.tsx'
 import { Notice } from './notice.tsx'
 
 /** The notices one above the other, each with its button. */
 export default function NoticeList() {
-  const { store } = usePage()
+  const { store, view } = usePage()
   const notices = useLab((lab) => lab.notices)
+  const take = (offer: Offer): void => {
+    if ('sheet' in offer) view.getState().setSheet(offer.sheet)
+    else openKept(store.getState(), offer.id)
+  }
   return (
     <>
       {notices.map(({ id, title, lines, offer }) => (
@@ -13,7 +18,7 @@ export default function NoticeList() {
           key={id}
           title={title}
           lines={lines}
-          offer={offer && { label: offer.label, take: () => openKept(store.getState(), offer.id) }}
+          offer={offer && { label: offer.label, take: () => take(offer) }}
           dismiss={() => store.getState().dismiss(id)}
         />
       ))}

@@ -126,7 +126,7 @@ function PaneDifferences(props: { readonly experiment: number; readonly first: n
   if (found.length === 0)
     return <p className="pane-differences quiet">Does not differ from {letter(first)}.</p>
   return (
-    <p className="pane-differences quiet ellipsis" title={found.map(differenceInWords).join(' · ')}>
+    <p className="pane-differences quiet" title={found.map(differenceInWords).join(' · ')}>
       {found.map(({ part, label, here, there }, i) => (
         <span key={part + label}>
           {i > 0 && ' · '}

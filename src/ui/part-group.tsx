@@ -1,14 +1,12 @@
 import { Fragment, lazy, Suspense, useMemo } from 'react'
-import { withKind } from '../store/edit.ts'
+import { kindsNeedingPoints, kindsOff } from '../store/kinds-off.ts'
 import { EXPERIMENT, type PartName } from '../study/experiment.ts'
 import { type ChoiceField, type Field, fieldsOf, type Part, type Variants } from '../study/field.ts'
-import { type BrokenRule, brokenRules } from '../study/rules.ts'
-import type { Study } from '../study/study.ts'
 import { inWords } from '../study/value-words.ts'
 import { whole } from '../views/format.ts'
 import { ChoiceControl } from './choice-control.tsx'
 import { Icon } from './icons.tsx'
-import { KindTiles, type NamedPoints } from './kind-tiles.tsx'
+import { KindTiles } from './kind-tiles.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { NumberControl } from './number-control.tsx'
 import { FieldNote, PartNotes } from './part-notes.tsx'
@@ -36,7 +34,7 @@ export function PartGroup({ experiment, part, value }: PartGroupProps) {
   const names: Names = 'variants' in table ? table.names : {}
   const helpKinds = [part, `${part}:${values.kind}`]
   const study = useLab((lab) => lab.study)
-  const off = useMemo(() => reasonsOff(study, experiment, part), [study, experiment, part])
+  const off = useMemo(() => kindsOff(study, experiment, part), [study, experiment, part])
   const rare = fields.filter(([, field]) => field.rare)
   const usual = fields.filter(([, field]) => !field.rare)
   const control = ([name, field]: [string, Field]) => (
@@ -69,7 +67,7 @@ export function PartGroup({ experiment, part, value }: PartGroupProps) {
             value={values.kind as string}
             names={names}
             off={off}
-            needing={needingPoints(table as Variants)}
+            needing={kindsNeedingPoints(table as Variants)}
           />
         )}
         {kinds && part !== 'target' && part !== 'source' && (
@@ -140,49 +138,11 @@ function FieldControl({ field, value, help, address }: FieldControlProps) {
 
 const ListControl = lazy(() => import('./list-control.tsx'))
 
-/** Kinds that cannot be combined with the rest of the experiment, with the reason. */
-function reasonsOff(
-  study: Study,
-  experiment: number,
-  part: PartName,
-): Readonly<Record<string, string>> {
-  const table: Part = EXPERIMENT[part]
-  const present = study.experiments[experiment]
-  if (!('variants' in table) || !present) return {}
-  return Object.fromEntries(
-    Object.keys(table.variants).flatMap((kind) => {
-      const tried = withKind(present, part, kind)
-      // Own points are made before they are chosen: that there are none yet is no reason.
-      const [broken] = kind === 'points' ? [] : brokenRules(tried)
-      return broken ? [[kind, sentenceOf(broken)]] : []
-    }),
-  )
-}
-
-function sentenceOf({ part, field, rule }: BrokenRule): string {
-  const table: Part = EXPERIMENT[part]
-  const name = field === 'kind' || !('fields' in table) ? table.label : table.fields[field]!.label
-  return `${name.toLowerCase()} ${rule}`
-}
-
 /** The kinds of a part as a choice, when there is one. */
 function kindField({ variants, default: usual }: Variants): ChoiceField | undefined {
   const values = Object.keys(variants)
   if (values.length < 2) return undefined
   return { kind: 'choice', label: 'kind', values, default: usual }
-}
-
-/** Kinds that cannot be had without points, and the field that holds them. */
-function needingPoints({ variants }: Variants): Readonly<Record<string, NamedPoints>> {
-  return Object.fromEntries(
-    Object.entries(variants).flatMap(([kind, fields]) =>
-      Object.entries(fields).flatMap(([name, field]) =>
-        field.kind === 'points' && field.min > field.default.length
-          ? [[kind, { name, field }] as const]
-          : [],
-      ),
-    ),
-  )
 }
 
 /** A part in a few words, for its folded heading. */

@@ -1,6 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react'
-import type { PartName } from '../study/experiment.ts'
-import { percent, whole } from '../views/format.ts'
+import { lazy, Suspense } from 'react'
+import type { LabData } from '../store/lab-state.ts'
+import { LIVE_PARTS, type PartName } from '../study/experiment.ts'
 import { useLab } from './lab-context.tsx'
 
 interface PartNotesProps {
@@ -8,44 +8,36 @@ interface PartNotesProps {
   readonly part: PartName
 }
 
-/** What the lab found out about a part of the open study: what pruning rejects, how well a transport is solved. */
+/** Loaded when the lab has found something out. */
+const FoundNote = lazy(() => import('./found-note.tsx'))
+
+/** What is to be said of a part of the open study. */
 export function PartNotes({ experiment, part }: PartNotesProps) {
-  const training = useLab((lab) => lab.rejected[experiment] ?? 0)
-  const sampling = useLab((lab) =>
-    lab.selectedExperiment === experiment ? (lab.picture?.rejected ?? 0) : 0,
+  const found = useLab((lab) => hasFound(lab, experiment, part))
+  return (
+    <>
+      <Suspense fallback={null}>
+        {found && <FoundNote experiment={experiment} part={part} />}
+      </Suspense>
+      {LIVE_PARTS.some((live) => live === part) && (
+        <p className="group-note">Applies at once, without training anew.</p>
+      )}
+    </>
   )
-  const transport = useLab((lab) => lab.transports[experiment])
-  const aligned = useLab((lab) => lab.study.experiments[experiment]?.norm.kind === 'scale-target')
+}
+
+function hasFound(lab: LabData, experiment: number, part: PartName): boolean {
   switch (part) {
     case 'trainingPruning':
-      return training > 0 ? <Note>Rejects {percent(training)} of the source.</Note> : null
+      return (lab.rejected[experiment] ?? 0) > 0
     case 'inferencePruning':
-      return (
-        <Note>
-          {sampling > 0 && `Rejects ${percent(sampling)} of the source. `}
-          Applies at once, without training anew.
-        </Note>
-      )
-    case 'sampling':
-      return <Note>Applies at once, without training anew.</Note>
+      return lab.selectedExperiment === experiment && (lab.picture?.rejected ?? 0) > 0
     case 'norm':
-      return aligned ? (
-        <Note>
-          The stage shows the plane as it is trained on; metrics are in the data’s own units.
-        </Note>
-      ) : null
+      return lab.study.experiments[experiment]?.norm.kind === 'scale-target'
     case 'coupling':
-      return transport ? (
-        <Note>
-          Mean squared distance {whole(Math.round(transport.cost))};{' '}
-          {transport.of === 'law'
-            ? 'the shares that target points get'
-            : 'the marginals of a sample batch'}{' '}
-          are off by {percent(transport.error)} in all.
-        </Note>
-      ) : null
+      return lab.transports[experiment] !== undefined
     default:
-      return null
+      return false
   }
 }
 
@@ -72,7 +64,3 @@ export function FieldNote({ part, field, values }: FieldNoteProps) {
 
 /** Loaded when a source has a concentration: the paper's own rows have none. */
 const ConcentrationNote = lazy(() => import('./concentration-note.tsx'))
-
-function Note({ children }: { readonly children: ReactNode }) {
-  return <p className="group-note">{children}</p>
-}

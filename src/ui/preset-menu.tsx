@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Icon } from './icons.tsx'
-import { useLab, usePage } from './lab-context.tsx'
+import { useLab } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
 
 /** Loaded when the menu is opened for the first time. */
@@ -8,7 +8,6 @@ const PresetList = lazy(() => import('./preset-list.tsx'))
 
 /** Chooses a preset, or opens a study file. */
 export function PresetMenu() {
-  const { actions, store } = usePage()
   const changed = useLab((lab) => lab.changed)
   const title = useLab((lab) => titleOf(lab.study.title, lab.study.experiments[0]?.name))
   const label = (
@@ -21,29 +20,9 @@ export function PresetMenu() {
   return (
     <Popover label={label} name={`Study: ${title}`} className="plain-button preset-button">
       {(close) => (
-        <div className="menu">
-          {(['gallery', 'study', 'results', 'library', 'open-file'] as const).map((id) => (
-            <button
-              key={id}
-              type="button"
-              className="menu-item"
-              onClick={() => {
-                close()
-                actions[id].run()
-              }}
-            >
-              <span>
-                {actions[id].name(store.getState())}
-                {id === 'open-file' && <small>JSON, or drop it anywhere on the page</small>}
-              </span>
-              <kbd>{actions[id].keyName}</kbd>
-            </button>
-          ))}
-          <hr />
-          <Suspense fallback={null}>
-            <PresetList onChosen={close} />
-          </Suspense>
-        </div>
+        <Suspense fallback={null}>
+          <PresetList onChosen={close} />
+        </Suspense>
       )}
     </Popover>
   )

@@ -28,7 +28,6 @@ const MOST_COLUMNS = 4
 /** How good the generated points are: the two main metrics now, over the checkpoints and over the runs, and all of them in a table. */
 export function QualityPanel() {
   const step = useLab((lab) => lab.picture?.step)
-  const past = useLab((lab) => lab.moment !== undefined)
   const run = useLab((lab) => (lab.study.runs > 1 ? `, run ${lab.selectedSeed + 1}` : ''))
   return (
     <aside className="evidence" aria-label="Evidence">
@@ -40,7 +39,7 @@ export function QualityPanel() {
         {step !== undefined && (
           <p className="quiet number">
             <HelpWord of="readout:now" name="shown here" align="end">
-              {past ? 'at' : 'now:'} step {whole(step)}
+              stage: step {whole(step)}
               {run}
             </HelpWord>
           </p>
@@ -91,8 +90,9 @@ function MetricBlock({ metric }: { readonly metric: keyof NearMetrics }) {
       </div>
       {help.text}
       <table className={columns.length > 1 ? 'several' : undefined}>
-        <caption className="hidden">
-          {long} over the checkpoints, mean ± standard deviation over runs
+        <caption>
+          <span className="hidden">{long}, mean ± standard deviation over runs, </span>
+          at checkpoints, on fresh points
         </caption>
         {count > 1 && (
           <thead>

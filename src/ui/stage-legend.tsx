@@ -6,23 +6,25 @@ import { useView } from './lab-context.tsx'
 export function StageLegend() {
   const layers = useView((state) => state.layers)
   return (
-    <div className="legend" role="toolbar" aria-label="Layers">
-      {LAYERS.map((layer) => (
-        <ActionButton
-          key={layer}
-          id={`toggle-${layer}`}
-          className="legend-entry"
-          pressed={layers[layer]}
-        >
-          <LegendMark layer={layer} />
-          {layer}
-        </ActionButton>
-      ))}
+    <div className="legend">
+      <div className="legend-layers" role="toolbar" aria-label="Layers">
+        {LAYERS.map((layer) => (
+          <ActionButton
+            key={layer}
+            id={`toggle-${layer}`}
+            className="legend-entry"
+            pressed={layers[layer]}
+          >
+            <LegendMark layer={layer} />
+            {layer}
+          </ActionButton>
+        ))}
+      </div>
       <span className="legend-note" title="Nearest target point farther than 1">
         <svg viewBox="0 0 12 12" aria-hidden="true" className="mark generated">
           <path d="m2.5 2.5 7 7M9.5 2.5l-7 7" />
         </svg>
-        failed
+        = failed
       </span>
     </div>
   )

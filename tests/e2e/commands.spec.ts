@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
 import { breaksNoRuleInLightAndDark, SHORT, trainsPast } from './lab-page.ts'
 
-test('by keys alone: a preset by name, training, a point, a panel, the keys, presenting', async ({
+test('by keys alone: a preset, a kind and a field by name, training, a point, a panel, the keys, presenting', async ({
   page,
 }) => {
   await page.goto('/?engine=wasm')
@@ -28,6 +28,22 @@ test('by keys alone: a preset by name, training, a point, a panel, the keys, pre
   await page.keyboard.press('Enter')
   await expect(palette.getByRole('status')).toHaveText(/only while presenting/)
   await page.keyboard.press('Escape')
+  // A kind is chosen, and can be undone; a field is led to.
+  const coupling = page.getByLabel('Coupling kind', { exact: true })
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('sinkhorn')
+  await page.keyboard.press('Enter')
+  await expect(coupling).toBeFocused()
+  await expect(coupling).toHaveValue('sinkhorn')
+  await page.keyboard.press('Control+z')
+  await expect(coupling).toHaveValue('minibatch-ot')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('adam eps')
+  await page.keyboard.press('Enter')
+  const epsilon = page.getByRole('textbox', { name: 'Adam ε' })
+  await expect(epsilon).toBeFocused()
+  await expect(epsilon).toBeInViewport()
+  await epsilon.blur()
 
   await page.keyboard.press('Space')
   await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible()
@@ -83,7 +99,7 @@ test('in a frame: trains once it is seen, obeys the origin that its link names, 
     return [server, `http://localhost:${(server.address() as AddressInfo).port}`]
   }
   const [[friend, home], [stranger, elsewhere]] = await Promise.all([serve(0), serve(3000)])
-  const link = `${baseURL}/?engine=wasm&embed=quality,chart&origin=${home}#v1&hide=legend,transport,charts`
+  const link = `${baseURL}/?engine=wasm&embed=quality,chart,coverage&origin=${home}#v1&hide=legend,transport,charts,coverage`
   const lab = page.frameLocator('iframe')
   const slider = lab.getByRole('slider', { name: 'Flow time t' })
   const heard = (): Promise<Record<string, unknown>[]> => page.evaluate('heard')
@@ -124,6 +140,8 @@ test('in a frame: trains once it is seen, obeys the origin that its link names, 
   await expect(lab.getByRole('toolbar', { name: 'Layers', includeHidden: true })).toBeHidden()
   await expect(lab.locator('.play-button')).toBeHidden()
   await expect(lab.locator('.charts')).toBeHidden()
+  // What is named for both has no room.
+  await expect(lab.locator('.lab')).toHaveAttribute('data-parts', 'quality chart')
   await breaksNoRuleInLightAndDark(inside)
 
   await page.goto(`${elsewhere}/#${encodeURIComponent(link)}`)

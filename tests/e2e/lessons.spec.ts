@@ -43,6 +43,18 @@ test('a teacher goes through lesson 4 by keys alone, and a reader opens a pictur
   const pictures = handout.getByRole('img')
   await expect(pictures.first()).toHaveJSProperty('complete', true)
   expect(await pictures.count()).toBeGreaterThanOrEqual(2)
+  // The page is dark; paper is not.
+  const dark = await pictures.first().evaluate((image: HTMLImageElement) => {
+    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
+    const context = canvas.getContext('2d')!
+    context.drawImage(image, 0, 0)
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+    let count = 0
+    for (let i = 0; i < data.length; i += 4)
+      if (data[i + 3]! > 200 && data[i]! + data[i + 1]! + data[i + 2]! < 150) count++
+    return count
+  })
+  expect(dark).toBeGreaterThan(100)
   await expect(page.locator('.top-bar')).toBeHidden()
   await page.emulateMedia({ media: 'screen' })
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))

@@ -31,7 +31,9 @@ export function embed(
   const { store, view, live, flow } = targets
   // Whoever commands the frame may open another study in it before its own link is followed.
   view.getState().setHidden(readPageLink(location.hash)?.view.hide ?? [])
-  const { parts, unknown } = readParts(query.get('embed') ?? '')
+  const { parts: named, unknown } = readParts(query.get('embed') ?? '')
+  // What the link hides as well needs no room.
+  const parts = named.filter((part) => !view.getState().hidden.includes(part))
   const { allowed, problems } = readOrigins(query, location.origin)
   for (const part of PANELS) if (parts.includes(part)) view.getState().togglePanel(part)
   const page = { store, view, flow }

@@ -2,7 +2,7 @@ import { availableParallelism, cpus, platform, release, totalmem } from 'node:os
 import { version } from '../../../package.json'
 import { FULL, type Missing, measure, QUICK } from '../../bench/measure.ts'
 import { ownSubjects } from '../../bench/own-subjects.ts'
-import { reportOf } from '../../bench/report.ts'
+import { missingLine, reportOf } from '../../bench/report.ts'
 import { benchResults } from '../../bench/result.ts'
 import type { BenchCommand } from '../commands.ts'
 import { NODE_ENGINES } from './own-engines.ts'
@@ -12,9 +12,9 @@ import { textReport } from './text-report.ts'
 /** Times engines and peers in one run, in turns. @returns what belongs on stdout */
 export async function benchCommand({ json, quick }: BenchCommand): Promise<string> {
   const missing: Missing[] = []
-  const onMissing = ({ name, reason }: Missing): void => {
-    missing.push({ name, reason })
-    process.stderr.write(`Not timed: ${name} (${reason})\n`)
+  const onMissing = (each: Missing): void => {
+    missing.push(each)
+    process.stderr.write(`${missingLine(each)}\n`)
   }
   const subjects = [
     ...(await ownSubjects(NODE_ENGINES, onMissing)),

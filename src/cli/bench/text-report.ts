@@ -1,4 +1,11 @@
-import { type BenchReport, benchRows, legendOf, machineLine } from '../../bench/report.ts'
+import {
+  type BenchReport,
+  benchRows,
+  legendOf,
+  machineLine,
+  missingLine,
+  quickMark,
+} from '../../bench/report.ts'
 import { tableLine } from '../../bench/table-time.ts'
 import { textTable } from '../text-table.ts'
 
@@ -11,11 +18,9 @@ export function textReport(report: BenchReport): string {
     const time = `${each.median} (${each.spread}) ${each.unit}`
     return [...head, [`  ${each.engine}`, time, each.ratio || '–', each.note]]
   })
-  const table = textTable([['', 'time', 'ratio', 'note'], ...rows])
-  const lines = [
-    tableLine(report.table),
-    ...report.missing.map(({ name, reason }) => `Not timed: ${name} (${reason})`),
-  ]
+  const table = textTable([['', 'time', 'against wasm', 'note'], ...rows])
+  const lines = [tableLine(report.table), ...report.missing.map(missingLine)]
   const after = lines.filter(Boolean).map((line) => `${line}\n`)
-  return `${machineLine(report)}\n${legendOf(report)}\n\n${table}${after.join('')}`
+  const quick = quickMark(report)
+  return `${machineLine(report)}\n${quick && `${quick}\n`}${legendOf(report)}\n\n${table}${after.join('')}`
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
-import { UsageError } from '../arguments.ts'
 import type { EntanglementCommand } from '../commands.ts'
 import { fileProblem } from '../file-problem.ts'
+import { UsageError } from '../usage-error.ts'
 import { scatterPicture } from './picture.ts'
 import { predictorOf, type Ranked, rankPredictors } from './ranking.ts'
 import { labelOf, rankingTable } from './ranking-table.ts'

@@ -1,7 +1,7 @@
 /** A sweep as a file. */
 import { readFile } from 'node:fs/promises'
-import { UsageError } from '../arguments.ts'
 import { fileProblem } from '../file-problem.ts'
+import { UsageError } from '../usage-error.ts'
 import type { Sweep } from './sweep.ts'
 
 /** Digits of a number that are kept. */

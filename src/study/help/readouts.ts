@@ -24,7 +24,7 @@ export const READOUT_HELP = {
     formula: tex`\text{Euler }n,\ \text{Heun }2n,\ \text{RK4 }4n,\ \text{dopri5 }2+6\cdot\text{steps}`,
   },
   'readout:now': {
-    says: 'Large: measured on the points that the stage shows. Below: over checkpoints, each measured on fresh points.',
+    says: 'Large: measured on the points that the stage shows. Below: over checkpoints, each measured on fresh points, so that the two differ a little at the same step.',
   },
   'readout:floor': {
     says: 'What a perfect sampler scores: the target’s law drawn anew, measured against the same target points.',

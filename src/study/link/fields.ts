@@ -13,10 +13,14 @@ export const LINK_VERSION = 1
 export class LinkFields {
   readonly problems: string[] = []
 
+  /** Every name that was asked for: what this link may say. */
+  readonly asked = new Set<string>()
+
   constructor(private readonly waiting: Map<string, string>) {}
 
   /** The text of a field; undefined where the link has none, or it was taken before. */
   take(name: string): string | undefined {
+    this.asked.add(name)
     const text = this.waiting.get(name)
     this.waiting.delete(name)
     return text

@@ -98,7 +98,7 @@ function Arrivals({ reading, origin }: Props) {
                 {label}
               </text>
               <text x={x} y={y + ROSE.side / 2 + 26} textAnchor="middle">
-                H {measured(entropy, 2)} R {measured(resultant, 2)}
+                H {measured(entropy, 2)} · R {measured(resultant, 2)}
               </text>
             </g>
           )

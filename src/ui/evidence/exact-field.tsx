@@ -48,7 +48,7 @@ export default function ExactFieldPanel() {
       />
       <OverTime
         title="Relative error"
-        unit={missing === undefined ? '‖v - u*‖² / ‖u*‖²' : 'estimate, ‖v - û‖² / ‖û‖²'}
+        unit={missing === undefined ? '‖v − u*‖² / ‖u*‖²' : 'estimate, ‖v − û‖² / ‖û‖²'}
         label="error"
         times={times}
         values={relativeError}

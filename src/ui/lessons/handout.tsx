@@ -44,7 +44,7 @@ interface HandoutProps {
 function Handout({ number, lesson, pictures }: HandoutProps) {
   const { title } = COURSE[number - 1]!
   return (
-    <article className="handout" data-testid="handout">
+    <main className="handout" data-testid="handout">
       <p className="quiet">
         Source Lab · lesson {number} of {COURSE.length}
       </p>
@@ -84,6 +84,6 @@ function Handout({ number, lesson, pictures }: HandoutProps) {
         </p>
       </section>
       <p className="quiet">{`${location.origin}${location.pathname}?lesson=${number}`}</p>
-    </article>
+    </main>
   )
 }

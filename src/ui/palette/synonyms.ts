@@ -1,7 +1,9 @@
 import type { ActionId } from '../action.ts'
 
 /** Other words for what the buttons call by one; loaded with the palette. */
-export const SYNONYMS: Readonly<Partial<Record<ActionId, string>>> = {
+export const SYNONYMS: Readonly<
+  Partial<Record<ActionId | `kind-${string}` | `field-${string}`, string>>
+> = {
   play: 'start stop pause resume train',
   step: 'single once advance',
   rewind: 'reset restart again',
@@ -34,4 +36,11 @@ export const SYNONYMS: Readonly<Partial<Record<ActionId, string>>> = {
   theme: 'appearance colours colors mode night',
   present: 'presentation projector lecture large full screen',
   help: 'shortcuts keyboard',
+  'kind-source.von-mises': 'fisher vmf',
+  'kind-source.oracle': 'fisher vmf',
+  'kind-norm.scale-target': 'align',
+  'kind-coupling.minibatch-ot': 'optimal transport',
+  'field-training.batch: Batch': 'size minibatch',
+  'field-training.rate: Learning rate': 'lr step size',
+  'field-network.width: Hidden width': 'neurons units',
 }

@@ -1,5 +1,12 @@
 import { FULL, QUICK } from '../../bench/measure.ts'
-import { type BenchReport, legendOf, machineLine, markdownReport } from '../../bench/report.ts'
+import {
+  type BenchReport,
+  legendOf,
+  machineLine,
+  markdownReport,
+  missingLine,
+  quickMark,
+} from '../../bench/report.ts'
 import { tableLine } from '../../bench/table-time.ts'
 import { EditorDialog } from '../editor-dialog.tsx'
 import { usePage, useView } from '../lab-context.tsx'
@@ -115,11 +122,12 @@ function Report({ report }: { readonly report: BenchReport }) {
   return (
     <>
       <p className="quiet results-caption">
+        {quickMark(report) && <b>{quickMark(report)} </b>}
         {origin}. {results.length > 0 && legendOf(report)}
       </p>
-      {missing.map(({ name, reason }) => (
-        <p key={name} className="quiet results-caption">
-          Not timed: {name} ({reason.replace(/\.$/, '')}).
+      {missing.map((each) => (
+        <p key={each.name} className="quiet results-caption">
+          {missingLine(each)}.
         </p>
       ))}
       {results.length > 0 && (

@@ -12,7 +12,8 @@ export function BenchTable({ results }: { readonly results: readonly BenchResult
     <section className="results-scroll" aria-label="Times of all cases" tabIndex={0}>
       <table className="results-table bench-table">
         <caption className="hidden">
-          Time of every case and engine: median, least and most, and the ratio to wasm.
+          Time of every case and engine: median, least and most, and its multiple of the time of
+          wasm on one core.
         </caption>
         <thead>
           <tr>
@@ -25,7 +26,7 @@ export function BenchTable({ results }: { readonly results: readonly BenchResult
             <th scope="col">
               median <span className="bench-spread">least–most</span>
             </th>
-            <th scope="col">ratio</th>
+            <th scope="col">against wasm</th>
           </tr>
         </thead>
         {cases.map((own) => (

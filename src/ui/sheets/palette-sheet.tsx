@@ -54,7 +54,12 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
     }
   }, [everyAction])
   const entries = useMemo(() => actions && inOrder(actions, store.getState()), [actions, store])
-  const found = useMemo(() => entries && matching(typed, entries), [typed, entries])
+  // What cannot be done now comes last, however near it is.
+  const found = useMemo(() => {
+    const [now, near] = [store.getState(), entries && matching(typed, entries)]
+    const can = ({ action }: Entry): boolean => !action.blocked(now, view.getState())
+    return near && [...near.filter(can), ...near.filter((entry) => !can(entry))]
+  }, [typed, entries, store, view])
   const at = Math.min(place, (found?.length ?? 1) - 1)
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another one is current
   useEffect(() => {
@@ -103,7 +108,7 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
         autoCapitalize="off"
         spellCheck={false}
         enterKeyHint="go"
-        placeholder="Find a command, preset, map, metric"
+        placeholder="Find a command, field, kind, preset, lesson"
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value)

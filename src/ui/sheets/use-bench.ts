@@ -63,7 +63,7 @@ export function useBench(open: boolean): Bench {
         case 'results':
           return change({ results: event.results })
         case 'missing':
-          return setState((now) => now && { ...now, missing: [...now.missing, event] })
+          return setState((now) => now && { ...now, missing: [...now.missing, event.missing] })
         case 'ended':
           change({ problem: event.problem })
           return stop()
@@ -87,7 +87,7 @@ export function useBench(open: boolean): Bench {
       version,
       ...effort,
       results,
-      missing: missing.map(({ name, reason }) => ({ name, reason })),
+      missing,
     }),
     progress: running
       ? { ...progress, secondsLeft: done > 0 ? (seconds / done) * (total - done) : undefined }

@@ -19,7 +19,7 @@ export function ticksOf(
 }
 
 /** Whole powers of ten, with 2 and 5 times them where there are few. */
-function logTicks(low: number, high: number): number[] {
+export function logTicks(low: number, high: number): number[] {
   const digits =
     Math.log10(high / low) > 2.2 ? [1] : Math.log10(high / low) > 1.2 ? [1, 3] : [1, 2, 5]
   const ticks: number[] = []

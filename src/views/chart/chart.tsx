@@ -9,8 +9,12 @@ import { linearScale, logarithmicScale } from './scale.ts'
 export interface ChartSource {
   /** Calls when there is something new to draw. @returns a function that ends the subscription */
   subscribe(listener: () => void): () => void
-  /** What to show now on a chart of so many CSS pixels. */
-  read(width: number): { content: ChartContent; domain: ChartDomain }
+  /** What to show now on a chart of so many CSS pixels; `missing` says why it is empty, where it is; with no words where there is nothing to say. */
+  read(width: number): {
+    content: ChartContent
+    domain: ChartDomain
+    missing?: string | undefined
+  }
   /** One short text of the values at a training step. */
   describe(step: number): string
 }
@@ -22,8 +26,6 @@ interface ChartProps {
   readonly unit?: string
   readonly logarithmic?: boolean
   readonly source: ChartSource
-  /** Why it is empty, while it is. */
-  readonly missing?: string | undefined
   /** The chart in words, for those who do not see it. */
   readonly summary: string
   readonly children?: ReactNode
@@ -35,12 +37,13 @@ const REDRAW_MILLISECONDS = 200
 
 /** A chart over training steps: axes by React, curves on a canvas that never passes through React. */
 export function Chart(props: ChartProps) {
-  const { title, heading = title, unit, logarithmic, source, missing, summary, children } = props
+  const { title, heading = title, unit, logarithmic, source, summary, children } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const drawn = useRef<ChartContent>(undefined)
   const [size, setSize] = useState({ width: 0, height: 0 })
   const [domain, setDomain] = useState<ChartDomain>({ x: [0, 1], y: [0.1, 1] })
+  const [missing, setMissing] = useState<string>()
   const [hover, setHover] = useState<number>()
   const [x0, x1] = domain.x
   const [y0, y1] = domain.y
@@ -69,8 +72,9 @@ export function Chart(props: ChartProps) {
       timer = undefined
       last = performance.now()
       frameRequest = requestAnimationFrame(() => {
-        const { content, domain: next } = source.read(size.width)
+        const { content, domain: next, missing } = source.read(size.width)
         drawn.current = content
+        setMissing(missing)
         // New limits bring new scales, and those a new drawing.
         if (next.x.join() !== `${x0},${x1}` || next.y.join() !== `${y0},${y1}`) setDomain(next)
         else if (canvas.current) drawChart(canvas.current, content, scales.x, scales.y)
@@ -117,7 +121,7 @@ export function Chart(props: ChartProps) {
       >
         {size.width > 0 && (
           <svg width={size.width} height={size.height} aria-hidden="true">
-            {yTicks.map((tick) => (
+            {(missing === undefined ? yTicks : []).map((tick) => (
               <g key={tick} transform={`translate(0 ${Math.round(y(tick)) + 0.5})`}>
                 <line x1={MARGIN.left} x2={size.width - MARGIN.right} className="grid" />
                 <text x={MARGIN.left - 8} dy="0.32em" textAnchor="end">

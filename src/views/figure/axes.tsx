@@ -1,5 +1,6 @@
 import { ticks } from 'd3'
 import { type ReactNode, useState } from 'react'
+import { logTicks } from '../chart/axis-ticks.ts'
 import { linearScale, logarithmicScale, type Scale } from '../chart/scale.ts'
 import { short, whole } from '../format.ts'
 import { Legend, type LegendEntry } from './legend.tsx'
@@ -92,7 +93,7 @@ const scaleOf = ({ logarithmic }: Axis) => (logarithmic ? logarithmicScale : lin
 function ticksOf({ domain: [from, to], logarithmic, at }: Axis, count: number): readonly number[] {
   if (at) return at
   if (!logarithmic) return ticks(from, to, count)
-  const powers = ticks(Math.log10(from), Math.log10(to), Math.min(count, 6))
-  const whole = powers.filter(Number.isInteger)
-  return (whole.length > 1 ? whole : powers).map((power) => Number((10 ** power).toPrecision(2)))
+  const all = logTicks(from, to)
+  const stride = Math.ceil(all.length / count)
+  return all.filter((_, k) => k % stride === 0)
 }

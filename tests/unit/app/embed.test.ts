@@ -132,7 +132,7 @@ it('a study is loaded from JSON, an object or a link, and answered when it is op
     sent = []
     const done = ask({ sourceLab: 1, id: 'a', kind: 'load', ...how })
     expect(sent).toEqual([])
-    await expect.poll(() => lab.store.getState().pending).toBe(1)
+    await expect.poll(() => lab.store.getState().pending, { timeout: 20000 }).toBe(1)
     opens()
     await done
     expect(sent[0]!.message).toMatchObject({ id: 'a', done: true, value: { title: 'Mine' } })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Missing, measure, type Progress } from '../../../src/bench/measure.ts'
+import { missingLine } from '../../../src/bench/report.ts'
 import { benchResults } from '../../../src/bench/result.ts'
 import type { Subject } from '../../../src/bench/subject.ts'
 import { training } from '../../../src/bench/task.ts'
@@ -89,12 +90,12 @@ it('works longer where the machine was busy while it found out how much work fil
   expect(results[0]!.time).toEqual({ median: 1000, min: 1000, max: 1000 })
 })
 
-it('goes on without a subject that fails, and says why', async () => {
+it('goes on without a subject that fails, keeps what was timed of it, and says why', async () => {
   const clock = new FakeClock()
   let calls = 0
   const failing = fakeSubject(clock, 'gpu', [200], {
     work: async (times) => {
-      if (++calls > 3) throw new Error('the device was lost')
+      if (++calls > 5) throw new Error('the device was lost')
       clock.pass(200 * times)
       return times
     },
@@ -109,10 +110,18 @@ it('goes on without a subject that fails, and says why', async () => {
     failing,
     fakeSubject(clock, 'wasm', [1]),
   ])
-  expect(results.map(({ name }) => name)).toEqual(['wasm'])
+  // What was timed before stays.
+  expect(results.map(({ name, samples }) => [name, samples.length])).toEqual([
+    ['gpu', 1],
+    ['wasm', 3],
+  ])
   expect(missing).toEqual([
     { name: 'other: 1 run, batch 10, independent', reason: 'no memory' },
-    { name: 'gpu: 1 run, batch 10, independent', reason: 'the device was lost' },
+    { name: 'gpu: 1 run, batch 10, independent', reason: 'the device was lost', rounds: 1 },
+  ])
+  expect(missing.map(missingLine)).toEqual([
+    'Not timed: other: 1 run, batch 10, independent (no memory)',
+    'Timed until round 1: gpu: 1 run, batch 10, independent (the device was lost)',
   ])
 })
 

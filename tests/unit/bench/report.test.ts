@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { CASES } from '../../../src/bench/cases.ts'
 import { curvesOf } from '../../../src/bench/curves.ts'
-import { FULL } from '../../../src/bench/measure.ts'
+import { FULL, QUICK } from '../../../src/bench/measure.ts'
 import { benchRows, markdownReport, reportOf } from '../../../src/bench/report.ts'
 import { taskName, training } from '../../../src/bench/task.ts'
 import { textReport } from '../../../src/cli/bench/text-report.ts'
@@ -40,8 +40,8 @@ it('puts the rows of a case together, the cases in a fixed order, with units', (
       row.ratio,
     ]),
   ).toEqual([
-    ['1 run, batch 10, independent', 'wasm', '20.0', '10.0–40.0', 'µs', '1.00×'],
-    ['1 run, batch 10, independent', 'gpu', '100', '50.0–200', 'µs', '5.00×'],
+    ['1 run, batch 10, independent', 'wasm', '20.0', '10.0–40.0', 'µs', '1.00× the time'],
+    ['1 run, batch 10, independent', 'gpu', '100', '50.0–200', 'µs', '5.00× the time'],
     ['1 run, batch 10, independent, with sampling', 'wasm', '30.0', '29.0–31.0', 'µs', ''],
     ['10 runs, batch 10, independent', 'wasm', '21.0', '10.5–42.0', 'µs', ''],
     ['1 run, batch 10, independent, width 16', 'wasm', '6.00', '3.00–12.0', 'µs', ''],
@@ -82,12 +82,19 @@ it('says the same for a terminal and as Markdown', () => {
   const markdown = markdownReport(REPORT)
   expect(markdown).toContain('Source Lab 0.1.0, browser Chrome 156, cores 2')
   expect(markdown).toContain(
-    '| 1 run, batch 10, independent | gpu | 100 (50.0–200) µs | 5.00× |  |',
+    '| 1 run, batch 10, independent | gpu | 100 (50.0–200) µs | 5.00× the time |  |',
   )
   expect(markdown).toContain('a \\| b |')
   expect(markdown).toContain('Not timed: JAX (No module named jax)')
+  expect(markdown).not.toContain('quick look')
+  expect(markdownReport({ ...REPORT, ...QUICK })).toContain(
+    '**A quick look of 2 rounds of 50 ms: not to be quoted.**',
+  )
+  expect(textReport({ ...REPORT, ...QUICK })).toContain('cores 2\nA quick look of 2 rounds')
   const text = textReport(REPORT)
-  expect(text).toMatch(/\n1 run, batch 10, independent\n {2}wasm +20\.0 \(10\.0–40\.0\) µs +1\.00×/)
+  expect(text).toMatch(
+    /\n1 run, batch 10, independent\n {2}wasm +20\.0 \(10\.0–40\.0\) µs +1\.00× the time/,
+  )
   expect(text).toContain('Not timed: JAX (No module named jax)\n')
 })
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { parseCommand, UsageError } from '../../../src/cli/arguments.ts'
+import { parseCommand } from '../../../src/cli/arguments.ts'
+import { UsageError } from '../../../src/cli/usage-error.ts'
 
 it('reads a run with all its options', () => {
   expect(
@@ -71,6 +72,9 @@ it('knows help', () => {
 it.each([
   [[], 'No command'],
   [['trian'], '“trian”'],
+  [['rnu'], 'Did you mean “run”? Commands: run, '],
+  [['run', 'a', '--stesp', '3'], 'Did you mean “--steps”? Options: '],
+  [['run', 'a', '--metrics', 'amd,fialureRate'], 'Did you mean “failureRate”? Metrics: '],
   [['run'], 'needs a study'],
   [['run', 'a', 'b'], '“b”'],
   [['run', 'a', '--engine', 'cuda'], '--engine must be one of'],

@@ -275,9 +275,10 @@ it('every preset, and every field of every kind, is listed with its limits', asy
   }
 })
 
-it('an unknown study is refused by its name', async () => {
-  const { code, stdout, stderr } = await lab(['run', 'paper/nothing'])
-  expect(stderr).toContain('“paper/nothing” is neither a preset')
+it('an unknown study is refused by its name, and the nearest one is named', async () => {
+  const { code, stdout, stderr } = await lab(['run', 'paper/icmf'])
+  expect(stderr).toContain('“paper/icmf” is neither a preset')
+  expect(stderr).toContain('Did you mean “paper/icfm”?')
   expect(stdout).toBe('')
   expect(code).toBe(2)
 })

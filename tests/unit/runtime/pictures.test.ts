@@ -69,3 +69,24 @@ it('slow instruments come after all others, and the map once', async () => {
     { instruments: ['exactEntanglement'] },
   ])
 })
+
+it('pictures take a fifth of the time, and half of it while the step doubles', async () => {
+  const { lab, pictures } = watching(2, { instruments: [] })
+  const slow = {
+    ...session,
+    snapshot: async () => {
+      lab.time += 200
+      return { run: 0, step: 7 }
+    },
+  } as unknown as Session
+  await pictures.draw(slow)
+  expect(lab.time).toBe(200)
+  expect(pictures.due(599, 14)).toBe(false)
+  expect(pictures.due(600, 14)).toBe(true)
+  expect(pictures.due(1199, 13)).toBe(false)
+  expect(pictures.due(1200, 13)).toBe(true)
+  // However quick they are.
+  await pictures.draw(session)
+  expect(pictures.due(449, 1000)).toBe(false)
+  expect(pictures.due(450, 1000)).toBe(true)
+})

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Command, LabEvent, RunStatus, Snapshot } from '../../../src/runtime/protocol.ts'
 import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
+import { openText } from '../../../src/store/open-text.ts'
 
 import { samplingOf } from '../../../src/study/live-sampling.ts'
 import { DEFAULT_STUDY } from '../../../src/study/presets/default.ts'
@@ -187,12 +188,12 @@ it('a refused study names its fields in a notice and changes nothing', () => {
   state().openStudy(three)
   const before = sent.length
   const text = JSON.stringify({ experiments: [{ training: { batch: 'many', speed: 1 } }] })
-  expect(state().openText(text, 'The file “a.json”')).toBe(false)
+  openText(text, 'The file “a.json”', state())
   const [notice] = state().notices
   expect(notice?.lines.join(' ')).toMatch(/training\.batch/)
   expect(notice?.lines.join(' ')).toMatch(/training\.speed/)
   expect(sent).toHaveLength(before)
-  expect(state().openText('{', 'The file')).toBe(false)
+  openText('{', 'The file', state())
   state().dismiss(notice!.id)
   expect(state().notices).toHaveLength(1)
 })

@@ -158,7 +158,7 @@ it(`${MUTILATED} spoilt links open without an exception, and whatever is not fol
       } else expect(read.view).toBe(USUAL_VIEW)
       if (read.problems.length > 0) {
         told++
-        for (const problem of read.problems) if (!/\.$/.test(problem)) throw new Error(problem)
+        for (const problem of read.problems) if (!/[.?]$/.test(problem)) throw new Error(problem)
         return
       }
       fine++
@@ -200,7 +200,7 @@ it('each kind of damage has its sentence, and the rest is followed', () => {
   ])
   expect(problemsOf('#v1&seed=5&b.runs=2&c.name=x')).toEqual([
     'It does not say how many experiments there are; it names 3.',
-    '“b.runs” is not known here.',
+    '“b.runs” is not known here. Did you mean “runs”?',
   ])
   expect(problemsOf('#moon')).toEqual(['“#moon” is no link of this lab.'])
   expect(problemsOf(`#v1&title=${'x'.repeat(200000)}`)[0]).toMatch(/at most 200000 are read/)
