@@ -25,6 +25,7 @@ const LATER = [
   /^assets\/race-/ /* two engines are sound, so that the faster one is looked for */,
   /^assets\/library-(file|import)-/ /* the library is exported or imported */,
   /^assets\/open-kept-/ /* a kept study goes on */,
+  /^assets\/true-names-/ /* a study is open, so that its edits are told from what the lab has named */,
   /^assets\/adopt-/ /* a file of results is opened */,
   /^assets\/what-was-named-/ /* the address names a preset */,
   /^assets\/surveying-/ /* error against NFE is measured */,

@@ -19,12 +19,6 @@ export interface LabActions {
   openTrained(study: Study, trained: Trained): void
   /** Asks the lab for something that leaves it. Rejects with a sentence where there is none. */
   exported<W extends Wanted>(wanted: W): Promise<Exports[W['kind']]>
-  /**
-   * Opens a study given as JSON; what is wrong with it becomes a notice and nothing else changes.
-   * @param origin what is being opened, as the notice's subject, such as “The file a.json”
-   * @returns whether it was opened
-   */
-  openText(text: string, origin: string): boolean
   play(): void
   pause(): void
   step(steps: number): void

@@ -2,15 +2,18 @@
 import { MOST_FILE_BYTES } from '../math/limits.ts'
 import { isObject } from '../math/plain-object.ts'
 import { looksLikeSafetensors } from '../network/safetensors.ts'
+import type { Study } from '../study/study.ts'
+import { looksLikeResults, openResults } from './open-results.ts'
 import {
   openWeights,
   openWeightsJson,
   type WeightsJson,
   type WeightsOpener,
 } from './open-weights.ts'
+import { readStudy } from './read-study.ts'
 
 interface Opener extends WeightsOpener {
-  openText(text: string, origin: string): boolean
+  openStudy(study: Study): void
 }
 
 /** What is wrong with it becomes a notice, and nothing else changes. */
@@ -28,7 +31,14 @@ export async function openFile(file: File, lab: Opener): Promise<void> {
   const text = new TextDecoder().decode(bytes)
   const weights = weightsIn(text)
   if (weights) openWeightsJson(weights, origin, lab)
-  else lab.openText(text, origin)
+  else if (looksLikeResults(text)) openResults(text, origin, lab)
+  else openStudyText(text, origin, lab)
+}
+
+function openStudyText(text: string, origin: string, lab: Opener): void {
+  const { study, problems } = readStudy(text)
+  if (study) lab.openStudy(study)
+  else lab.tell(`${origin} is not a valid study and was not opened.`, problems)
 }
 
 /** The JSON of weights, if the text is that. */

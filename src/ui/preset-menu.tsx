@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { titleOf } from '../study/experiment-name.ts'
 import { Icon } from './icons.tsx'
 import { useLab, usePage } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
@@ -10,7 +11,7 @@ const PresetList = lazy(() => import('./preset-list.tsx'))
 export function PresetMenu() {
   const { actions, store } = usePage()
   const changed = useLab((lab) => lab.changed)
-  const title = useLab((lab) => titleOf(lab.study.title, lab.study.experiments[0]?.name))
+  const title = useLab((lab) => titleOf(lab.study))
   const label = (
     <>
       <span className="ellipsis">{title}</span>
@@ -47,8 +48,4 @@ export function PresetMenu() {
       )}
     </Popover>
   )
-}
-
-function titleOf(title: string, name: string | undefined): string {
-  return title || name || 'Untitled study'
 }

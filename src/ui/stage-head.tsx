@@ -1,3 +1,4 @@
+import { calledExperiment } from '../study/experiment-name.ts'
 import { letter, whole } from '../views/format.ts'
 import { hueClass } from '../views/hue.ts'
 import { ActionButton } from './action-button.tsx'
@@ -17,14 +18,14 @@ export function StageHead() {
     <div className="stage-head">
       {several && experiments.length <= 4 && (
         <div className="segments" role="toolbar" aria-label="Experiment on the stage">
-          {experiments.map(({ name }, i) => (
+          {experiments.map((_, i) => (
             <button
               // biome-ignore lint/suspicious/noArrayIndexKey: experiments are known by their place
               key={i}
               type="button"
               className={`segment-button ${hueClass(i)}`}
               aria-pressed={i === selected}
-              aria-label={`Experiment ${letter(i)}: ${name}`}
+              aria-label={`Experiment ${letter(i)}: ${calledExperiment({ experiments }, i)}`}
               onClick={() => select(i, seed)}
             >
               {letter(i)}
@@ -39,10 +40,10 @@ export function StageHead() {
             value={selected}
             onChange={(event) => select(Number(event.target.value), seed)}
           >
-            {experiments.map(({ name }, i) => (
+            {experiments.map((_, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: experiments are known by their place
               <option key={i} value={i}>
-                {letter(i)} · {name}
+                {letter(i)} · {calledExperiment({ experiments }, i)}
               </option>
             ))}
           </select>
@@ -60,7 +61,7 @@ export function StageHead() {
         />
         <ActionButton id="vary" icon="vary" className="plain-button square small" />
       </div>
-      <h2 className="ellipsis">{experiments[selected]?.name || 'Experiment'}</h2>
+      <h2 className="ellipsis">{calledExperiment({ experiments }, selected)}</h2>
       <UndoButtons />
       <PictureFacts />
       {runs > 1 && (

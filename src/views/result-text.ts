@@ -26,7 +26,7 @@ export function captionOf(table: ResultTable): string {
   const over = runs > 1 ? `mean ± sd (divisor n) over n = ${runs} runs` : 'n = 1 run'
   const interval = runs > 2 ? ', [95 % bootstrap interval of the mean]' : ''
   const now = step === undefined ? '' : ` Training goes on: step ${whole(step)}.`
-  return `${title || 'Untitled study'}: ${AGGREGATE_WORDS[aggregate]}${few}, ${over}${interval}, seed ${seed}.${now}`
+  return `${title}: ${AGGREGATE_WORDS[aggregate]}${few}, ${over}${interval}, seed ${seed}.${now}`
 }
 
 /** “failure rate (%) ↓”. */
@@ -41,20 +41,17 @@ export function runsInWords({ runs, finished, diverged, failed }: ResultRow): st
   return [`${finished} of ${runs}`, ...trouble.filter(Boolean)].join(', ')
 }
 
-export const nameOf = (row: ResultRow): string =>
-  row.name || (row.origin ? 'experiment' : `experiment ${letter(row.place)}`)
-
 /** The letter of an experiment of the open study; none for one of a kept study. */
 export const letterOf = (row: ResultRow): string => (row.origin ? '' : letter(row.place))
 
 /** “kept: Caps, 28 Nov 2026, 13:05”; undefined for the open study. */
 export const originOf = ({ origin }: ResultRow): string | undefined =>
-  origin && `kept: ${origin.title || 'untitled study'}, ${moment(origin.trainedAt)}`
+  origin && `kept: ${origin.title}, ${moment(origin.trainedAt)}`
 
 /** “caps (kept: Caps, 28 Nov 2026, 13:05)”. */
 const wholeName = (row: ResultRow): string => {
   const origin = originOf(row)
-  return origin ? `${nameOf(row)} (${origin})` : nameOf(row)
+  return origin ? `${row.name} (${origin})` : row.name
 }
 
 /** “0.231 ± 0.021 [0.219, 0.244] (n = 9)”; n where runs have no finite value. */
@@ -73,7 +70,7 @@ function textRows(table: ResultTable): string[][] {
   const { metrics, rows } = table
   const line = (row: ResultRow, words: string, text: (metric: MetricName) => string): string[] => [
     letter(row.place),
-    `${nameOf(row)}, ${words}`,
+    `${row.name}, ${words}`,
     ...metrics.map(text),
     '',
   ]

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
+import { titleOf } from '../../study/experiment-name.ts'
 import { counter, whole } from '../../views/format.ts'
 import { ActionButton } from '../action-button.tsx'
 import { useLab } from '../lab-context.tsx'
 
 /** The line above the stage where there is no top bar: what is trained, how far it is, and play. */
 export function FrameBar({ children }: { readonly children: ReactNode }) {
-  const title = useLab(({ study }) => study.title || study.experiments[0]?.name || 'Source Lab')
+  const title = useLab(({ study }) => titleOf(study))
   const playing = useLab((lab) => lab.playing)
   return (
     <header className="frame-bar">

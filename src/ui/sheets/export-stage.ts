@@ -71,7 +71,7 @@ function paneOf(page: Page, experiment: number, shown: readonly number[]): Stage
     head: {
       letter: letter(experiment),
       hue: hues[experiment % hues.length]!,
-      name: own.name || `Experiment ${letter(experiment)}`,
+      name: calledExperiment(study, experiment),
       facts: snapshot && !pairs ? factsOf(snapshot) : 'before training',
       differences: differences(own, other).map(differenceInWords).join(' · '),
     },

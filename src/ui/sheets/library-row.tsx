@@ -1,6 +1,7 @@
 import type { LibraryEntry } from '../../runtime/keep/words.ts'
 import { retitled } from '../../store/experiment-list.ts'
 import { openKept } from '../../store/open-kept.ts'
+import { titleOf } from '../../study/experiment-name.ts'
 import { STUDY } from '../../study/study.ts'
 import { brokenRule } from '../../study/validate.ts'
 import { extent, failureWords, moment, progressWords, size } from '../../views/library-words.ts'
@@ -20,7 +21,7 @@ interface LibraryRowProps {
 export function LibraryRow({ entry, compared, ask, onStar }: LibraryRowProps) {
   const { store, view } = usePage()
   const aggregate = useView((state) => state.aggregate)
-  const named = useLab((lab) => lab.study.title || lab.study.experiments[0]!.name)
+  const named = useLab((lab) => titleOf(lab.study))
   const { id, use, starred, newer, trainedAt, bytes } = entry
   const title = (use === 'here' ? named : entry.title) || 'Untitled study'
   const elsewhere = use === 'elsewhere' ? 'it is open in another tab' : undefined

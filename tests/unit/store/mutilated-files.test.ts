@@ -6,10 +6,7 @@ import { tensorsOf } from '../../../src/network/named-weights.ts'
 import { writeSafetensors } from '../../../src/network/safetensors.ts'
 import type { RunResult, Trained } from '../../../src/runtime/protocol.ts'
 import { headLine, runLine } from '../../../src/runtime/results-file.ts'
-import { looksLikeResults } from '../../../src/store/lab-store.ts'
 import { openFile } from '../../../src/store/open-file.ts'
-import { openResults } from '../../../src/store/open-results.ts'
-import { readStudy } from '../../../src/store/read-study.ts'
 import { readPoints } from '../../../src/study/points-file.ts'
 import { parseStudy, type Study } from '../../../src/study/study.ts'
 import { weightsMetadata } from '../../../src/study/weights-metadata.ts'
@@ -42,15 +39,8 @@ async function dropped(name: string, content: BlobPart): Promise<Outcome> {
       outcome.opened.push(study)
       outcome.trained.push(trained)
     },
-    openText: (text: string, origin: string) => {
-      if (looksLikeResults(text)) {
-        openResults(text, origin, lab)
-        return true
-      }
-      const { study, problems } = readStudy(text)
-      if (study) outcome.opened.push(study)
-      else lab.tell(`${origin} was not opened.`, problems)
-      return study !== undefined
+    openStudy: (study: Study) => {
+      outcome.opened.push(study)
     },
     tell: (title: string, lines: readonly string[]) => {
       outcome.told.push(title, ...lines)
