@@ -27,21 +27,14 @@ export function titleOf({ title, experiments }: Pick<Study, 'title' | 'experimen
 /** Most words, before it goes on with “…”: the third field of a source matters less than that it stays short. */
 const MOST_WORDS = 6
 
-/** By experiment, since words are asked for far more often than experiments change. */
-const known = new WeakMap<Experiment, string>()
-
 /** Source, coupling, and what else is not at its default. Evaluation is left out: it is how one looks. */
 function described(experiment: Experiment): string {
-  const old = known.get(experiment)
-  if (old !== undefined) return old
   const { name: _, source, coupling, evaluation: __, ...rest } = experiment
   const words = Object.entries({ source, coupling, ...rest }).flatMap(([part, value]) =>
     partWords(part as PartName, value),
   )
   const named = words.slice(0, MOST_WORDS)
-  const text = [...named, ...(named.length < words.length ? ['…'] : [])].join(', ')
-  known.set(experiment, text)
-  return text
+  return [...named, ...(named.length < words.length ? ['…'] : [])].join(', ')
 }
 
 /** The kind of source and coupling, and of another part one that is not the usual; then fields that are not at their defaults. */
@@ -68,6 +61,9 @@ function fieldWords(field: Field, value: unknown): string {
     : `${shortLabel(field.label)} ${words}`
 }
 
-/** Plain data compare as their text. */
+/** Lists of equal length compare as their text: names are asked for often, and lists may be long. */
 const isUsual = ({ default: usual }: Field, value: unknown): boolean =>
-  value === usual || (Array.isArray(value) && JSON.stringify(value) === JSON.stringify(usual))
+  value === usual ||
+  (Array.isArray(value) &&
+    value.length === (usual as readonly unknown[]).length &&
+    JSON.stringify(value) === JSON.stringify(usual))

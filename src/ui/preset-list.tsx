@@ -3,8 +3,45 @@ import type { Study } from '../study/study.ts'
 import { whole } from '../views/format.ts'
 import { useLab, usePage } from './lab-context.tsx'
 
-/** Every preset under its heading. @param onChosen called before the chosen one is opened */
-export default function PresetList({ onChosen }: { readonly onChosen: () => void }) {
+interface ListProps {
+  /** Called before what was chosen is done. */
+  readonly onChosen: () => void
+}
+
+/** What leads to other studies, and every preset. */
+export default function PresetList({ onChosen }: ListProps) {
+  const { actions, store } = usePage()
+  return (
+    <>
+      {(['gallery', 'study', 'results', 'library', 'open-file'] as const).map((id, i) => (
+        <button
+          key={id}
+          ref={i === 0 ? focused : undefined}
+          type="button"
+          className="menu-item"
+          onClick={() => {
+            onChosen()
+            actions[id].run()
+          }}
+        >
+          <span>
+            {actions[id].name(store.getState())}
+            {id === 'open-file' && <small>JSON, or drop it anywhere on the page</small>}
+          </span>
+          <kbd>{actions[id].keyName}</kbd>
+        </button>
+      ))}
+      <hr />
+      <Presets onChosen={onChosen} />
+    </>
+  )
+}
+
+/** The menu may be open before its content has been loaded. */
+const focused = (button: HTMLButtonElement | null): void => button?.focus()
+
+/** Every preset under its heading. */
+function Presets({ onChosen }: ListProps) {
   const { store } = usePage()
   const preset = useLab((lab) => lab.preset)
   return (
