@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { lastToEnd } from '../../store/lab-state.ts'
 import { titleOf } from '../../study/experiment-name.ts'
-import { counter, whole } from '../../views/format.ts'
+import { counter, letter, whole } from '../../views/format.ts'
+import { hueClass } from '../../views/hue.ts'
 import { ActionButton } from '../action-button.tsx'
 import { useLab } from '../lab-context.tsx'
 
@@ -22,14 +24,14 @@ export function FrameBar({ children }: { readonly children: ReactNode }) {
 }
 
 function Counter() {
-  const step = useLab((lab) => lab.runs.reduce((most, run) => Math.max(most, run.step), 0))
-  const budget = useLab((lab) =>
-    lab.study.experiments.reduce((most, each) => Math.max(most, each.training.steps), 0),
-  )
+  const study = useLab((lab) => lab.study)
+  const runs = useLab((lab) => lab.runs)
+  const { step, budget, experiment } = lastToEnd(study, runs)
   return (
     <p className="frame-step number" data-testid="frame-step">
-      <span className="quiet">step</span> {counter(step, budget)}{' '}
-      <span className="of">/ {whole(budget)}</span>
+      <span className="quiet">step</span>{' '}
+      {experiment !== undefined && <b className={hueClass(experiment)}>{letter(experiment)} </b>}
+      {counter(step, budget)} <span className="of">/ {whole(budget)}</span>
     </p>
   )
 }
