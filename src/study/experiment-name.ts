@@ -27,8 +27,8 @@ export function titleOf({ title, experiments }: Pick<Study, 'title' | 'experimen
 /** Most words, before it goes on with “…”: the third field of a source matters less than that it stays short. */
 const MOST_WORDS = 6
 
-/** Source, coupling, and what else is not at its default. Evaluation is left out: it is how one looks. */
-function described(experiment: Experiment): string {
+/** What an experiment is, whatever it is called: source, coupling, and what else is not at its default. Evaluation is left out: it is how one looks. */
+export function described(experiment: Experiment): string {
   const { name: _, source, coupling, evaluation: __, ...rest } = experiment
   const words = Object.entries({ source, coupling, ...rest }).flatMap(([part, value]) =>
     partWords(part as PartName, value),

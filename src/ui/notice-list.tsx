@@ -13,6 +13,7 @@ export default function NoticeList() {
           key={id}
           title={title}
           lines={lines}
+          news={offer !== undefined}
           offer={offer && { label: offer.label, take: () => openKept(store.getState(), offer.id) }}
           dismiss={() => store.getState().dismiss(id)}
         />

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { METRICS } from '../measure/metrics.ts'
 import { renamed } from '../store/experiment-list.ts'
 import { MOST_BESIDE } from '../store/lab-state.ts'
 import { differenceInWords, differences } from '../study/differences.ts'
@@ -110,8 +111,8 @@ function PaneFacts({ experiment }: { readonly experiment: number }) {
   if (!metrics) return null
   return (
     <span className="pane-facts number" title="Of the points on the stage">
-      {measured(metrics.failureRate, 1)} % failed
-      <span className="wide-only"> · AMD {measured(metrics.amd, 3)}</span>
+      {measured(metrics.failureRate, METRICS.failureRate.decimals)} % failed
+      <span className="wide-only"> · AMD {measured(metrics.amd, METRICS.amd.decimals)}</span>
     </span>
   )
 }

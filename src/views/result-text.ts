@@ -2,7 +2,7 @@
 import { METRICS, type MetricName } from '../measure/metrics.ts'
 import type { ResultCell, ResultRow, ResultTable } from '../store/results.ts'
 import { csvOf, type FigureTable } from './figure/export.ts'
-import { letter, measured, whole } from './format.ts'
+import { letter, measured, whole, withError } from './format.ts'
 import { moment } from './library-words.ts'
 
 /** How aggregates over checkpoints are called in a sentence. */
@@ -59,10 +59,11 @@ function cellOf(cell: ResultCell | undefined, metric: MetricName, runs: number):
   const { decimals } = METRICS[metric]
   const { over, interval } = cell ?? {}
   if (!over) return '–'
-  const spread = over.count > 1 ? ` ± ${measured(over.deviation, decimals)}` : ''
+  const overText =
+    over.count > 1 ? withError(over.mean, over.deviation, decimals) : measured(over.mean, decimals)
   const ends = interval?.map((end) => measured(end, decimals)).join(', ')
   const fewer = over.count < runs ? ` (n = ${over.count})` : ''
-  return `${measured(over.mean, decimals)}${spread}${ends ? ` [${ends}]` : ''}${fewer}`
+  return `${overText}${ends ? ` [${ends}]` : ''}${fewer}`
 }
 
 /** Rows of texts: the head, then per experiment its values, its floor and what was published of it. */
@@ -118,10 +119,10 @@ export const publicationsOf = ({ cells }: ResultRow): PublicationName[] =>
 export const floorIn = (row: ResultRow, metric: MetricName): string =>
   measured(row.cells[metric]?.floor, METRICS[metric].decimals)
 
-/** “0.2271 ± 0.0371”, with the digits that were published. */
+/** “0.2271 ± 0.0371”, to the decimals that were published. */
 export function publishedIn(row: ResultRow, metric: MetricName, name: PublicationName): string {
   const value = row.cells[metric]?.published[name]
-  return value ? `${value.mean} ± ${value.deviation}` : '–'
+  return value ? withError(value.mean, value.deviation) : '–'
 }
 
 /** A table of GitHub's Markdown under its caption. */

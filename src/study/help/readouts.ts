@@ -32,7 +32,7 @@ export const READOUT_HELP = {
   },
   'readout:median': {
     says: 'Median of a run’s last five checkpoints: the sound default, since one checkpoint is noisy. Mean ± standard deviation over runs.',
-    source: 'docs/findings.md',
+    source: 'the lab’s findings',
   },
   'readout:final': { says: 'The last checkpoint of a run. Mean ± standard deviation over runs.' },
   'readout:best': {

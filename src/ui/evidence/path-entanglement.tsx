@@ -3,7 +3,7 @@ import type { Entanglement, PathEntanglement } from '../../measure/instrument/pa
 import { Axes } from '../../views/figure/axes.tsx'
 import { Figure } from '../../views/figure/figure.tsx'
 import { Line } from '../../views/figure/marks.tsx'
-import { measured, percent } from '../../views/format.ts'
+import { decimalsFor, measured, percent, withError } from '../../views/format.ts'
 import { roughly } from '../../views/roughly.ts'
 import { BEST_PREDICTOR } from './best-predictor.ts'
 import { type Fact, Facts } from './facts.tsx'
@@ -34,7 +34,7 @@ const VARIANCE = 'Variance of the conditional velocity given x_t, per coordinate
 /** .92 */
 const short = (rho: number): string => rho.toFixed(2).replace('0.', '.')
 
-const LEAD = `Predicts failure best of these: rank correlation ${short(BEST_PREDICTOR.rho)} over ${BEST_PREDICTOR.runs} runs, but ${short(BEST_PREDICTOR.withinCoupling)} within one coupling (${BEST_PREDICTOR.source}).`
+const LEAD = `Predicts failure best of these: rank correlation ${short(BEST_PREDICTOR.rho)} over ${BEST_PREDICTOR.runs} runs, but ${short(BEST_PREDICTOR.withinCoupling)} within one coupling.`
 
 function bestFirst(facts: readonly Fact[]): Fact[] {
   const leads = ({ name }: Fact): boolean => name === BEST_PREDICTOR.fact
@@ -96,7 +96,7 @@ function factsOf(reading: PathEntanglement, exact: Entanglement | undefined): Fa
     },
     {
       name: `loss of a row, mean ± sd, n\u00a0=\u00a0${rowLoss.rows}`,
-      value: `${roughly(rowLoss.mean)} ± ${roughly(rowLoss.deviation)}`,
+      value: withError(rowLoss.mean, rowLoss.deviation, decimalsFor(rowLoss.deviation)),
       help: 'fact:rowLoss',
     },
     {

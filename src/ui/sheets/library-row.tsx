@@ -42,7 +42,14 @@ export function LibraryRow({ entry, compared, ask, onStar }: LibraryRowProps) {
     ask({ do: 'rename', id, title: typed })
     return undefined
   }
-  const facts = [moment(trainedAt), extent(entry), progressWords(entry), size(bytes)]
+  const laws = entry.summary?.laws
+  const facts = [
+    laws === title ? '' : laws,
+    moment(trainedAt),
+    extent(entry),
+    progressWords(entry),
+    size(bytes),
+  ]
   return (
     <li className="library-row">
       <button
@@ -63,15 +70,19 @@ export function LibraryRow({ entry, compared, ask, onStar }: LibraryRowProps) {
       </div>
       <span className="library-result">{failureWords(entry, aggregate)}</span>
       <div className="row-buttons">
-        <button
-          {...button('Open', here ?? elsewhere ?? unread, () => {
-            view.getState().setSheet(undefined)
-            openKept(store.getState(), id)
-          })}
-          className="plain-button small"
-        >
-          {use === 'here' ? 'Is open' : use === 'elsewhere' ? 'In another tab' : 'Open'}
-        </button>
+        {use ? (
+          <span className="quiet">{use === 'here' ? 'Is open' : 'Is open in another tab'}</span>
+        ) : (
+          <button
+            {...button('Open', unread, () => {
+              view.getState().setSheet(undefined)
+              openKept(store.getState(), id)
+            })}
+            className="plain-button small"
+          >
+            Open
+          </button>
+        )}
         <button
           {...button('Compare', compared ? undefined : (here ?? unread), () =>
             ask({ do: 'compare', id, on: !compared }),
