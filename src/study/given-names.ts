@@ -1,8 +1,8 @@
 /**
  * Names that the lab itself gave, and what becomes of them. A name of a preset or a lesson, of a copy of it, or of a sweep is given up
- * as soon as the experiment is no longer what it named; so is the title of a study. What somebody typed stays as it is. Nothing is
+ * as soon as the experiment is no longer what it names; so is the title of a study. What somebody typed stays as it is. Nothing is
  * noted down for that: a name is the lab's own where the lab gives that name to this very experiment, so links, files and kept studies,
- * of earlier versions too, follow the same rule.
+ * of earlier versions too, follow the same rule. How an experiment is evaluated is not part of what a name says.
  */
 import { meantFields } from './describe.ts'
 import { EXPERIMENT, type Experiment, type PartName } from './experiment.ts'
@@ -20,18 +20,23 @@ export function withTrueNames(before: Study, after: Study, own: readonly Study[]
   const sameList = before.experiments.length === after.experiments.length
   const experiments = after.experiments.map((experiment, place) => {
     const old = before.experiments[place]
-    const edited = old && sameList && old.name === experiment.name && !sameBut(old, experiment)
-    return edited && isGiven(old, own) ? { ...experiment, name: '' } : experiment
+    const edited = sameList && old && old !== experiment && old.name === experiment.name
+    const untrue = edited && isGiven(old, own) && !isGiven(experiment, own)
+    return untrue ? { ...experiment, name: '' } : experiment
   })
-  const otherTitle =
-    before.title === after.title &&
-    contentOf(before) !== contentOf(after) &&
-    own.some(
-      ({ title, ...study }) => title === before.title && contentOf(study) === contentOf(before),
-    )
-  const names = experiments.some((each, place) => each !== after.experiments[place])
-  if (!names && !otherTitle) return after
-  return { ...after, experiments, ...(otherTitle && { title: '' }) }
+  const untrue = before.title === after.title && isTitle(before, own) && !isTitle(after, own)
+  const same = experiments.every((each, place) => each === after.experiments[place])
+  return same && !untrue ? after : { ...after, experiments, title: untrue ? '' : after.title }
+}
+
+/** Whether the lab gives this title to these experiments. */
+function isTitle({ title, experiments }: Study, own: readonly Study[]): boolean {
+  return own.some(
+    (study) =>
+      study.title === title &&
+      study.experiments.length === experiments.length &&
+      study.experiments.every((each, place) => isAlike(each, experiments[place]!)),
+  )
 }
 
 /** Whether the lab gives this name to this experiment. */
@@ -41,7 +46,7 @@ function isGiven(experiment: Experiment, own: readonly Study[]): boolean {
   return (
     isSweepName(experiment, stem) ||
     own.some(({ experiments }) =>
-      experiments.some((each) => stemOf(each.name) === stem && sameBut(each, experiment)),
+      experiments.some((each) => stemOf(each.name) === stem && isAlike(each, experiment)),
     )
   )
 }
@@ -63,11 +68,8 @@ function isSweepName(experiment: Experiment, name: string): boolean {
   return rest === ''
 }
 
-/** Whether two experiments differ in nothing but their names. */
-const sameBut = (a: Experiment, b: Experiment): boolean => textOf(a) === textOf(b)
-
-const contentOf = ({ experiments }: Pick<Study, 'experiments'>): string =>
-  experiments.map(textOf).join()
+/** Whether two experiments differ at most in their names and in how they are evaluated. */
+const isAlike = (a: Experiment, b: Experiment): boolean => textOf(a) === textOf(b)
 
 /** Plain data compare as their text; that of an experiment is asked for with every edit. */
 const texts = new WeakMap<Experiment, string>()
@@ -75,7 +77,8 @@ const texts = new WeakMap<Experiment, string>()
 function textOf(experiment: Experiment): string {
   const known = texts.get(experiment)
   if (known !== undefined) return known
-  const text = JSON.stringify({ ...experiment, name: '' })
+  const { name: _, evaluation: __, ...rest } = experiment
+  const text = JSON.stringify(rest)
   texts.set(experiment, text)
   return text
 }

@@ -37,7 +37,10 @@ it.each([
   expect(names(after(DEFAULT, address, value))).toEqual([''])
 })
 
-it('runs and seeds leave names and title as they are', () => {
+it('runs, seeds and evaluation leave names and title as they are', () => {
+  const often = after(DEFAULT, part(0, 'evaluation', 'every'), 300)
+  expect(often).toMatchObject({ title: DEFAULT.title, experiments: [{ name: 'χ-sphere, I-CFM' }] })
+  expect(names(after(often, coupling(), 'gibbs'))).toEqual([''])
   expect(after(DEFAULT, { field: 'runs' }, 10)).toEqual({ ...DEFAULT, runs: 10 })
   expect(after(DEFAULT, { field: 'seed' }, 4)).toEqual({ ...DEFAULT, seed: 4 })
 })
@@ -67,7 +70,9 @@ it('an experiment of a sweep gives up the name that its values gave it', () => {
   ] as const
   const swept = varied(parseStudy({}), 0, axes, false).study!
   expect(names(swept)[0]).toBe('source directional caps, batch 1,000')
-  expect(names(after(swept, part(0, 'source', 'gamma'), 0.5))[0]).toBe('')
+  expect(names(after(swept, part(0, 'source', 'kind'), 'gaussian'))[0]).toBe('')
+  // Still true.
+  expect(names(after(swept, part(0, 'source', 'gamma'), 0.5))[0]).toBe(names(swept)[0])
   expect(names(after(swept, part(1, 'training', 'batch'), 8))[1]).toBe('')
   const typed = renamed(swept, 0, 'batch 1,000 of mine', 0).study!
   expect(names(after(typed, part(0, 'training', 'batch'), 8))[0]).toBe('batch 1,000 of mine')
