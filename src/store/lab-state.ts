@@ -124,16 +124,18 @@ export function lastToEnd(study: Study, runs: readonly RunState[]): LastToEnd {
   const budgetOf = (run: number): number =>
     study.experiments[Math.floor(run / study.runs)]?.training.steps ?? 0
   let [last, most, least] = [0, -1, Number.POSITIVE_INFINITY]
-  for (const [run, { step, status }] of runs.entries()) {
-    const left = isOver(status) ? 0 : budgetOf(run) - step
+  const stepOf = (run: number): number => runs[run]?.step ?? 0
+  for (let run = 0; run < study.experiments.length * study.runs; run++) {
+    const { status } = runs[run] ?? {}
+    const left = status && isOver(status) ? 0 : budgetOf(run) - stepOf(run)
     least = Math.min(least, left)
     // Of those that have all ended, the farthest.
-    if (left < most || (left === most && step <= runs[last]!.step)) continue
+    if (left < most || (left === most && stepOf(run) <= stepOf(last))) continue
     last = run
     most = left
   }
   return {
-    step: runs[last]?.step ?? 0,
+    step: stepOf(last),
     budget: budgetOf(last),
     experiment:
       study.experiments.length > 1 && least < most ? Math.floor(last / study.runs) : undefined,

@@ -22,7 +22,8 @@ type PublicationName = keyof typeof PUBLICATIONS
 /** What the numbers are, in one line: aggregate, spread, number of runs, interval, and that training goes on. */
 export function captionOf(table: ResultTable): string {
   const { title, aggregate, fewer, runs, seed, step } = table
-  const few = aggregate === 'lastFive' && fewer !== undefined ? ` (at least ${fewer} so far)` : ''
+  const soFar = step === undefined ? '' : ' so far'
+  const few = aggregate === 'lastFive' && fewer !== undefined ? ` (at least ${fewer}${soFar})` : ''
   const over = runs > 1 ? `mean ± sd (divisor n) over n = ${runs} runs` : 'n = 1 run'
   const interval = runs > 2 ? ', [95 % bootstrap interval of the mean]' : ''
   const now = step === undefined ? '' : ` Training goes on: step ${whole(step)}.`

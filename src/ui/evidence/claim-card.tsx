@@ -109,8 +109,10 @@ function VerdictWords({ verdict, soFar }: { readonly verdict: Verdict; readonly 
       <span className="claim-mark" aria-hidden="true">
         {mark}
       </span>
-      {verdict === 'opposite' ? 'opposite: surely the other way round' : verdict}
-      {soFar && <span className="quiet"> so far</span>}
+      <span>
+        {verdict === 'opposite' ? 'opposite: surely the other way round' : verdict}
+        {soFar && <span className="quiet"> so far</span>}
+      </span>
     </p>
   )
 }

@@ -59,7 +59,7 @@ it('the counter is that of the run that ends last, named where others are nearer
     budget: 1000,
     experiment: undefined,
   })
-  expect(lastToEnd(study, [])).toEqual({ step: 0, budget: 100, experiment: undefined })
+  expect(lastToEnd(study, [])).toEqual({ step: 0, budget: 1000, experiment: 1 })
 })
 
 it('runs of one experiment need no name', () => {
