@@ -51,7 +51,8 @@ function slugOf(name: string): string {
     .normalize('NFKD')
     .replaceAll('χ', 'chi')
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, LONGEST)
     .replaceAll(/^-|-$/g, '')
-  return words || 'source-lab'
+  // No word is cut.
+  const short = words.length > LONGEST ? words.slice(0, LONGEST + 1).replace(/-[^-]*$/, '') : words
+  return short.slice(0, LONGEST) || 'source-lab'
 }
