@@ -57,6 +57,8 @@ const LATER = [
   /^assets\/open-results-/ /* a file of results is opened */,
   /^assets\/open-file-/ /* a file is opened */,
   /^assets\/(answer-|chart-)?exports?-/ /* a chart shows something that can leave the lab; something leaves it */,
+  /^assets\/undo-buttons-/ /* the study has been edited */,
+  /^assets\/(transport|norm)-note-/ /* a coupling solves a transport, and not exactly; targets are scaled */,
   /^assets\/(experiment|run)-choice-/ /* a study has several experiments, or several runs */,
   /^assets\/(beside-planes|pane-head|vary)-/ /* experiments are shown side by side, or one is varied */,
   /^assets\/(lesson-panel|lesson-address|navigation)-/ /* a lesson is opened */,

@@ -60,9 +60,9 @@ export function refusedEdit(versions: History<Version>, kept: Study): History<Ve
     : { past, present: { ...present, study: kept }, future: [] }
 }
 
-/** Leaves out of the text of a study what experiments and study are called. */
-const unnamed = (key: string, value: unknown): unknown =>
-  key === 'name' || key === 'title' ? undefined : value
+/** Leaves names and claims out of the text of a study: they may change while it is open. */
+export const unnamed = (key: string, value: unknown): unknown =>
+  ['name', 'title', 'claims'].includes(key) ? undefined : value
 
 /** Whether two studies of as many experiments are called the same throughout. */
 export const sameNames = (a: Study, b: Study): boolean =>

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { PartName } from '../study/experiment.ts'
-import { percent, whole } from '../views/format.ts'
+import { percent } from '../views/format.ts'
 import { useLab } from './lab-context.tsx'
 
 interface PartNotesProps {
@@ -29,21 +29,21 @@ export function PartNotes({ experiment, part }: PartNotesProps) {
     case 'sampling':
       return <Note>Applies at once, without training anew.</Note>
     case 'norm':
-      return aligned ? (
-        <Note>
-          The stage shows the plane as it is trained on; metrics are in the data’s own units.
-        </Note>
-      ) : null
+      return (
+        aligned && (
+          <Suspense fallback={null}>
+            <NormNote />
+          </Suspense>
+        )
+      )
     case 'coupling':
-      return transport ? (
-        <Note>
-          Mean squared distance {whole(Math.round(transport.cost))};{' '}
-          {transport.of === 'law'
-            ? 'the shares that target points get'
-            : 'the marginals of a sample batch'}{' '}
-          are off by {percent(transport.error)} in all.
-        </Note>
-      ) : null
+      return (
+        transport && (
+          <Suspense fallback={null}>
+            <TransportNote {...transport} />
+          </Suspense>
+        )
+      )
     default:
       return null
   }
@@ -69,6 +69,12 @@ export function FieldNote({ part, field, values }: FieldNoteProps) {
     </Suspense>
   )
 }
+
+/** Loaded when targets are scaled. */
+const NormNote = lazy(() => import('./norm-note.tsx'))
+
+/** Loaded when a coupling solves a transport, and not exactly. */
+const TransportNote = lazy(() => import('./transport-note.tsx'))
 
 /** Loaded when a source has a concentration: the paper's own rows have none. */
 const ConcentrationNote = lazy(() => import('./concentration-note.tsx'))

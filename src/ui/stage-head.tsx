@@ -8,11 +8,15 @@ import { useLab } from './lab-context.tsx'
 const ExperimentChoice = lazy(() => import('./experiment-choice.tsx'))
 const RunChoice = lazy(() => import('./run-choice.tsx'))
 
+/** Loaded with the first edit of the study. */
+const UndoButtons = lazy(() => import('./undo-buttons.tsx'))
+
 /** Which experiment and run the stage shows. */
 export function StageHead() {
   const experiments = useLab((lab) => lab.study.experiments)
   const selected = useLab((lab) => lab.selectedExperiment)
   const runs = useLab((lab) => lab.study.runs)
+  const edited = useLab(({ versions: { past, future } }) => past.length + future.length > 0)
   const beside = useLab((lab) => lab.sideBySide.length > 0)
   return (
     <div className="stage-head">
@@ -34,25 +38,17 @@ export function StageHead() {
         <ActionButton id="vary" icon="vary" className="plain-button square small" />
       </div>
       <h2 className="ellipsis">{calledExperiment({ experiments }, selected)}</h2>
-      <UndoButtons />
+      {edited && (
+        <Suspense fallback={null}>
+          <UndoButtons />
+        </Suspense>
+      )}
       <PictureFacts />
       {runs > 1 && (
         <Suspense fallback={null}>
           <RunChoice />
         </Suspense>
       )}
-    </div>
-  )
-}
-
-/** The way back from edits of the study, once there are any. */
-function UndoButtons() {
-  const any = useLab(({ versions: { past, future } }) => past.length + future.length > 0)
-  if (!any) return null
-  return (
-    <div className="joined" role="toolbar" aria-label="Edits of the study">
-      <ActionButton id="undo" icon="undo" className="plain-button square small" />
-      <ActionButton id="redo" icon="redo" className="plain-button square small" />
     </div>
   )
 }

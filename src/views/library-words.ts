@@ -1,7 +1,8 @@
 /** What the library says of a kept study. Pure functions. */
 import type { AggregateName, OverRuns } from '../measure/aggregate.ts'
 import type { LibraryEntry } from '../runtime/keep/words.ts'
-import { measured, whole, withError } from './format.ts'
+import { measured, whole } from './format.ts'
+import { withError } from './with-error.ts'
 
 /** “28 Nov 2026, 13:05”, where the reader is. @param at milliseconds since 1970 */
 export const moment = (at: number): string => MOMENT.format(at)

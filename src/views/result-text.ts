@@ -2,8 +2,9 @@
 import { METRICS, type MetricName } from '../measure/metrics.ts'
 import type { ResultCell, ResultRow, ResultTable } from '../store/results.ts'
 import { csvOf, type FigureTable } from './figure/export.ts'
-import { letter, measured, whole, withError } from './format.ts'
+import { letter, measured, whole } from './format.ts'
 import { moment } from './library-words.ts'
+import { withError } from './with-error.ts'
 
 /** How aggregates over checkpoints are called in a sentence. */
 const AGGREGATE_WORDS = {

@@ -1,15 +1,14 @@
 import { expect, it } from 'vitest'
 import {
   counter,
-  decimalsFor,
   duration,
   letter,
   measured,
   percent,
   rate,
   short,
-  withError,
 } from '../../../src/views/format.ts'
+import { decimalsFor, withError } from '../../../src/views/with-error.ts'
 
 it('the step counter keeps its width', () => {
   expect(counter(12400, 100000)).toBe('012,400')
