@@ -6,6 +6,7 @@ import { FRAME_PARTS } from '../store/frame-parts.ts'
 import { COURSE } from '../store/lessons/course.ts'
 import { openLesson } from '../store/lessons/navigation.ts'
 import { BANDS, type FramePart, THEMES } from '../store/view-store.ts'
+import { calledExperiment } from '../study/experiment-name.ts'
 import { PRESET_GROUPS } from '../study/presets/presets.ts'
 import type { Action } from '../ui/action.ts'
 import { PANEL } from '../ui/evidence/panels.ts'
@@ -60,9 +61,9 @@ export function foundActions(targets: ActionTargets): readonly Action[] {
       MANY,
       lab.study.experiments.length < 2
         ? []
-        : lab.study.experiments.map(({ name }, i) => ({
+        : lab.study.experiments.map((_, i) => ({
             id: `experiment-${i}`,
-            name: `Experiment ${letter(i)}: ${name}`,
+            name: `Experiment ${letter(i)}: ${calledExperiment(lab.study, i)}`,
             words: 'select show',
             run: () => store.getState().select(i, store.getState().selectedSeed),
           })),

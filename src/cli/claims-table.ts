@@ -1,7 +1,8 @@
 import type { StudyResult } from '../runtime/results.ts'
-import { claimNotes } from '../study/claim-notes.ts'
-import { CLAIM_CAPTION, CLAIM_HEAD, claimRow, sentenceOf } from '../study/claim-words.ts'
+import { notesOfAll } from '../study/claim-notes.ts'
+import { CLAIM_CAPTION, CLAIM_HEAD, claimRow } from '../study/claim-words.ts'
 import { type JudgedClaim, judgeClaims } from '../study/judge.ts'
+import type { Study } from '../study/study.ts'
 import { summed } from '../study/summed-run.ts'
 import { textTable } from './text-table.ts'
 
@@ -31,25 +32,15 @@ export function claimsTable(result: StudyResult): string {
   return [
     `\n${CLAIM_CAPTION}\n\n`,
     textTable([CLAIM_HEAD, ...claims.map((each) => claimRow(result.study, each))]),
-    notes(result, claims),
+    notes(result.study, claims),
     partWords(result),
   ].join('')
 }
 
-/** A line for every note, with the claim that it is of where it is not of all. */
-function notes({ study }: StudyResult, claims: readonly JudgedClaim[]): string {
-  const found = new Map<string, JudgedClaim[]>()
-  for (const judgement of claims) {
-    const { claim } = judgement
-    const own = { claim, judgement, runs: study.runs, claims: claims.length, training: 0 }
-    for (const note of claimNotes(own)) found.set(note, [...(found.get(note) ?? []), judgement])
-  }
-  const lines = [...found].flatMap(([note, of]) =>
-    of.length === claims.length
-      ? [`${of.length > 1 ? 'Every claim: ' : ''}${note}\n`]
-      : of.map(({ claim }) => `“${sentenceOf(study, claim)}”: ${note}\n`),
-  )
-  return lines.length > 0 ? `\n${lines.join('')}` : ''
+/** A line for every note. */
+function notes(study: Study, claims: readonly JudgedClaim[]): string {
+  const lines = notesOfAll(study, claims)
+  return lines.length > 0 ? `\n${lines.join('\n')}\n` : ''
 }
 
 /** That only a part of the runs was judged, as of a shard. */

@@ -1,7 +1,7 @@
 import { type AggregateName, aggregate, fewerThanLast, overRuns } from '../measure/aggregate.ts'
 import { METRIC_NAMES, METRICS, type MetricName, type Metrics } from '../measure/metrics.ts'
 import type { StudyResult } from '../runtime/results.ts'
-import { calledExperiment } from '../study/experiment-name.ts'
+import { calledExperiment, titleOf } from '../study/experiment-name.ts'
 import { textTable } from './text-table.ts'
 
 const COLUMNS: readonly AggregateName[] = ['best', 'final', 'lastFive']
@@ -21,7 +21,7 @@ export function resultTable(
   const time = seconds === undefined ? '' : `, ${seconds.toFixed(1)} s`
   const missing = study.experiments.length * study.runs - result.runs.length
   const lines = [
-    `${study.title || 'Untitled study'}: ${runs}, seed ${study.seed}, ${engine.name} (${engine.device})${time}\n`,
+    `${titleOf(study)}: ${runs}, seed ${study.seed}, ${engine.name} (${engine.device})${time}\n`,
     missing > 0 ? `${missing} of its runs are not in here.\n` : '',
     study.runs > 1 ? 'mean ± sd over runs; ' : '',
     '↓ lower is better, ↑ higher; floor: what a perfect sampler scores\n\n',

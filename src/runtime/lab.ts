@@ -288,7 +288,7 @@ export class Lab {
     this.lastReport = this.host.now()
     const trains = this.active && session.runs.active > 0
     const runStepsPerSecond = trains ? this.speed.perSecond : 0
-    const secondsLeft = session.runs.stepsLeft / runStepsPerSecond
+    const secondsLeft = session.runs.presentStepsLeft / runStepsPerSecond
     const report = {
       playing: this.playing,
       runStepsPerSecond,

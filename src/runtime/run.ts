@@ -13,6 +13,8 @@ export class Run {
   startLoss: number | undefined
   /** Training steps that it has to do. */
   readonly budget: number
+  /** What a training step costs, roughly: multiplications of one pass over its batch. */
+  readonly stepCost: number
   private readonly every: number
   readonly curve: LossCurve
   /** Sum and number of losses since the last checkpoint, and their mean at the last one. */
@@ -24,10 +26,11 @@ export class Run {
   constructor(
     readonly index: number,
     readonly experiment: number,
-    { training, evaluation }: Experiment,
+    { training, evaluation, network }: Experiment,
     public kept: RunState,
   ) {
     this.budget = training.steps
+    this.stepCost = training.batch * network.width * (network.width * (network.layers - 1) + 5)
     this.every = evaluation.every
     this.curve = new LossCurve(lossBinSize(training.steps))
   }

@@ -22,6 +22,13 @@ export class Runs {
     return this.all.reduce((sum, run) => sum + (run.trains ? run.budget - run.step : 0), 0)
   }
 
+  /** The same in steps of those runs that train: where one step takes as long as ten of another run, it counts as ten of them. */
+  get presentStepsLeft(): number {
+    const active = this.all.filter((run) => run.trains)
+    const cost = active.reduce((sum, run) => sum + run.stepCost, 0) / active.length
+    return active.reduce((sum, run) => sum + ((run.budget - run.step) * run.stepCost) / cost, 0)
+  }
+
   /** Number of runs that still train. */
   get active(): number {
     return this.all.filter((run) => run.trains).length

@@ -156,19 +156,20 @@ export function summedRuns(
       metrics[name].array.filter((value, i) => !Number.isNaN(value) || Number.isNaN(known[i]!)),
     )
     const seed = (study.seed + (index % study.runs)) >>> 0
-    return [{ experiment, seed, broken: isBroken(runs[index]?.status), results }]
+    const broken = isBroken(runs[index]?.status)
+    return [{ experiment, seed, broken, checkpoints: known.length, results }]
   })
 }
 
-/** Runs of a claim's experiments that are not over. */
+/** How many runs are not over, of each experiment of a claim. */
 export function stillTraining(
   claim: Claim,
   { runs }: Pick<Study, 'runs'>,
   { training }: Judged,
-): number {
-  return training.filter(
-    (trains, index) => trains && experimentsOf(claim).includes(Math.floor(index / runs)),
-  ).length
+): number[] {
+  return experimentsOf(claim).map(
+    (place) => training.slice(place * runs, (place + 1) * runs).filter((trains) => trains).length,
+  )
 }
 
 const known = new WeakMap<PageLab['store'], Judging>()

@@ -2,7 +2,7 @@
 import type { EngineReport } from '../engine/engine.ts'
 import type { Metrics, NearMetrics } from '../measure/metrics.ts'
 import type { KeptOffer, LibraryNews } from '../runtime/keep/words.ts'
-import type { RunStatus, Stitched } from '../runtime/protocol.ts'
+import { isOver, type RunStatus, type Stitched } from '../runtime/protocol.ts'
 import type { RuntimeSettings } from '../runtime/settings.ts'
 import type { SolverPlan } from '../solver/solver.ts'
 import type { SolvedTransport } from '../study/compile/coupling.ts'
@@ -112,6 +112,37 @@ export function selectedRun(
   state: Pick<LabData, 'study' | 'selectedExperiment' | 'selectedSeed'>,
 ): number {
   return state.selectedExperiment * state.study.runs + state.selectedSeed
+}
+
+/** How far training is: the run that has most left to do, which is the last to end. */
+export interface LastToEnd {
+  readonly step: number
+  readonly budget: number
+  /** Its experiment, where others are nearer to their end. */
+  readonly experiment: number | undefined
+}
+
+/** @param runs by experiment, then seed; those not yet known have not begun */
+export function lastToEnd(study: Study, runs: readonly RunState[]): LastToEnd {
+  const budgetOf = (run: number): number =>
+    study.experiments[Math.floor(run / study.runs)]?.training.steps ?? 0
+  let [last, most, least] = [0, -1, Number.POSITIVE_INFINITY]
+  const stepOf = (run: number): number => runs[run]?.step ?? 0
+  for (let run = 0; run < study.experiments.length * study.runs; run++) {
+    const { status } = runs[run] ?? {}
+    const left = status && isOver(status) ? 0 : budgetOf(run) - stepOf(run)
+    least = Math.min(least, left)
+    // Of those that have all ended, the farthest.
+    if (left < most || (left === most && stepOf(run) <= stepOf(last))) continue
+    last = run
+    most = left
+  }
+  return {
+    step: stepOf(last),
+    budget: budgetOf(last),
+    experiment:
+      study.experiments.length > 1 && least < most ? Math.floor(last / study.runs) : undefined,
+  }
 }
 
 /** What still stands side by side when another study takes the place of the present one: experiments that are in both. */

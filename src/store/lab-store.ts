@@ -28,7 +28,7 @@ import { type LabData, runsBeside, selectedRun, stillBeside } from './lab-state.
 import { Live } from './live.ts'
 import { receive } from './receive.ts'
 import { summarise } from './summary.ts'
-import { edited, type StudyEdit, shownOf, type Version } from './versions.ts'
+import { edited, type StudyEdit, sameNames, shownOf, type Version } from './versions.ts'
 
 export type LabState = LabData & LabActions
 export type LabStore = StoreApi<LabState>
@@ -53,6 +53,8 @@ export function createPageLab(
   let asked = false
   let watched: Watched = { instruments: [] }
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** Loaded once a study is open. */
+  let trueNames = (_before: Study, after: Study): Study => after
   const store = createStore<LabState>((set, get) => {
     const client = startClient((event) => onEvent(event))
 
@@ -114,19 +116,23 @@ export function createPageLab(
         return
       }
       const shown = shownOf(versions)
+      const { study: before, opened, pending } = get()
       set(shown)
-      if (live === 'words') {
+      if (!sameNames(before, shown.study) || live === 'words') {
         // The lab has the same study open, under other names.
         client.send({ kind: 'named', study: shown.study })
-        const { opened, pending } = get()
         if (opened && pending === 0) set({ opened: { ...opened, ...shown } })
-        return
       }
-      const sampling = samplingOf(versions.present.study.experiments[live]!)
+      if (live === 'words') return
+      const sampling = samplingOf(shown.study.experiments[live]!)
       client.send({ kind: 'sampling', experiment: live, sampling })
       curves.changeSampling(live, sampling)
       updateSummaries()
     }
+    /** Takes an edit; names that it makes untrue go with it. */
+    const apply = (study: Study, edit: StudyEdit): void =>
+      goTo(edited(get().versions, trueNames(get().study, study), edit), edit, 1)
+
     const take = (
       { study, problem }: Edit,
       address: FieldAddress,
@@ -137,7 +143,7 @@ export function createPageLab(
       const label = labelOf(study, address)
       const [at, merges] = [performance.now(), typeof value === 'number']
       const edit = { address, label, live, at, merges }
-      goTo(edited(get().versions, study, edit), edit, 1)
+      apply(study, edit)
       return undefined
     }
 
@@ -198,7 +204,7 @@ export function createPageLab(
           at: performance.now(),
           merges: false,
         }
-        goTo(edited(get().versions, study, edit), edit, 1)
+        apply(study, edit)
         return undefined
       },
       undo: () => {
@@ -252,6 +258,10 @@ export function createPageLab(
       const { change, commands, measured } = receive(event, get(), curves)
       if (change) set(change)
       for (const command of commands ?? []) client.send(command)
+      if (event.kind === 'opened')
+        void import('./true-names.ts').then((loaded) => {
+          trueNames = loaded.trueNames
+        })
       if (event.kind === 'exported') waiting.shift()?.(event.exported)
       if (event.kind === 'notice') get().tell(event.title, event.lines, event.offer)
       if (event.kind === 'stopped')

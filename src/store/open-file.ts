@@ -2,16 +2,22 @@
 import { MOST_FILE_BYTES } from '../math/limits.ts'
 import { isObject } from '../math/plain-object.ts'
 import { looksLikeSafetensors } from '../network/safetensors.ts'
-import { openText, type TextOpener } from './open-text.ts'
+import type { Study } from '../study/study.ts'
+import { looksLikeResults, openResults } from './open-results.ts'
 import {
   openWeights,
   openWeightsJson,
   type WeightsJson,
   type WeightsOpener,
 } from './open-weights.ts'
+import { readStudy } from './read-study.ts'
+
+interface Opener extends WeightsOpener {
+  openStudy(study: Study): void
+}
 
 /** What is wrong with it becomes a notice, and nothing else changes. */
-export async function openFile(file: File, lab: WeightsOpener & TextOpener): Promise<void> {
+export async function openFile(file: File, lab: Opener): Promise<void> {
   const origin = `The file “${file.name}”`
   if (file.size > MOST_FILE_BYTES) {
     lab.tell(`${origin} was not opened.`, [`It is larger than ${MOST_FILE_BYTES / 2 ** 20} MB.`])
@@ -25,7 +31,14 @@ export async function openFile(file: File, lab: WeightsOpener & TextOpener): Pro
   const text = new TextDecoder().decode(bytes)
   const weights = weightsIn(text)
   if (weights) openWeightsJson(weights, origin, lab)
-  else openText(text, origin, lab)
+  else if (looksLikeResults(text)) openResults(text, origin, lab)
+  else openStudyText(text, origin, lab)
+}
+
+function openStudyText(text: string, origin: string, lab: Opener): void {
+  const { study, problems } = readStudy(text)
+  if (study) lab.openStudy(study)
+  else lab.tell(`${origin} is not a valid study and was not opened.`, problems)
 }
 
 /** The JSON of weights, if the text is that. */

@@ -8,6 +8,10 @@ interface Opener {
   tell(title: string, lines: readonly string[]): void
 }
 
+/** Whether a file holds results rather than a study. */
+export const looksLikeResults = (text: string): boolean =>
+  text.startsWith('{"kind"') || text.includes('"checkpoints"')
+
 /**
  * Opens a file of results; what is wrong with it becomes a notice and nothing else changes.
  * @param origin what is being opened, as the notice's subject

@@ -6,7 +6,7 @@ import type { Study } from '../study/study.ts'
 import { opened as unedited } from './initial-lab.ts'
 import { type LabData, selectedRun } from './lab-state.ts'
 import type { Live } from './live.ts'
-import { refusedEdit, shownOf } from './versions.ts'
+import { refusedEdit, sameNames, shownOf, unnamed } from './versions.ts'
 
 /** What follows from an event. */
 export interface Reaction {
@@ -102,7 +102,12 @@ function refused(
       i === experiment ? { ...each, ...sampling } : each,
     )
     const left = refusedEdit(versions, { ...study, experiments })
-    return { change: shownOf(left), measured: true }
+    const shown = shownOf(left)
+    return {
+      change: { ...shown, opened: opened && { ...opened, ...shown } },
+      commands: sameNames(shown.study, study) ? [] : [{ kind: 'named', study: shown.study }],
+      measured: true,
+    }
   }
   if (!refuses) return {}
   // Something else has been asked for since then.
@@ -164,10 +169,6 @@ function opened(
 function shownInstead(study: Study) {
   return { ...shownOf(unedited(study)), preset: undefined }
 }
-
-/** Names and claims may change while a study is open: the lab keeps those it was given. */
-const unnamed = (key: string, value: unknown): unknown =>
-  ['name', 'title', 'claims'].includes(key) ? undefined : value
 
 /** Plain data compare as their text. */
 function same(a: unknown, b: unknown): boolean {

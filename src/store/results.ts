@@ -10,6 +10,7 @@ import {
 import { METRICS, type MetricName } from '../measure/metrics.ts'
 import type { KeptResults } from '../runtime/keep/words.ts'
 import { isOver } from '../runtime/protocol.ts'
+import { calledExperiment, titleOf } from '../study/experiment-name.ts'
 import { type Publication, type PublishedValue, publishedOf } from '../study/presets/paper-table.ts'
 import { knownFloor, type LabData } from './lab-state.ts'
 import type { Live } from './live.ts'
@@ -64,7 +65,7 @@ export function resultTable(
   const training = runs.some(({ status }) => !isOver(status))
   const counts = live.runs.map(({ checkpoints }) => checkpoints.steps.length)
   return {
-    title: study.title,
+    title: titleOf(study),
     seed: study.seed,
     runs: study.runs,
     aggregate: chosen,
@@ -88,7 +89,7 @@ export function resultTable(
         }
         return {
           place,
-          name: experiment.name,
+          name: calledExperiment(study, place),
           runs: study.runs,
           ...ended(runs.slice(from, from + study.runs)),
           cells: Object.fromEntries(metrics.map((metric) => [metric, cell(metric)])),
@@ -107,7 +108,7 @@ function keptRows(
   chosen: AggregateName,
 ): ResultRow[] {
   const rows = kept.flatMap(({ id, title, trainedAt, study, runs: all }) =>
-    study.experiments.map(({ name }, experiment) => {
+    study.experiments.map((_, experiment) => {
       const runs = all.filter((run) => run.experiment === experiment)
       const cell = (metric: MetricName): ResultCell => {
         const values = runs.map(({ checkpoints }) =>
@@ -116,10 +117,10 @@ function keptRows(
         return { ...summed(values, metric, chosen), floor: undefined, published: {} }
       }
       return {
-        name,
+        name: calledExperiment(study, experiment),
         runs: study.runs,
         ...ended(runs),
-        origin: { id, title, trainedAt },
+        origin: { id, title: title || titleOf(study), trainedAt },
         cells: Object.fromEntries(metrics.map((metric) => [metric, cell(metric)])),
       }
     }),

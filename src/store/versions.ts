@@ -53,12 +53,21 @@ export function edited(
 export function refusedEdit(versions: History<Version>, kept: Study): History<Version> {
   const { past, present } = versions
   const before = past.at(-1)
-  // Plain data compare as their text.
-  const undoes = before && JSON.stringify(before.study) === JSON.stringify(kept)
+  // Plain data compare as their text; names may have gone with the edit.
+  const undoes = before && JSON.stringify(before.study, unnamed) === JSON.stringify(kept, unnamed)
   return undoes
     ? { past: past.slice(0, -1), present: before, future: [] }
     : { past, present: { ...present, study: kept }, future: [] }
 }
+
+/** Leaves names and claims out of the text of a study: they may change while it is open. */
+export const unnamed = (key: string, value: unknown): unknown =>
+  ['name', 'title', 'claims'].includes(key) ? undefined : value
+
+/** Whether two studies of as many experiments are called the same throughout. */
+export const sameNames = (a: Study, b: Study): boolean =>
+  a.title === b.title &&
+  a.experiments.every(({ name }, place) => name === b.experiments[place]?.name)
 
 /** The present version in the places where the page looks for it. */
 export function shownOf(versions: History<Version>): {

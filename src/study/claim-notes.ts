@@ -1,37 +1,105 @@
-/** What a judgement's numbers do not say by themselves, in sentences: the same on the page and on the command line. */
-import { probability } from './claim-words.ts'
+/** What a judgement's numbers do not say by themselves, in sentences: the same on the page, in copied tables and on the command line. */
+import { probability, sentenceOf } from './claim-words.ts'
 import type { Claim } from './claims.ts'
+import { experimentLetter } from './experiment-name.ts'
 import type { JudgedClaim } from './judge.ts'
 import { experimentsOf } from './judged-run.ts'
 import { leastP, runsNeeded } from './least-p.ts'
+import type { Study } from './study.ts'
 
-interface Standing {
+/** How a claim stands. */
+export interface Standing {
+  readonly study: Study
   readonly claim: Claim
   /** Undefined while it is being judged. */
   readonly judgement: JudgedClaim | undefined
-  /** Runs of every experiment. */
-  readonly runs: number
-  /** Claims that are judged together, this one among them. */
-  readonly claims: number
-  /** Runs of the claim's experiments that have not ended. */
-  readonly training: number
+  /** Runs that have not ended, of each of its experiments in the claim's order; none when left out. */
+  readonly training?: readonly number[]
 }
 
-/** That runs are too few to decide, that it holds by itself alone, and that some runs have not ended. */
-export function claimNotes({ claim, judgement, runs, claims, training }: Standing): string[] {
+/** What a claim waits for as long as there is nothing to judge it by; undefined once there is. */
+export function waitsFor({ study, claim, judgement, training = [] }: Standing): string | undefined {
+  if (!judgement || judgement.of > 0) return undefined
+  const places = experimentsOf(claim)
+  const missing = places.filter((_, i) => judgement.checkpoints[i] === 0 && (training[i] ?? 0) > 0)
+  if (missing.length === 0) return undefined
+  const firstOf = (place: number): number => {
+    const { evaluation, training } = study.experiments[place]!
+    return Math.min(evaluation.every, training.steps)
+  }
+  const steps = [...new Set(missing.map(firstOf))].sort((a, b) => a - b)
+  const parts = steps.map((step) => {
+    const letters = missing.filter((place) => firstOf(place) === step).map(experimentLetter)
+    const of =
+      missing.length === places.length && steps.length === 1 ? '' : `of ${listed(letters)} `
+    return `${of}at training step ${grouped(step)}`
+  })
+  return `Waits for the first checkpoint ${listed(parts)}.`
+}
+
+/**
+ * That the experiments are not compared alike, that runs are too few to decide, that it holds by itself alone, and that some runs have
+ * not ended.
+ */
+export function claimNotes(standing: Standing): string[] {
+  const { study, claim, judgement, training = [] } = standing
+  const still = training.reduce((sum, count) => sum + count, 0)
   // While runs train, those that have no value yet will have one.
-  const counted = training > 0 || !judgement ? runs : judgement.of
+  const counted = still > 0 || !judgement ? study.runs : judgement.of
   const least = leastP(claim, counted)
   const few = least < claim.level ? [] : [tooFew(claim, counted, least)]
-  const alone = judgement && holdsAlone(judgement) ? [aloneWords(claims)] : []
-  if (training === 0) return [...few, ...alone]
-  const all = runs * experimentsOf(claim).length
+  if (waitsFor(standing)) return [...unequal(standing, still), ...few]
+  const alone = judgement && holdsAlone(judgement) ? [aloneWords(study.claims.length)] : []
+  const notes = [...unequal(standing, still), ...few, ...alone]
+  if (still === 0) return notes
+  const all = study.runs * training.length
   return [
-    ...few,
-    ...alone,
-    `So far: ${training} of its ${all} runs ${training === 1 ? 'has' : 'have'} not ended.`,
+    ...notes,
+    `So far: ${still} of its ${all} runs ${still === 1 ? 'has' : 'have'} not ended.`,
   ]
 }
+
+/** The notes of all claims of a study that trains no more, each with the claim that it is of where it is not of all. */
+export function notesOfAll(study: Study, claims: readonly JudgedClaim[]): string[] {
+  const found = new Map<string, JudgedClaim[]>()
+  for (const judgement of claims)
+    for (const note of claimNotes({ study, claim: judgement.claim, judgement }))
+      found.set(note, [...(found.get(note) ?? []), judgement])
+  return [...found].flatMap(([note, of]) =>
+    of.length === claims.length
+      ? [`${of.length > 1 ? 'Every claim: ' : ''}${note}`]
+      : of.map(({ claim }) => `“${sentenceOf(study, claim)}”: ${note}`),
+  )
+}
+
+/** What of training and measuring the experiments do not share. */
+function unequal({ study, claim, judgement }: Standing, still: number): string[] {
+  const steps = experimentsOf(claim).map((place) => study.experiments[place]!.training.steps)
+  const counts = judgement?.checkpoints ?? []
+  const differ = spread(counts) > 0 && Math.min(...counts) > 0
+  // Runs that train side by side are measured one shortly after the other.
+  const passing = still > 0 && spread(counts) === 1
+  return [
+    ...(spread(steps) > 0 ? [`Budgets differ: ${against(steps, claim)} training steps.`] : []),
+    ...(differ && !passing
+      ? [`Checkpoints differ: ${against(counts, claim)}${still > 0 ? ' so far' : ''}.`]
+      : []),
+  ]
+}
+
+const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values)
+
+/** “3,125 against 100,000”, in the claim's order; “3,125 to 100,000” of a trend. */
+function against(values: readonly number[], { kind }: Claim): string {
+  if (kind === 'difference') return values.map(grouped).join(' against ')
+  return [Math.min(...values), Math.max(...values)].map(grouped).join(' to ')
+}
+
+const grouped = (value: number): string => value.toLocaleString('en')
+
+/** “A”, “A and B”, “A, B and C”. */
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 /** Holds, but no longer once p is corrected for the number of claims. */
 function holdsAlone({ claim, verdict, adjusted }: JudgedClaim): boolean {

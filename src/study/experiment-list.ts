@@ -46,11 +46,14 @@ export function placeAfterMove(place: number, from: number, to: number): number 
   return before + (before >= to ? 1 : 0)
 }
 
+/** “caps (2)” → “caps”: what a copy is a copy of. */
+export const stemOf = (name: string): string => name.replace(/(^| )\(\d+\)$/, '')
+
 /** A name that no experiment of the study has: “name (2)”, “name (3)”, … What has no name stays without one. */
 export function freshName(study: Study, name: string): string {
   if (name === '') return ''
   const taken = new Set(study.experiments.map((each) => each.name))
-  const stem = name.replace(/(^| )\(\d+\)$/, '')
+  const stem = stemOf(name)
   for (let number = 2; ; number++) {
     const end = ` (${number})`
     const tried = (stem.slice(0, EXPERIMENT_NAME.maxLength - end.length) + end).trim()

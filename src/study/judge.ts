@@ -32,6 +32,8 @@ export interface Judgement {
   /** Seeds in which it is as claimed, strictly, of the `of` seeds that have a value in all its experiments. */
   readonly holdsIn: number
   readonly of: number
+  /** Fewest checkpoints of a run that is not broken, of each of its experiments in the claim's order; 0 where there is none. */
+  readonly checkpoints: readonly number[]
   /** Runs of its experiments that are lost: diverged, failed, or measured at what is no number. */
   readonly lost: number
   readonly verdict: Verdict
@@ -82,12 +84,18 @@ export function judgeClaim(
       ? judgeTrend(values, claim, options)
       : judgeDifference(values[0]!, values[1]!, claim, options)
   const { against: _, ...judgement } = found
-  return { ...judgement, lost, verdict: verdictOf(claim, found) }
+  const checkpoints = wanted.map((experiment) => {
+    const counts = runs.flatMap((run) =>
+      run.experiment === experiment && !run.broken ? run.checkpoints : [],
+    )
+    return counts.length > 0 ? Math.min(...counts) : 0
+  })
+  return { ...judgement, checkpoints, lost, verdict: verdictOf(claim, found) }
 }
 
 /** What a run has to show, by seed. */
 type Values = ReadonlyMap<number, number>
-type Found = Omit<Judgement, 'lost' | 'verdict'> & { readonly against: number }
+type Found = Omit<Judgement, 'checkpoints' | 'lost' | 'verdict'> & { readonly against: number }
 
 function judgeDifference(
   first: Values,

@@ -9,6 +9,8 @@ export interface SummedRun {
   readonly seed: number
   /** Diverged or failed. */
   readonly broken: boolean
+  /** How often it has been measured. */
+  readonly checkpoints: number
   /** A metric is absent where it has not been measured, or the target has none. */
   readonly results: Readonly<Partial<Record<MetricName, Aggregates>>>
 }

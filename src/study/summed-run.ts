@@ -24,6 +24,7 @@ export function summed(run: MeasuredRun, claims: readonly Claim[]): SummedRun {
     experiment,
     seed,
     broken: isBroken(status),
+    checkpoints: checkpoints.length,
     results: resultsOf(metricsOf(claims), curve),
   }
 }

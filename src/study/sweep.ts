@@ -2,6 +2,7 @@
 import { kindInWords, shortLabel, valueInWords } from './describe.ts'
 import { EXPERIMENT, EXPERIMENT_NAME, type Experiment, type PartName } from './experiment.ts'
 import { tooMany } from './experiment-list.ts'
+import { calledExperiment } from './experiment-name.ts'
 import { fieldsOf, type Part } from './field.ts'
 import { followedClaims } from './followed-claims.ts'
 import { plainSentence } from './plain-sentence.ts'
@@ -57,7 +58,7 @@ export function expandSweep(
     if (!(keep && sameBut(read.experiment, base))) made.push(read.experiment)
   }
   if (made.length === 0)
-    return { problem: `${base.name || 'The experiment'} has these values already.` }
+    return { problem: `${calledExperiment(study, place)} has these values already.` }
   const experiments = study.experiments.toSpliced(place, 1, ...(keep ? [base] : []), ...made)
   const more = experiments.length - study.experiments.length
   const claims = followedClaims(study.claims, (before) => {
@@ -72,7 +73,10 @@ export function expandSweep(
 }
 
 /** What an axis is called: the short label of its field, or of the part whose kinds it goes through. */
-export function axisLabel(base: Experiment, { part, field }: SweepAxis): string {
+export function axisLabel(
+  base: Experiment,
+  { part, field }: Pick<SweepAxis, 'part' | 'field'>,
+): string {
   const table: Part = EXPERIMENT[part]
   if (field === 'kind') return shortLabel(table.label)
   return shortLabel(fieldsOf(table, base[part])[field]?.label ?? field)
@@ -136,14 +140,23 @@ function kindOf(base: Experiment, part: PartName, kind: string): unknown {
 /** “γ 0.9, batch 64”. */
 function nameOf(base: Experiment, settings: readonly Setting[]): string {
   return settings
-    .map(({ axis, value }) => `${axisLabel(base, axis)} ${writtenOf(base, axis, value)}`)
+    .map(({ axis, value }) => settingWords(base, axis, value))
     .join(', ')
     .slice(0, EXPERIMENT_NAME.maxLength)
 }
 
-function writtenOf(base: Experiment, { part, field }: SweepAxis, value: number | string): string {
-  if (field === 'kind') return kindInWords(part, value as string)
-  return valueInWords(fieldsOf(EXPERIMENT[part], base[part])[field]!, value)
+/** “γ 0.9”: a field with a value, by which an experiment of a sweep is named. */
+export function settingWords(
+  base: Experiment,
+  axis: Pick<SweepAxis, 'part' | 'field'>,
+  value: number | string,
+): string {
+  const { part, field } = axis
+  const words =
+    field === 'kind'
+      ? kindInWords(part, value as string)
+      : valueInWords(fieldsOf(EXPERIMENT[part], base[part])[field]!, value)
+  return `${axisLabel(base, axis)} ${words}`
 }
 
 function checked(

@@ -1,5 +1,6 @@
 /** The experiments beside the selected one: same camera, flow time and source points. Loaded when they are asked for. */
 import { useEffect, useRef, useState } from 'react'
+import { calledExperiment } from '../study/experiment-name.ts'
 import { letter } from '../views/format.ts'
 import { PlaneView } from '../views/plane/plane-view.ts'
 import { useLab, usePage } from './lab-context.tsx'
@@ -55,13 +56,13 @@ function BesidePlane({ experiment }: { readonly experiment: number }) {
       shown.dispose()
     }
   }, [page, experiment])
-  const name = useLab((lab) => lab.study.experiments[experiment]?.name)
+  const name = useLab((lab) => calledExperiment(lab.study, experiment))
   return (
     <div className="plane beside">
       <canvas
         ref={canvas}
         role="img"
-        aria-label={`Points and trajectories of experiment ${letter(experiment)}${name ? `, ${name}` : ''}, at the same flow time and place as the selected one`}
+        aria-label={`Points and trajectories of experiment ${letter(experiment)}, ${name}, at the same flow time and place as the selected one`}
       />
       {failure && <p className="plane-failure">{failure}</p>}
     </div>

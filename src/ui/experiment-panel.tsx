@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { EXPERIMENT, type Experiment, type PartName } from '../study/experiment.ts'
+import { calledExperiment } from '../study/experiment-name.ts'
 import { STUDY } from '../study/study.ts'
 import { letter } from '../views/format.ts'
 import { hueClass } from '../views/hue.ts'
@@ -14,6 +15,7 @@ const PARTS = Object.keys(EXPERIMENT) as PartName[]
 export function ExperimentPanel() {
   const selected = useLab((lab) => lab.selectedExperiment)
   const experiment = useLab((lab) => lab.study.experiments[selected]) as Experiment
+  const name = useLab((lab) => calledExperiment(lab.study, selected))
   const several = useLab((lab) => lab.study.experiments.length > 1)
   const seed = useLab((lab) => lab.study.seed)
   // Only matters where the panel is folded away for want of room.
@@ -27,13 +29,13 @@ export function ExperimentPanel() {
         onClick={() => setOpen(!open)}
       >
         Experiment
-        <span className="quiet ellipsis">{experiment.name}</span>
+        <span className="quiet ellipsis">{name}</span>
         <Icon name="down" />
       </button>
       <div className="experiment-body">
         {several && (
           <p className="panel-note">
-            <b className={hueClass(selected)}>{letter(selected)}</b> {experiment.name}
+            <b className={hueClass(selected)}>{letter(selected)}</b> {name}
           </p>
         )}
         {PARTS.map((part) => (

@@ -18,6 +18,7 @@ export default function NoticeList() {
           key={id}
           title={title}
           lines={lines}
+          news={offer !== undefined && 'id' in offer}
           offer={offer && { label: offer.label, take: () => take(offer) }}
           dismiss={() => store.getState().dismiss(id)}
         />

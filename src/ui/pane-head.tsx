@@ -1,7 +1,9 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { METRICS } from '../measure/metrics.ts'
 import { renamed } from '../store/experiment-list.ts'
 import { MOST_BESIDE } from '../store/lab-state.ts'
 import { differenceInWords, differences } from '../study/differences.ts'
+import { calledExperiment } from '../study/experiment-name.ts'
 import { letter, measured } from '../views/format.ts'
 import { hueClass } from '../views/hue.ts'
 import { Icon } from './icons.tsx'
@@ -18,7 +20,7 @@ export default function PaneHead({ experiment }: { readonly experiment: number }
   const selected = useLab((lab) => lab.selectedExperiment)
   const seed = useLab((lab) => lab.selectedSeed)
   const { select, setExperiments, setSideBySide } = store.getState()
-  const name = experiments[experiment]?.name || `Experiment ${letter(experiment)}`
+  const name = calledExperiment(study, experiment)
   const others = experiments.flatMap((_, i) => (sideBySide.includes(i) ? [] : [i]))
   const last = sideBySide.at(-1) === experiment
   return (
@@ -48,7 +50,7 @@ export default function PaneHead({ experiment }: { readonly experiment: number }
               .sort((a, b) => a - b)
               .map((place) => (
                 <option key={place} value={place}>
-                  {letter(place)} · {experiments[place]!.name}
+                  {letter(place)} · {calledExperiment(study, place)}
                 </option>
               ))}
           </select>
@@ -109,8 +111,8 @@ function PaneFacts({ experiment }: { readonly experiment: number }) {
   if (!metrics) return null
   return (
     <span className="pane-facts number" title="Of the points on the stage">
-      {measured(metrics.failureRate, 1)} % failed
-      <span className="wide-only"> · AMD {measured(metrics.amd, 3)}</span>
+      {measured(metrics.failureRate, METRICS.failureRate.decimals)} % failed
+      <span className="wide-only"> · AMD {measured(metrics.amd, METRICS.amd.decimals)}</span>
     </span>
   )
 }

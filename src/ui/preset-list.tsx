@@ -3,15 +3,20 @@ import type { Study } from '../study/study.ts'
 import { whole } from '../views/format.ts'
 import { useLab, usePage } from './lab-context.tsx'
 
-/** What opens another study, and every preset under its heading. @param onChosen called before the chosen one is opened */
-export default function PresetList({ onChosen }: { readonly onChosen: () => void }) {
+interface ListProps {
+  /** Called before what was chosen is done. */
+  readonly onChosen: () => void
+}
+
+/** What leads to other studies, and every preset. */
+export default function PresetList({ onChosen }: ListProps) {
   const { actions, store } = usePage()
-  const preset = useLab((lab) => lab.preset)
   return (
-    <div className="menu">
-      {(['gallery', 'study', 'results', 'library', 'open-file'] as const).map((id) => (
+    <>
+      {(['gallery', 'study', 'results', 'library', 'open-file'] as const).map((id, i) => (
         <button
           key={id}
+          ref={i === 0 ? focused : undefined}
           type="button"
           className="menu-item"
           onClick={() => {
@@ -27,30 +32,42 @@ export default function PresetList({ onChosen }: { readonly onChosen: () => void
         </button>
       ))}
       <hr />
-      <div className="menu-list">
-        {Object.entries(PRESET_GROUPS).map(([heading, presets]) => (
-          <section key={heading} aria-label={heading}>
-            <h2 className="menu-heading">{heading}</h2>
-            {Object.entries(presets).map(([id, study]) => (
-              <button
-                key={id}
-                type="button"
-                className="menu-item"
-                aria-current={id === preset ? 'true' : undefined}
-                onClick={() => {
-                  onChosen()
-                  store.getState().openPreset(id, study)
-                }}
-              >
-                <span>
-                  {study.title}
-                  <small>{inShort(study)}</small>
-                </span>
-              </button>
-            ))}
-          </section>
-        ))}
-      </div>
+      <Presets onChosen={onChosen} />
+    </>
+  )
+}
+
+/** The menu may be open before its content has been loaded. */
+const focused = (button: HTMLButtonElement | null): void => button?.focus()
+
+/** Every preset under its heading. */
+function Presets({ onChosen }: ListProps) {
+  const { store } = usePage()
+  const preset = useLab((lab) => lab.preset)
+  return (
+    <div className="menu-list">
+      {Object.entries(PRESET_GROUPS).map(([heading, presets]) => (
+        <section key={heading} aria-label={heading}>
+          <h2 className="menu-heading">{heading}</h2>
+          {Object.entries(presets).map(([id, study]) => (
+            <button
+              key={id}
+              type="button"
+              className="menu-item"
+              aria-current={id === preset ? 'true' : undefined}
+              onClick={() => {
+                onChosen()
+                store.getState().openPreset(id, study)
+              }}
+            >
+              <span>
+                {study.title}
+                <small>{inShort(study)}</small>
+              </span>
+            </button>
+          ))}
+        </section>
+      ))}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { titleOf } from '../study/experiment-name.ts'
 import { Icon } from './icons.tsx'
 import { useLab } from './lab-context.tsx'
 import { Popover } from './popover.tsx'
@@ -9,7 +10,7 @@ const PresetList = lazy(() => import('./preset-list.tsx'))
 /** Chooses a preset, or opens a study file. */
 export function PresetMenu() {
   const changed = useLab((lab) => lab.changed)
-  const title = useLab((lab) => titleOf(lab.study.title, lab.study.experiments[0]?.name))
+  const title = useLab((lab) => titleOf(lab.study))
   const label = (
     <>
       <span className="ellipsis">{title}</span>
@@ -20,14 +21,12 @@ export function PresetMenu() {
   return (
     <Popover label={label} name={`Study: ${title}`} className="plain-button preset-button">
       {(close) => (
-        <Suspense fallback={null}>
-          <PresetList onChosen={close} />
-        </Suspense>
+        <div className="menu">
+          <Suspense fallback={<p className="quiet sheet">Loading.</p>}>
+            <PresetList onChosen={close} />
+          </Suspense>
+        </div>
       )}
     </Popover>
   )
-}
-
-function titleOf(title: string, name: string | undefined): string {
-  return title || name || 'Untitled study'
 }

@@ -1,52 +1,29 @@
-import { letter, whole } from '../views/format.ts'
-import { hueClass } from '../views/hue.ts'
+import { lazy, Suspense } from 'react'
+import { calledExperiment } from '../study/experiment-name.ts'
+import { whole } from '../views/format.ts'
 import { ActionButton } from './action-button.tsx'
-import { useLab, usePage } from './lab-context.tsx'
+import { useLab } from './lab-context.tsx'
+
+/** Loaded for a study of several experiments, or of several runs. */
+const ExperimentChoice = lazy(() => import('./experiment-choice.tsx'))
+const RunChoice = lazy(() => import('./run-choice.tsx'))
+
+/** Loaded with the first edit of the study. */
+const UndoButtons = lazy(() => import('./undo-buttons.tsx'))
 
 /** Which experiment and run the stage shows. */
 export function StageHead() {
-  const { store } = usePage()
   const experiments = useLab((lab) => lab.study.experiments)
   const selected = useLab((lab) => lab.selectedExperiment)
-  const seed = useLab((lab) => lab.selectedSeed)
   const runs = useLab((lab) => lab.study.runs)
+  const edited = useLab(({ versions: { past, future } }) => past.length + future.length > 0)
   const beside = useLab((lab) => lab.sideBySide.length > 0)
-  const select = store.getState().select
-  const several = experiments.length > 1
   return (
     <div className="stage-head">
-      {several && experiments.length <= 4 && (
-        <div className="segments" role="toolbar" aria-label="Experiment on the stage">
-          {experiments.map(({ name }, i) => (
-            <button
-              // biome-ignore lint/suspicious/noArrayIndexKey: experiments are known by their place
-              key={i}
-              type="button"
-              className={`segment-button ${hueClass(i)}`}
-              aria-pressed={i === selected}
-              aria-label={`Experiment ${letter(i)}: ${name}`}
-              onClick={() => select(i, seed)}
-            >
-              {letter(i)}
-            </button>
-          ))}
-        </div>
-      )}
-      {several && experiments.length > 4 && (
-        <span className="select">
-          <select
-            aria-label="Experiment on the stage"
-            value={selected}
-            onChange={(event) => select(Number(event.target.value), seed)}
-          >
-            {experiments.map(({ name }, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: experiments are known by their place
-              <option key={i} value={i}>
-                {letter(i)} · {name}
-              </option>
-            ))}
-          </select>
-        </span>
+      {experiments.length > 1 && (
+        <Suspense fallback={null}>
+          <ExperimentChoice />
+        </Suspense>
       )}
       <ActionButton id="study" icon="list" className="plain-button small">
         Study
@@ -60,45 +37,18 @@ export function StageHead() {
         />
         <ActionButton id="vary" icon="vary" className="plain-button square small" />
       </div>
-      <h2 className="ellipsis">{experiments[selected]?.name || 'Experiment'}</h2>
-      <UndoButtons />
+      <h2 className="ellipsis">{calledExperiment({ experiments }, selected)}</h2>
+      {edited && (
+        <Suspense fallback={null}>
+          <UndoButtons />
+        </Suspense>
+      )}
       <PictureFacts />
       {runs > 1 && (
-        <div className="joined run-selector">
-          <ActionButton
-            id="previous-run"
-            icon="down"
-            className="plain-button square small turn-right"
-          />
-          <span className="select small">
-            <select
-              aria-label="Run on the stage"
-              value={seed}
-              onChange={(event) => select(selected, Number(event.target.value))}
-            >
-              {Array.from({ length: runs }, (_, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: runs are known by their place
-                <option key={i} value={i}>
-                  run {i + 1} of {runs}
-                </option>
-              ))}
-            </select>
-          </span>
-          <ActionButton id="next-run" icon="down" className="plain-button square small turn-left" />
-        </div>
+        <Suspense fallback={null}>
+          <RunChoice />
+        </Suspense>
       )}
-    </div>
-  )
-}
-
-/** The way back from edits of the study, once there are any. */
-function UndoButtons() {
-  const any = useLab(({ versions: { past, future } }) => past.length + future.length > 0)
-  if (!any) return null
-  return (
-    <div className="joined" role="toolbar" aria-label="Edits of the study">
-      <ActionButton id="undo" icon="undo" className="plain-button square small" />
-      <ActionButton id="redo" icon="redo" className="plain-button square small" />
     </div>
   )
 }

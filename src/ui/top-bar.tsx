@@ -1,4 +1,6 @@
-import { counter, duration, rate, whole } from '../views/format.ts'
+import { lastToEnd } from '../store/lab-state.ts'
+import { counter, duration, letter, rate, whole } from '../views/format.ts'
+import { hueClass } from '../views/hue.ts'
 import type { ActionId } from './action.ts'
 import { ActionButton } from './action-button.tsx'
 import { EngineBadge } from './engine-badge.tsx'
@@ -105,12 +107,10 @@ function Transport() {
 }
 
 function Readouts() {
-  const step = useLab((lab) => lab.runs.reduce((most, run) => Math.max(most, run.step), 0))
-  const budget = useLab((lab) =>
-    lab.study.experiments.reduce((most, each) => Math.max(most, each.training.steps), 0),
-  )
+  const study = useLab((lab) => lab.study)
+  const runs = useLab((lab) => lab.runs)
+  const { step, budget, experiment } = lastToEnd(study, runs)
   const speed = useLab((lab) => lab.runStepsPerSecond)
-  const several = useLab((lab) => lab.runs.length > 1)
   const left = useLab((lab) => lab.secondsLeft)
   const status = useLab((lab) => {
     if (lab.preparing) return `preparing ${Math.floor(100 * lab.preparing.share)} %`
@@ -126,6 +126,9 @@ function Readouts() {
           <HelpWord of="readout:step" name="step" />
         </dt>
         <dd data-testid="step">
+          {experiment !== undefined && (
+            <b className={hueClass(experiment)}>{letter(experiment)} </b>
+          )}
           {counter(step, budget)} <span className="of">/ {whole(budget)}</span>
         </dd>
       </div>
@@ -138,7 +141,8 @@ function Readouts() {
             <span className="quiet">{status}</span>
           ) : (
             <>
-              {rate(speed)} <span className="of">{several ? 'run-steps/s' : 'steps/s'}</span>
+              {rate(speed)}{' '}
+              <span className="of">{runs.length > 1 ? 'run-steps/s' : 'steps/s'}</span>
             </>
           )}
         </dd>

@@ -2,6 +2,7 @@
 import type { AggregateName, OverRuns } from '../measure/aggregate.ts'
 import type { LibraryEntry } from '../runtime/keep/words.ts'
 import { measured, whole } from './format.ts'
+import { withError } from './with-error.ts'
 
 /** “28 Nov 2026, 13:05”, where the reader is. @param at milliseconds since 1970 */
 export const moment = (at: number): string => MOMENT.format(at)
@@ -33,7 +34,7 @@ export function extent({ summary }: LibraryEntry): string {
   return `${count(summary.experiments, 'experiment')} × ${count(summary.runs, 'run')}`
 }
 
-/** “finished”, “12 of 20 runs ended, step 4,000 of 100,000, 1 diverged or failed”. */
+/** “finished, 100,000 steps”, “12 of 20 runs ended, step 4,000 of 100,000, 1 diverged or failed”. */
 export function progressWords({ summary, step, newer }: LibraryEntry): string {
   if (newer) return 'a newer lab wrote it'
   if (!summary) return 'what was kept of it is damaged'
@@ -41,7 +42,7 @@ export function progressWords({ summary, step, newer }: LibraryEntry): string {
   const all = experiments * runs
   const far = `step ${whole(step)} of ${whole(budget)}`
   const some = ended > 0 ? `${whole(ended)} of ${whole(all)} runs ended, ${far}` : far
-  return `${ended === all ? 'finished' : some}${lost > 0 ? `, ${whole(lost)} diverged or failed` : ''}`
+  return `${ended === all ? `finished, ${whole(budget)} steps` : some}${lost > 0 ? `, ${whole(lost)} diverged or failed` : ''}`
 }
 
 /** “3.21 ± 0.40 %”; of several experiments the lowest and the highest mean, “1.20 to 8.31 %”. */
@@ -55,4 +56,4 @@ export function failureWords({ summary }: LibraryEntry, aggregate: AggregateName
 }
 
 const spread = ({ mean, deviation, count }: OverRuns): string =>
-  measured(mean, 2) + (count > 1 ? ` ± ${measured(deviation, 2)}` : '')
+  count > 1 ? withError(mean, deviation, 2) : measured(mean, 2)

@@ -4,6 +4,7 @@ import type { ResultCell, ResultRow, ResultTable } from '../store/results.ts'
 import { csvOf, type FigureTable } from './figure/export.ts'
 import { letter, measured, whole } from './format.ts'
 import { moment } from './library-words.ts'
+import { withError } from './with-error.ts'
 
 /** How aggregates over checkpoints are called in a sentence. */
 const AGGREGATE_WORDS = {
@@ -22,11 +23,12 @@ type PublicationName = keyof typeof PUBLICATIONS
 /** What the numbers are, in one line: aggregate, spread, number of runs, interval, and that training goes on. */
 export function captionOf(table: ResultTable): string {
   const { title, aggregate, fewer, runs, seed, step } = table
-  const few = aggregate === 'lastFive' && fewer !== undefined ? ` (at least ${fewer} so far)` : ''
+  const soFar = step === undefined ? '' : ' so far'
+  const few = aggregate === 'lastFive' && fewer !== undefined ? ` (at least ${fewer}${soFar})` : ''
   const over = runs > 1 ? `mean ± sd (divisor n) over n = ${runs} runs` : 'n = 1 run'
   const interval = runs > 2 ? ', [95 % bootstrap interval of the mean]' : ''
   const now = step === undefined ? '' : ` Training goes on: step ${whole(step)}.`
-  return `${title || 'Untitled study'}: ${AGGREGATE_WORDS[aggregate]}${few}, ${over}${interval}, seed ${seed}.${now}`
+  return `${title}: ${AGGREGATE_WORDS[aggregate]}${few}, ${over}${interval}, seed ${seed}.${now}`
 }
 
 /** “failure rate (%) ↓”. */
@@ -41,20 +43,17 @@ export function runsInWords({ runs, finished, diverged, failed }: ResultRow): st
   return [`${finished} of ${runs}`, ...trouble.filter(Boolean)].join(', ')
 }
 
-export const nameOf = (row: ResultRow): string =>
-  row.name || (row.origin ? 'experiment' : `experiment ${letter(row.place)}`)
-
 /** The letter of an experiment of the open study; none for one of a kept study. */
 export const letterOf = (row: ResultRow): string => (row.origin ? '' : letter(row.place))
 
 /** “kept: Caps, 28 Nov 2026, 13:05”; undefined for the open study. */
 export const originOf = ({ origin }: ResultRow): string | undefined =>
-  origin && `kept: ${origin.title || 'untitled study'}, ${moment(origin.trainedAt)}`
+  origin && `kept: ${origin.title}, ${moment(origin.trainedAt)}`
 
 /** “caps (kept: Caps, 28 Nov 2026, 13:05)”. */
 const wholeName = (row: ResultRow): string => {
   const origin = originOf(row)
-  return origin ? `${nameOf(row)} (${origin})` : nameOf(row)
+  return origin ? `${row.name} (${origin})` : row.name
 }
 
 /** “0.231 ± 0.021 [0.219, 0.244] (n = 9)”; n where runs have no finite value. */
@@ -62,10 +61,11 @@ function cellOf(cell: ResultCell | undefined, metric: MetricName, runs: number):
   const { decimals } = METRICS[metric]
   const { over, interval } = cell ?? {}
   if (!over) return '–'
-  const spread = over.count > 1 ? ` ± ${measured(over.deviation, decimals)}` : ''
+  const overText =
+    over.count > 1 ? withError(over.mean, over.deviation, decimals) : measured(over.mean, decimals)
   const ends = interval?.map((end) => measured(end, decimals)).join(', ')
   const fewer = over.count < runs ? ` (n = ${over.count})` : ''
-  return `${measured(over.mean, decimals)}${spread}${ends ? ` [${ends}]` : ''}${fewer}`
+  return `${overText}${ends ? ` [${ends}]` : ''}${fewer}`
 }
 
 /** Rows of texts: the head, then per experiment its values, its floor and what was published of it. */
@@ -73,7 +73,7 @@ function textRows(table: ResultTable): string[][] {
   const { metrics, rows } = table
   const line = (row: ResultRow, words: string, text: (metric: MetricName) => string): string[] => [
     letter(row.place),
-    `${nameOf(row)}, ${words}`,
+    `${row.name}, ${words}`,
     ...metrics.map(text),
     '',
   ]
@@ -121,10 +121,10 @@ export const publicationsOf = ({ cells }: ResultRow): PublicationName[] =>
 export const floorIn = (row: ResultRow, metric: MetricName): string =>
   measured(row.cells[metric]?.floor, METRICS[metric].decimals)
 
-/** “0.2271 ± 0.0371”, with the digits that were published. */
+/** “0.2271 ± 0.0371”, to the decimals that were published. */
 export function publishedIn(row: ResultRow, metric: MetricName, name: PublicationName): string {
   const value = row.cells[metric]?.published[name]
-  return value ? `${value.mean} ± ${value.deviation}` : '–'
+  return value ? withError(value.mean, value.deviation) : '–'
 }
 
 /** A table of GitHub's Markdown under its caption. */

@@ -93,7 +93,8 @@ test('what is exported is whole, and exported weights open elsewhere as the same
   const onPage = await saved(page, 'Save AMD as SVG')
   await page.keyboard.press('x')
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
-  const origin = /Source Lab [\d.]+ \(wasm\): Small; experiment A; seed 0; training step 300/
+  const origin =
+    /Source Lab [\d.]+ \(wasm\): Small; χ-sphere, independent, hidden width 32, training steps 300; seed 0; training step 300/
 
   const png = await saved(page, 'Stage as PNG')
   const width = await page.evaluate(
@@ -147,7 +148,7 @@ test('what is exported is whole, and exported weights open elsewhere as the same
   await page.getByLabel('Width of the film').selectOption('640')
   await page.getByLabel('Length of the film').selectOption('2')
   const film = await saved(page, 'Make a film as WebM')
-  expect(film.name).toBe('experiment-a-training.webm')
+  expect(film.name).toBe('chi-sphere-independent-hidden-width-32-training.webm')
   const fresh = await (await browser.newContext()).newPage()
   expect(await played(fresh, film)).toEqual({ duration: 2, width: 640, even: true, frames: 3 })
 

@@ -47,6 +47,9 @@ test('a source is painted and compared with the χ-sphere over ten runs; the cla
   await paintRing(page.getByRole('slider', { name: 'Angular density' }), 0, 180)
   await expect(page.getByText(/^Source painted density .*, not χ-sphere$/)).toBeVisible()
   const name = page.getByRole('textbox', { name: 'Name of experiment B' })
+  // It is no copy of “χ-sphere, I-CFM” any more.
+  await expect(name).toHaveValue('')
+  await expect(name).toHaveAttribute('placeholder', /^painted density/)
   await name.fill('south')
   await name.press('Enter')
 

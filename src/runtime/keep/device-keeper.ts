@@ -2,6 +2,7 @@
  * Keeps the open study of a lab in an entry of its own, and finds one that goes on. The entries of earlier studies stay, as far
  * as there is room (`room.ts`); `library.ts` does with them what the user asks for.
  */
+import { titleOf } from '../../study/experiment-name.ts'
 import { preparationsOf } from '../../study/preparations.ts'
 import { parseStudy, type Study } from '../../study/study.ts'
 import { elapsed } from '../pacing.ts'
@@ -93,7 +94,7 @@ export class DeviceKeeper implements Keeper {
     const wanted = any || head.id === id || (isSame(study, head, asked) && head.step <= upTo)
     if (!wanted) {
       this.host.store.letGo(head.id)
-      if (study) this.offer(head)
+      if (study) this.offer(head, study)
       return undefined
     }
     try {
@@ -243,13 +244,13 @@ export class DeviceKeeper implements Keeper {
     }
   }
 
-  private offer(head: ReadHead): void {
-    const { id, title, step } = head
+  private offer(head: ReadHead, study: Study): void {
+    const { id, step } = head
     if (head.newer || hasEnded(readSummary(head.whole))) return
     const at = step.toLocaleString('en-US')
     this.host.emit({
       kind: 'notice',
-      title: `A study was in training here: ${title || 'one without a name'}.`,
+      title: `A study was in training here: ${titleOf(study)}.`,
       lines: ['The library (key M) has it as well.'],
       offer: { id, label: `Continue it at step ${at}` },
     })

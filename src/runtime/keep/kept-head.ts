@@ -1,3 +1,4 @@
+import { titleOf } from '../../study/experiment-name.ts'
 import type { Study } from '../../study/study.ts'
 import { isOver } from '../protocol.ts'
 import type { Session } from '../session.ts'
@@ -25,7 +26,7 @@ export function headOf(session: Session, facts: HeadFacts): KeptHead {
     savedAt: Date.now(),
     trainedAt,
     starred,
-    title: named.title || named.experiments[0]!.name,
+    title: titleOf(named),
     samplings,
     engine: session.engine.report,
     playing,

@@ -2,6 +2,7 @@
 import { AGGREGATES, aggregate, overRuns } from '../../measure/aggregate.ts'
 import { METRICS } from '../../measure/metrics.ts'
 import type { LiveSampling } from '../../study/experiment.ts'
+import { lawsOf } from '../../study/laws.ts'
 import type { Study } from '../../study/study.ts'
 import { type Checkpoint, isOver, type RunStatus } from '../protocol.ts'
 import type { KeptSummary } from './kept-summary.ts'
@@ -37,7 +38,7 @@ function presentCheckpoints({ study, samplings, over, checkpoints }: Come): Chec
 
 /** What a list says of it. */
 export function summaryOf(come: Come): KeptSummary {
-  const { study, over } = come
+  const { study, samplings, over } = come
   const { better } = METRICS.failureRate
   const perRun = presentCheckpoints(come).map((checkpoints) =>
     aggregate(
@@ -48,6 +49,7 @@ export function summaryOf(come: Come): KeptSummary {
   const ended = over.filter((status) => status && isOver(status))
   return {
     experiments: study.experiments.length,
+    laws: lawsOf(study.experiments.map((each, i) => ({ ...each, ...samplings[i] }))),
     runs: study.runs,
     budget: Math.max(...study.experiments.map(({ training }) => training.steps)),
     ended: ended.length,

@@ -3,6 +3,8 @@ import type { AggregateName, OverRuns } from '../../measure/aggregate.ts'
 /** What a list says of a kept study. */
 export interface KeptSummary {
   readonly experiments: number
+  /** What they are, in words; absent where an earlier lab kept it. */
+  readonly laws?: string
   /** Of every experiment. */
   readonly runs: number
   /** Training steps of the longest run. */

@@ -38,7 +38,7 @@ export async function importLibrary(
       return { title: `The file “${name}” is no library of this lab.`, lines: [] }
     if (entry === 'newer')
       return { title: `A newer lab wrote the file “${name}”: nothing was taken in.`, lines: [] }
-    const title = entry.head?.title || 'One without a name'
+    const title = entry.head?.title || 'Untitled study'
     try {
       if (full) throw new QuotaFull()
       await take(store, entry, open)

@@ -1,6 +1,7 @@
 /** What the user does with the kept studies. One thing after the other, beside the training. */
 
 import type { Loose } from '../../math/plain-object.ts'
+import { titleOf } from '../../study/experiment-name.ts'
 import { parseStudy } from '../../study/study.ts'
 import { StudyError } from '../../study/study-error.ts'
 import { messageOf } from '../errors.ts'
@@ -86,7 +87,7 @@ export class Library {
         await this.holding(request.id, here, async ({ id, whole }) => {
           const kept = await this.host.store.piece(id, STUDY_PIECE)
           const study = parseStudy({ ...parseStudy(kept), title: request.title.trim() })
-          const title = study.title || study.experiments[0]!.name
+          const title = titleOf(study)
           await this.write({ ...whole, title }, new Map([[STUDY_PIECE, study]]))
         })
         return {}

@@ -33,10 +33,14 @@ export function readHead(given: unknown): ReadHead | undefined {
   }
 }
 
+/** Characters of the words for the laws of 64 experiments, and many more. */
+const MOST_LAWS = 2000
+
 /** What a list says of an entry; undefined for one of an earlier format, and for one that is damaged. */
 export function readSummary({ summary }: Loose): KeptSummary | undefined {
   if (!isObject(summary) || !Array.isArray(summary.failureRates)) return undefined
-  const { experiments, runs, budget, ended, lost, failureRates } = summary
+  const { experiments, laws = '', runs, budget, ended, lost, failureRates } = summary
+  if (typeof laws !== 'string' || laws.length > MOST_LAWS) return undefined
   if (![experiments, runs, budget, ended, lost].every(isNumber)) return undefined
   if (failureRates.length !== experiments || !failureRates.every(isObject)) return undefined
   const means = failureRates.flatMap((each) => Object.values(each))

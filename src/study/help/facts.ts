@@ -116,7 +116,7 @@ export const FACT_HELP = {
   'fact:lossFloor': {
     says: 'No field explains which of several pairs passes through x: the loss stays above this, with any network and any training.',
     formula: tex`\tfrac12\,\mathbb E\,\operatorname{tr}\operatorname{Var}(u\mid x_t)`,
-    source: 'docs/model.md, the exact field',
+    source: 'the lab’s model: the exact field',
   },
   'fact:excessLoss': {
     says: 'Loss of the learned field above the floor: its squared distance to the exact field.',

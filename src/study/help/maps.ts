@@ -32,7 +32,7 @@ export const MAP_HELP: HelpTable = {
   'map:exactSpeed': {
     says: 'The exact velocity at flow time t, where there is an exact field and training pairs pass: arrows for its direction, colour for its length.',
     formula: tex`u^*(x,t)=\sum_iw_i\,\frac{x_{1i}-x}{1-t}`,
-    source: 'docs/model.md, the exact field',
+    source: 'the lab’s model: the exact field',
   },
   'map:fieldError': {
     says: 'How far the learned velocity is from the exact one at flow time t; empty where no training pair passes.',

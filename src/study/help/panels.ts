@@ -3,7 +3,7 @@ import type { HelpTable } from './help-entry.ts'
 
 export const PANEL_HELP: HelpTable = {
   'panel:path-entanglement': {
-    says: 'How hard the field has to turn where paths of different direction are crowded together, as they are for sources aligned too tightly with the data. None of these numbers predicts failure for every coupling (docs/findings.md).',
+    says: 'How hard the field has to turn where paths of different direction are crowded together, as they are for sources aligned too tightly with the data. None of these numbers predicts failure for every coupling, as the lab’s own runs show.',
     formula: tex`L\gtrsim\frac{\sin\theta}{\lVert x_1-x_1'\rVert}`,
     source: 'paper §4.2',
   },
@@ -30,10 +30,10 @@ export const PANEL_HELP: HelpTable = {
   'panel:exact-field': {
     says: 'What unlimited training would give. With the independent coupling the velocity field is a closed sum over the target points; here the learned field is measured against it.',
     formula: tex`\begin{aligned}&u^*(x,t)=\sum_iw_i\,\frac{x_{1i}-x}{1-t},\\&w_i\propto p_0\Bigl(\frac{x-t\,x_{1i}}{1-t}\Bigr)\end{aligned}`,
-    source: 'docs/model.md, the exact field',
+    source: 'the lab’s model: the exact field',
   },
   'panel:claims': {
     says: 'What the study is to show, as statements over a metric of its experiments, tested on their runs. They change no result and train nothing anew.',
-    source: 'docs/model.md, claims',
+    source: 'the lab’s model: claims',
   },
 }

@@ -4,15 +4,15 @@ import type { HelpTable } from './help-entry.ts'
 /** Numbers of the top bar, the stage, the charts and the quality of the points. */
 export const READOUT_HELP = {
   'readout:step': {
-    says: 'Training steps done by the run that is farthest, of the longest step budget. Not the flow time t, which runs below the stage.',
+    says: 'Training steps done, of its step budget, by the run that has most left to do; a letter names its experiment where others are nearer to their end. Not the flow time t, which runs below the stage.',
   },
   'readout:speed': {
     says: 'Training steps of all runs together per second, on your machine.',
     formula: tex`\frac{\Delta\,\text{steps}\times\text{runs}}{\Delta\,\text{seconds}}`,
   },
   'readout:left': {
-    says: 'Time until every run has its step budget, at the present speed.',
-    formula: tex`\frac{\text{run-steps left}}{\text{run-steps per second}}`,
+    says: 'Time until every run has its step budget, at the present speed; a step counts by its batch and network.',
+    formula: tex`\frac{\sum_r (\text{steps left})_r\, c_r}{\bar c\;\text{run-steps per second}},\quad c_r \propto \text{batch}\times\text{weights}`,
   },
   'readout:t': {
     says: 'Flow time: 0 is the source, 1 the target. The learned field carries points from one to the other; nothing is trained.',
@@ -32,7 +32,7 @@ export const READOUT_HELP = {
   },
   'readout:median': {
     says: 'Median of a run’s last five checkpoints: the sound default, since one checkpoint is noisy. Mean ± standard deviation over runs.',
-    source: 'docs/findings.md',
+    source: 'the lab’s findings',
   },
   'readout:final': { says: 'The last checkpoint of a run. Mean ± standard deviation over runs.' },
   'readout:best': {

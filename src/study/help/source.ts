@@ -14,7 +14,7 @@ export const SOURCE_HELP: HelpTable = {
   'source.kappa': {
     says: 'Concentration of the von Mises law in the plane: 0 is uniform, 15 and 75 are as wide as caps of γ .9 and .98.',
     formula: tex`p(\theta)\propto e^{\kappa\cos(\theta-\mu)}`,
-    source: 'von Mises 1918; both scales of κ in docs/model.md',
+    source: 'von Mises 1918; both scales of κ in the lab’s model',
   },
   'source.matchNorm': {
     says: 'Scaled so that the mean norm is that of the χ-sphere(3072), 55.42, as the published numbers need; or as it comes.',

@@ -7,5 +7,4 @@ export const BEST_PREDICTOR = {
   rho: 0.92,
   withinCoupling: 0.31,
   runs: 168,
-  source: 'docs/findings.md',
 } as const

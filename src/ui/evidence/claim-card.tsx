@@ -1,5 +1,5 @@
 import { AGGREGATE_WORDS } from '../../measure/aggregate.ts'
-import { claimNotes } from '../../study/claim-notes.ts'
+import { claimNotes, waitsFor } from '../../study/claim-notes.ts'
 import { effectName, effectWords, probability, sentenceOf } from '../../study/claim-words.ts'
 import type { Claim } from '../../study/claims.ts'
 import type { JudgedClaim, Verdict } from '../../study/judge.ts'
@@ -13,8 +13,8 @@ interface ClaimCardProps {
   readonly claim: Claim
   /** Undefined while it is being judged. */
   readonly judgement: JudgedClaim | undefined
-  /** Runs of its experiments that still train. */
-  readonly training: number
+  /** Runs that still train, of each of its experiments. */
+  readonly training: readonly number[]
   /** What can be done with it; nothing where it is only shown. */
   readonly tools?: ClaimTools
 }
@@ -37,20 +37,17 @@ const MARKS: Readonly<Record<Verdict, readonly [mark: string, className: string]
 /** A claim, what its runs say of it, and what can be done with it. */
 export function ClaimCard(props: ClaimCardProps) {
   const { study, place, claim, judgement, training, tools } = props
-  const notes = claimNotes({
-    claim,
-    judgement,
-    runs: study.runs,
-    claims: study.claims.length,
-    training,
-  })
+  const standing = { study, claim, judgement, training }
+  const waits = waitsFor(standing)
   return (
     <li className="claim" data-testid={`claim-${place}`}>
       <p className="claim-sentence">{sentenceOf(study, claim)}</p>
       <p className="quiet claim-how">{howJudged(claim)}</p>
-      {judgement ? (
+      {waits !== undefined ? (
+        <p className="quiet">{waits}</p>
+      ) : judgement ? (
         <>
-          <VerdictWords verdict={judgement.verdict} soFar={training > 0} />
+          <VerdictWords verdict={judgement.verdict} soFar={training.some((count) => count > 0)} />
           <IntervalPicture
             effect={judgement.effect}
             interval={judgement.interval}
@@ -64,7 +61,7 @@ export function ClaimCard(props: ClaimCardProps) {
       ) : (
         <p className="quiet">Being judged.</p>
       )}
-      {notes.map((note) => (
+      {claimNotes(standing).map((note) => (
         <p key={note} className="figure-note">
           {note}
         </p>
@@ -112,8 +109,10 @@ function VerdictWords({ verdict, soFar }: { readonly verdict: Verdict; readonly 
       <span className="claim-mark" aria-hidden="true">
         {mark}
       </span>
-      {verdict === 'opposite' ? 'opposite: surely the other way round' : verdict}
-      {soFar && <span className="quiet"> so far</span>}
+      <span>
+        {verdict === 'opposite' ? 'opposite: surely the other way round' : verdict}
+        {soFar && <span className="quiet"> so far</span>}
+      </span>
     </p>
   )
 }

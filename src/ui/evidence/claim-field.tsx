@@ -1,6 +1,7 @@
 import { AGGREGATE_WORDS, type AggregateName } from '../../measure/aggregate.ts'
 import { METRICS, type MetricName } from '../../measure/metrics.ts'
 import type { Experiment } from '../../study/experiment.ts'
+import { calledExperiment } from '../../study/experiment-name.ts'
 import type { Field, IndicesField } from '../../study/field.ts'
 import { letter } from '../../views/format.ts'
 import { FieldFrame } from '../field-help.tsx'
@@ -159,8 +160,8 @@ function ExperimentOrder(props: ExperimentOrderProps) {
   )
 }
 
-const called = ({ name }: Experiment, place: number): string =>
-  name ? `${letter(place)} ${name}` : letter(place)
+const called = (experiment: Experiment, place: number): string =>
+  `${letter(place)} ${calledExperiment({ experiments: [experiment] }, 0)}`
 
 const TESTS: Readonly<Record<string, string>> = { paired: 'paired by seed', welch: 'Welch’s t' }
 

@@ -3,6 +3,7 @@ import { crossings } from '../../math/crossings.ts'
 import type { MetricName } from '../../measure/metrics.ts'
 import type { NfeCurve, NfeSeries } from '../../runtime/nfe-curve.ts'
 import type { Experiment, PartName } from '../../study/experiment.ts'
+import { calledExperiment } from '../../study/experiment-name.ts'
 import { Axes } from '../../views/figure/axes.tsx'
 import { Figure } from '../../views/figure/figure.tsx'
 import { Line } from '../../views/figure/marks.tsx'
@@ -99,7 +100,7 @@ function Curve({
         ],
         rows: series.flatMap((each) =>
           each.metrics.map((metrics, k) => [
-            experiments[each.experiment]?.name || letter(each.experiment),
+            calledExperiment({ experiments }, each.experiment),
             each.step,
             each.pruned ? each.rejected : 0,
             nfe[k]!,
@@ -115,7 +116,7 @@ function Curve({
               .filter(({ pruned }) => !pruned)
               .map(({ experiment }) => (
                 <li key={experiment} className={hueClass(experiment)}>
-                  <b>{letter(experiment)}</b> {experiments[experiment]?.name || 'experiment'}
+                  <b>{letter(experiment)}</b> {calledExperiment({ experiments }, experiment)}
                 </li>
               ))}
           </ul>

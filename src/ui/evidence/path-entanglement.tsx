@@ -5,6 +5,7 @@ import { Figure } from '../../views/figure/figure.tsx'
 import { Line } from '../../views/figure/marks.tsx'
 import { measured, percent } from '../../views/format.ts'
 import { roughly } from '../../views/roughly.ts'
+import { decimalsFor, withError } from '../../views/with-error.ts'
 import { BEST_PREDICTOR } from './best-predictor.ts'
 import { type Fact, Facts } from './facts.tsx'
 import { useOrigin, useReading } from './use-reading.ts'
@@ -34,7 +35,7 @@ const VARIANCE = 'Variance of the conditional velocity given x_t, per coordinate
 /** .92 */
 const short = (rho: number): string => rho.toFixed(2).replace('0.', '.')
 
-const LEAD = `Predicts failure best of these: rank correlation ${short(BEST_PREDICTOR.rho)} over ${BEST_PREDICTOR.runs} runs, but ${short(BEST_PREDICTOR.withinCoupling)} within one coupling (${BEST_PREDICTOR.source}).`
+const LEAD = `Predicts failure best of these: rank correlation ${short(BEST_PREDICTOR.rho)} over ${BEST_PREDICTOR.runs} runs, but ${short(BEST_PREDICTOR.withinCoupling)} within one coupling.`
 
 function bestFirst(facts: readonly Fact[]): Fact[] {
   const leads = ({ name }: Fact): boolean => name === BEST_PREDICTOR.fact
@@ -96,7 +97,7 @@ function factsOf(reading: PathEntanglement, exact: Entanglement | undefined): Fa
     },
     {
       name: `loss of a row, mean ± sd, n\u00a0=\u00a0${rowLoss.rows}`,
-      value: `${roughly(rowLoss.mean)} ± ${roughly(rowLoss.deviation)}`,
+      value: withError(rowLoss.mean, rowLoss.deviation, decimalsFor(rowLoss.deviation)),
       help: 'fact:rowLoss',
     },
     {

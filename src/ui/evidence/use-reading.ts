@@ -26,5 +26,5 @@ export function useOrigin(): string {
   const engine = useLab((lab) => lab.engine?.report.name)
   const name = calledExperiment(study, experiment)
   const step = live.readings?.step ?? 0
-  return `Source Lab ${version} (${engine}): ${study.title || 'untitled study'}; ${name}; seed ${study.seed + seed}; training step ${whole(step)}`
+  return `Source Lab ${version} (${engine}): ${study.title && `${study.title}; `}${name}; seed ${study.seed + seed}; training step ${whole(step)}`
 }

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react'
-import { counter, whole } from '../../views/format.ts'
+import { lastToEnd } from '../../store/lab-state.ts'
+import { titleOf } from '../../study/experiment-name.ts'
+import { counter, letter, whole } from '../../views/format.ts'
+import { hueClass } from '../../views/hue.ts'
 import { ActionButton } from '../action-button.tsx'
 import { useLab } from '../lab-context.tsx'
 
 /** The line above the stage where there is no top bar: what is trained, how far it is, and play. */
 export function FrameBar({ children }: { readonly children: ReactNode }) {
-  const title = useLab(({ study }) => study.title || study.experiments[0]?.name || 'Source Lab')
+  const title = useLab(({ study }) => titleOf(study))
   const playing = useLab((lab) => lab.playing)
   return (
     <header className="frame-bar">
@@ -21,14 +24,14 @@ export function FrameBar({ children }: { readonly children: ReactNode }) {
 }
 
 function Counter() {
-  const step = useLab((lab) => lab.runs.reduce((most, run) => Math.max(most, run.step), 0))
-  const budget = useLab((lab) =>
-    lab.study.experiments.reduce((most, each) => Math.max(most, each.training.steps), 0),
-  )
+  const study = useLab((lab) => lab.study)
+  const runs = useLab((lab) => lab.runs)
+  const { step, budget, experiment } = lastToEnd(study, runs)
   return (
     <p className="frame-step number" data-testid="frame-step">
-      <span className="quiet">step</span> {counter(step, budget)}{' '}
-      <span className="of">/ {whole(budget)}</span>
+      <span className="quiet">step</span>{' '}
+      {experiment !== undefined && <b className={hueClass(experiment)}>{letter(experiment)} </b>}
+      {counter(step, budget)} <span className="of">/ {whole(budget)}</span>
     </p>
   )
 }

@@ -33,7 +33,7 @@ export function LessonClaims({ lesson }: { readonly lesson: Lesson }) {
                 training={training}
               />
             </ol>
-            {judgement && training === 0 ? (
+            {judgement && training.every((count) => count === 0) ? (
               <p>
                 <LessonWords text={found[judgement.verdict]} />
               </p>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useMemo } from 'react'
 import type { Progress } from '../../store/progress.ts'
 import { differenceInWords, differences } from '../../study/differences.ts'
 import type { Experiment } from '../../study/experiment.ts'
+import { calledExperiment } from '../../study/experiment-name.ts'
 import { letter } from '../../views/format.ts'
 import { hueClass } from '../../views/hue.ts'
 import { Icon } from '../icons.tsx'
@@ -54,7 +55,7 @@ export function ExperimentRow(props: ExperimentRowProps) {
       <div className="row-name">
         <TextField
           label={`Name of experiment ${letter(place)}`}
-          placeholder={label}
+          placeholder={calledExperiment({ experiments: [experiment] }, 0)}
           control="name"
           value={experiment.name}
           commit={rename}

@@ -1,5 +1,5 @@
 import { version } from '../../../package.json'
-import { calledExperiment } from '../../study/experiment-name.ts'
+import { calledExperiment, titleOf } from '../../study/experiment-name.ts'
 import { whole } from '../../views/format.ts'
 import type { Page } from '../lab-context.tsx'
 
@@ -24,10 +24,10 @@ export function originOf(page: Page, of: 'run' | readonly number[] | 'all' = 'ru
   const furthest = lab.runs.reduce((most, run) => Math.max(most, run.step), 0)
   const what =
     of === 'all'
-      ? `${study.experiments.length} × ${study.runs} runs from seed ${study.seed}; up to training step ${whole(furthest)}`
-      : `${names.join(', ')}; seed ${(study.seed + selectedSeed) >>> 0}; training step ${[...new Set(steps)].join(', ')}`
+      ? `${titleOf(study)}; ${study.experiments.length} × ${study.runs} runs from seed ${study.seed}; up to training step ${whole(furthest)}`
+      : `${study.title && `${study.title}; `}${names.join(', ')}; seed ${(study.seed + selectedSeed) >>> 0}; training step ${[...new Set(steps)].join(', ')}`
   return {
-    text: `Source Lab ${version} (${engine}): ${study.title || 'untitled study'}; ${what}`,
+    text: `Source Lab ${version} (${engine}): ${what}`,
     slug: slugOf((names.length > 1 || of === 'all' ? study.title : '') || names.join(' ')),
     engine,
     version,
@@ -51,7 +51,8 @@ function slugOf(name: string): string {
     .normalize('NFKD')
     .replaceAll('χ', 'chi')
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, LONGEST)
     .replaceAll(/^-|-$/g, '')
-  return words || 'source-lab'
+  // No word is cut.
+  const short = words.length > LONGEST ? words.slice(0, LONGEST + 1).replace(/-[^-]*$/, '') : words
+  return short.slice(0, LONGEST) || 'source-lab'
 }

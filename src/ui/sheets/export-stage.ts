@@ -1,6 +1,6 @@
 /** The stage as it is, as a picture: the selected experiment, or all that are side by side. */
 import { MAP_WORDS } from '../../measure/map/words.ts'
-import type { NearMetrics } from '../../measure/metrics.ts'
+import { METRICS, type NearMetrics } from '../../measure/metrics.ts'
 import { differenceInWords, differences } from '../../study/differences.ts'
 import { calledExperiment } from '../../study/experiment-name.ts'
 import { readColours, readNumbers } from '../../views/colours.ts'
@@ -41,7 +41,7 @@ export function stagePicture(page: Page, part: StagePart): StagePicture {
     ...(snapshot ? [`${whole(snapshot.nearestDistance.length)} points`] : []),
     ...(picture && alone ? [`${solver}, NFE ${picture.nfe}`] : []),
     ...(picture && alone && picture.step > 0
-      ? [`failure rate ${picture.metrics.failureRate.toFixed(2)} %`]
+      ? [`failure rate ${measured(picture.metrics.failureRate, METRICS.failureRate.decimals)} %`]
       : []),
   ].join(' · ')
   const { text } = originOfStage(page, part)
@@ -71,7 +71,7 @@ function paneOf(page: Page, experiment: number, shown: readonly number[]): Stage
     head: {
       letter: letter(experiment),
       hue: hues[experiment % hues.length]!,
-      name: own.name || `Experiment ${letter(experiment)}`,
+      name: calledExperiment(study, experiment),
       facts: snapshot && !pairs ? factsOf(snapshot) : 'before training',
       differences: differences(own, other).map(differenceInWords).join(' · '),
     },
@@ -81,7 +81,11 @@ function paneOf(page: Page, experiment: number, shown: readonly number[]): Stage
 /** How a picture scores, for the head of its plane. */
 export function factsOf(picture: { readonly step: number; readonly metrics: NearMetrics }): string {
   const { step, metrics } = picture
-  return `step ${whole(step)} · ${measured(metrics.failureRate, 1)} % failed · AMD ${measured(metrics.amd, 3)}`
+  return [
+    `step ${whole(step)}`,
+    `${measured(metrics.failureRate, METRICS.failureRate.decimals)} % failed`,
+    `AMD ${measured(metrics.amd, METRICS.amd.decimals)}`,
+  ].join(' · ')
 }
 
 /** The map under the points, if there is one with values. */

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { GALLERY, type GalleryEntry } from '../../study/presets/gallery.ts'
 import { publishedOf } from '../../study/presets/paper-table.ts'
 import { whole } from '../../views/format.ts'
+import { withError } from '../../views/with-error.ts'
 import { EditorDialog } from '../editor-dialog.tsx'
 import { useLab, usePage, useView } from '../lab-context.tsx'
 import { finds } from '../palette/match.ts'
@@ -101,7 +102,7 @@ function Card({ entry: { id, study, shows }, onChosen }: CardProps) {
         <small className="number">
           {sizeOf(study.experiments.length, study.runs)}
           {whole(Math.max(...study.experiments.map(({ training }) => training.steps)))} steps
-          {published && ` · published failure ${published.mean} ± ${published.deviation} %`}
+          {published && ` · published failure ${withError(published.mean, published.deviation)} %`}
         </small>
       </button>
     </li>

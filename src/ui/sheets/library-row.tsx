@@ -1,6 +1,7 @@
 import type { LibraryEntry } from '../../runtime/keep/words.ts'
 import { retitled } from '../../store/experiment-list.ts'
 import { openKept } from '../../store/open-kept.ts'
+import { titleOf } from '../../study/experiment-name.ts'
 import { STUDY } from '../../study/study.ts'
 import { brokenRule } from '../../study/validate.ts'
 import { extent, failureWords, moment, progressWords, size } from '../../views/library-words.ts'
@@ -20,7 +21,7 @@ interface LibraryRowProps {
 export function LibraryRow({ entry, compared, ask, onStar }: LibraryRowProps) {
   const { store, view } = usePage()
   const aggregate = useView((state) => state.aggregate)
-  const named = useLab((lab) => lab.study.title || lab.study.experiments[0]!.name)
+  const named = useLab((lab) => titleOf(lab.study))
   const { id, use, starred, newer, trainedAt, bytes } = entry
   const title = (use === 'here' ? named : entry.title) || 'Untitled study'
   const elsewhere = use === 'elsewhere' ? 'it is open in another tab' : undefined
@@ -41,7 +42,14 @@ export function LibraryRow({ entry, compared, ask, onStar }: LibraryRowProps) {
     ask({ do: 'rename', id, title: typed })
     return undefined
   }
-  const facts = [moment(trainedAt), extent(entry), progressWords(entry), size(bytes)]
+  const laws = entry.summary?.laws
+  const facts = [
+    laws === title ? '' : laws,
+    moment(trainedAt),
+    extent(entry),
+    progressWords(entry),
+    size(bytes),
+  ]
   return (
     <li className="library-row">
       <button
@@ -62,15 +70,19 @@ export function LibraryRow({ entry, compared, ask, onStar }: LibraryRowProps) {
       </div>
       <span className="library-result">{failureWords(entry, aggregate)}</span>
       <div className="row-buttons">
-        <button
-          {...button('Open', here ?? elsewhere ?? unread, () => {
-            view.getState().setSheet(undefined)
-            openKept(store.getState(), id)
-          })}
-          className="plain-button small"
-        >
-          {use === 'here' ? 'Is open' : use === 'elsewhere' ? 'In another tab' : 'Open'}
-        </button>
+        {use ? (
+          <span className="quiet">{use === 'here' ? 'Is open' : 'Is open in another tab'}</span>
+        ) : (
+          <button
+            {...button('Open', unread, () => {
+              view.getState().setSheet(undefined)
+              openKept(store.getState(), id)
+            })}
+            className="plain-button small"
+          >
+            Open
+          </button>
+        )}
         <button
           {...button('Compare', compared ? undefined : (here ?? unread), () =>
             ask({ do: 'compare', id, on: !compared }),

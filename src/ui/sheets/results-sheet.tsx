@@ -10,6 +10,7 @@ import { ResultsTable } from './results-table.tsx'
 import { SmallMultiples } from './small-multiples.tsx'
 import { useLatest } from './use-latest.ts'
 import '../styles/sheets.css'
+import { titleOf } from '../../study/experiment-name.ts'
 import '../styles/results-sheet.css'
 
 const USUAL: readonly MetricName[] = ['amd', 'failureRate', 'mdd', 'normalizedWasserstein']
@@ -62,7 +63,7 @@ function Content({ metrics, onMetrics }: ContentProps) {
           {compared.some(({ study: kept }) => kept.seed !== seed) &&
             'A kept study has other seeds than the open one. '}
           Kept studies stand beside it until they are taken away:{' '}
-          {compared.map(({ id, title }) => (
+          {compared.map(({ id, title, study }) => (
             <button
               key={id}
               type="button"
@@ -73,7 +74,7 @@ function Content({ metrics, onMetrics }: ContentProps) {
                   .keeping({ kind: 'library', request: { do: 'compare', id, on: false } })
               }
             >
-              take away “{title || 'untitled study'}”
+              take away “{title || titleOf(study)}”
             </button>
           ))}
         </p>

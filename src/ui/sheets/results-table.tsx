@@ -15,7 +15,6 @@ import {
   hasFloor,
   headOf,
   letterOf,
-  nameOf,
   originOf,
   PUBLICATIONS,
   publicationsOf,
@@ -71,7 +70,7 @@ export function ResultsTable({ table }: { readonly table: ResultTable }) {
                 {letterOf(row)}
               </td>
               <th scope="row">
-                {nameOf(row)}
+                {row.name}
                 {row.origin && <span className="interval">{originOf(row)}</span>}
               </th>
               {metrics.map((metric) => (

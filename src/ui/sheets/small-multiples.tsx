@@ -64,7 +64,7 @@ export function SmallMultiples() {
               unit={unit}
               height={130}
               summary={`${long} of ${name} over training steps, mean over runs. At the last checkpoint ${measured(last, decimals)} ${unit}.`}
-              origin={`Source Lab ${version} (${engine?.report.name}): ${study.title || 'untitled study'}; ${name}; ${long}, mean over ${study.runs} runs from seed ${study.seed}`}
+              origin={`Source Lab ${version} (${engine?.report.name}): ${study.title && `${study.title}; `}${name}; ${long}, mean over ${study.runs} runs from seed ${study.seed}`}
               table={() => ({
                 columns: ['training step', 'mean', 'least', 'largest'],
                 rows: Array.from(mean.x, (step, k) => [step, mean.y[k]!, low.y[k]!, high.y[k]!]),

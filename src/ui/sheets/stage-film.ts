@@ -1,6 +1,7 @@
 /** Films of the stage: the flow from t = 0 to 1, or the kept moments of the training. The page and the training go on meanwhile. */
+import { METRICS } from '../../measure/metrics.ts'
 import { saveFile } from '../../views/figure/export.ts'
-import { whole } from '../../views/format.ts'
+import { measured, whole } from '../../views/format.ts'
 import { type Film, FRAMES_PER_SECOND, filmOf } from '../../views/picture/film.ts'
 import { type StagePane, type StagePicture, sizeOf } from '../../views/picture/stage-picture.ts'
 import { StageRaster } from '../../views/picture/stage-raster.ts'
@@ -124,7 +125,10 @@ function trainingFrames(page: Page, part: StagePart, stage: StagePicture, frames
       }
     })
     const { failureRate } = snapshots[0]!.metrics
-    const score = runs.length > 1 ? '' : ` · failure rate ${failureRate.toFixed(2)} %`
+    const score =
+      runs.length > 1
+        ? ''
+        : ` · failure rate ${measured(failureRate, METRICS.failureRate.decimals)} %`
     const picture = { ...panes, facts: `training step ${whole(step)}${score}` }
     shown = { step, picture }
     return picture

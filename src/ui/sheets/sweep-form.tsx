@@ -1,5 +1,6 @@
 import { type FormEvent, useMemo, useState } from 'react'
 import { varied } from '../../store/experiment-list.ts'
+import { calledExperiment } from '../../study/experiment-name.ts'
 import { expandSweep } from '../../study/sweep.ts'
 import { type SweepField, sweepFields } from '../../study/sweep-fields.ts'
 import { letter, whole } from '../../views/format.ts'
@@ -57,7 +58,7 @@ export function SweepForm() {
     <form className="sweep" aria-label="Vary the selected experiment" onSubmit={submit}>
       <h3>
         Vary <b className={hueClass(selected)}>{letter(selected)}</b>{' '}
-        <span className="quiet">{experiment.name}</span>
+        <span className="quiet">{calledExperiment({ experiments: [experiment] }, 0)}</span>
       </h3>
       <div className="sweep-axes">
         <SweepAxisControl

@@ -14,14 +14,16 @@ export interface GestureTarget {
 const TAP_PIXELS = 7
 const FINGER_PIXELS = 14
 
-/** @returns a function that ends listening */
-export function listenToGestures(element: HTMLElement, target: GestureTarget): () => void {
+/** @param signal ends listening */
+export function listenToGestures(
+  element: HTMLElement,
+  target: GestureTarget,
+  signal: AbortSignal,
+): void {
   const pointers = new Map<number, readonly [number, number]>()
   let travelled = 0
   const most = ({ pointerType }: PointerEvent): number =>
     pointerType === 'touch' ? FINGER_PIXELS : TAP_PIXELS
-  const ending = new AbortController()
-  const { signal } = ending
   const place = (event: MouseEvent): [number, number] => {
     const box = element.getBoundingClientRect()
     return [event.clientX - box.left, event.clientY - box.top]
@@ -84,5 +86,4 @@ export function listenToGestures(element: HTMLElement, target: GestureTarget): (
   element.addEventListener('pointercancel', release, { signal })
   element.addEventListener('pointerleave', () => target.hover(undefined), { signal })
   element.addEventListener('dblclick', () => target.fit(), { signal })
-  return () => ending.abort()
 }

@@ -13,7 +13,6 @@ import {
 } from './camera.ts'
 import { fittedCamera } from './fitted-camera.ts'
 import { fractionalIndex, nearestPoint } from './flow.ts'
-import { listenToGestures } from './gestures.ts'
 import { readPlaneColours } from './plane-colours.ts'
 import type { PlaneListener } from './plane-listener.ts'
 import {
@@ -31,7 +30,7 @@ export class PlaneView {
   private renderer: PlaneRenderer | undefined
   private readonly ending = new AbortController()
   private readonly observer: ResizeObserver
-  private readonly endGestures: () => void
+  private gestures: Promise<void> | undefined
   private frame = 0
   private readonly listeners = new Set<() => void>()
   private size: Size = { width: 0, height: 0 }
@@ -73,13 +72,6 @@ export class PlaneView {
     canvas.addEventListener('webglcontextrestored', () => this.start(), { signal })
     this.observer = new ResizeObserver(() => this.resize())
     this.observer.observe(canvas)
-    this.endGestures = listenToGestures(canvas, {
-      zoom: (factor, px, py) => this.move((camera) => zoomAt(camera, this.size, factor, px, py)),
-      pan: (dx, dy) => this.pan(dx, dy),
-      hover: (place) => this.listener.onPoint(place && this.pointAt(place)),
-      tap: (px, py, reach) => this.listener.onPoint(this.pointAt([px, py], reach)),
-      fit: () => this.fit(),
-    })
     this.start()
     this.resize()
     leader?.followers.add(this)
@@ -100,6 +92,11 @@ export class PlaneView {
     this.paths = paths
     this.renderer?.setPaths(paths)
     if (first && paths) this.refit()
+    // Before the first picture there is nothing to move.
+    if (paths)
+      this.gestures ??= import('./gestures.ts').then(({ listenToGestures }) =>
+        listenToGestures(this.canvas, this, this.ending.signal),
+      )
     this.requestDraw()
   }
 
@@ -136,14 +133,20 @@ export class PlaneView {
     this.requestDraw()
   }
 
-  zoom(factor: number): void {
-    this.move((camera) =>
-      zoomAt(camera, this.size, factor, this.size.width / 2, this.size.height / 2),
-    )
+  zoom(factor: number, px = this.size.width / 2, py = this.size.height / 2): void {
+    this.move((camera) => zoomAt(camera, this.size, factor, px, py))
   }
 
   pan(dx: number, dy: number): void {
     this.move((camera) => pan(camera, dx, dy))
+  }
+
+  hover(place: readonly [number, number] | undefined): void {
+    this.listener.onPoint(place && this.pointAt(place))
+  }
+
+  tap(px: number, py: number, reach: number): void {
+    this.listener.onPoint(this.pointAt([px, py], reach))
   }
 
   /** Shows everything, wherever it is by now, and follows the data again. */
@@ -162,7 +165,6 @@ export class PlaneView {
   dispose(): void {
     cancelAnimationFrame(this.frame)
     this.ending.abort()
-    this.endGestures()
     this.observer.disconnect()
     this.leader?.followers.delete(this)
     this.leader?.refit()

@@ -43,7 +43,14 @@ it('lists what is kept: how far it is, what came of it, what it takes, and which
     title: 'Mixed',
     step: 64,
     use: undefined,
-    summary: { experiments: 3, runs: 2, budget: 120, ended: 4, lost: 2 },
+    summary: {
+      experiments: 3,
+      runs: 2,
+      budget: 120,
+      ended: 4,
+      lost: 2,
+      laws: 'χ-sphere; independent',
+    },
   })
   // Six runs, each with parameters, two moments, what it falls back to, and the weights of earlier steps.
   expect(other!.bytes).toBeGreaterThan(6 * 4 * 4 * 100)

@@ -27,10 +27,10 @@ it('a copy comes at the end or right after, with a name of its own', () => {
   expect(once.study!.experiments[1]!.training.batch).toBe(10)
 })
 
-it('a copy of what has no name has none either, and is called by its letter', () => {
+it('a copy of what has no name has none either, and is called by what it is', () => {
   const unnamed = parseStudy({ experiments: [{}, { name: '(2)' }] })
   const once = duplicated(unnamed, 0)
-  expect(once).toMatchObject({ label: 'duplicate experiment A' })
+  expect(once).toMatchObject({ label: 'duplicate χ-sphere, independent' })
   expect(names(once.study)).toEqual(['', '', '(2)'])
   expect(names(added(once.study!, 1).study)).toEqual(['', '', '(2)', ''])
   expect(names(duplicated(unnamed, 1).study)).toEqual(['', '(2)', '(3)'])

@@ -23,7 +23,7 @@ it('every checkpoint of every run is a few rows, one value each', () => {
   const { columns, rows } = measurements(study, live)
   expect(columns).toHaveLength(8)
   expect(rows).toHaveLength(1 + METRIC_NAMES.length + 2)
-  expect(rows[0]).toEqual([1, 'experiment A', 1, 4294967295, 10, 'loss', 5, ''])
+  expect(rows[0]).toEqual([1, 'χ-sphere, independent', 1, 4294967295, 10, 'loss', 5, ''])
   expect(rows.slice(-2)).toEqual([
     [2, 'second', 2, 0, 10, 'loss', 5, ''],
     [2, 'second', 2, 0, 10, 'amd', 2, ''],

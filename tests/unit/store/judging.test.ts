@@ -66,11 +66,11 @@ it('follows what is measured, says who still trains, and judges nothing twice', 
   for (let run = 0; run < RUNS; run++) measured(RUNS + run, 1, run + 2)
   await vi.advanceTimersByTimeAsync(1000)
   expect(found()).toMatchObject({ effect: -2, holdsIn: 6, of: 6, p: 1 / 64, verdict: 'holds' })
-  expect(stillTraining(study.claims[0]!, study, judging.read())).toBe(2 * RUNS)
+  expect(stillTraining(study.claims[0]!, study, judging.read())).toEqual([RUNS, RUNS])
   const calls = judge.mock.calls.length
   told('finished')
   await vi.advanceTimersByTimeAsync(1000)
-  expect(stillTraining(study.claims[0]!, study, judging.read())).toBe(0)
+  expect(stillTraining(study.claims[0]!, study, judging.read())).toEqual([0, 0])
   // The third experiment has no claim.
   measured(2 * RUNS, 1, 50)
   await vi.advanceTimersByTimeAsync(1000)
@@ -161,9 +161,10 @@ it('runs are told with seeds, what is lost, and without metrics that the target 
     experiment: 0,
     seed: 3,
     broken: false,
+    checkpoints: 1,
     results: { failureRate: { best: 4, final: 4, lastFive: 4 } },
   })
-  expect(all[1]).toEqual({ experiment: 0, seed: 4, broken: true, results: {} })
+  expect(all[1]).toEqual({ experiment: 0, seed: 4, broken: true, checkpoints: 0, results: {} })
   expect(all[RUNS + 1]).toMatchObject({ seed: 4, results: { failureRate: { final: Number.NaN } } })
   expect(of([{ first: 2 }]).map(({ experiment }) => experiment)).toContain(2)
 })

@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Command, LabEvent, RunStatus, Snapshot } from '../../../src/runtime/protocol.ts'
 import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
-import { openText } from '../../../src/store/open-text.ts'
-
+import { openFile } from '../../../src/store/open-file.ts'
 import { samplingOf } from '../../../src/study/live-sampling.ts'
 import { DEFAULT_STUDY } from '../../../src/study/presets/default.ts'
-
 import { parseStudy, type Study } from '../../../src/study/study.ts'
 import { openedEvent } from '../../support/lab-events.ts'
 
@@ -184,16 +182,17 @@ it('a refused value changes nothing', () => {
   expect(state().study).toEqual(three)
 })
 
-it('a refused study names its fields in a notice and changes nothing', () => {
+it('a refused study names its fields in a notice and changes nothing', async () => {
   state().openStudy(three)
   const before = sent.length
   const text = JSON.stringify({ experiments: [{ training: { batch: 'many', speed: 1 } }] })
-  openText(text, 'The file “a.json”', state())
+  await openFile(new File([text], 'a.json'), state())
   const [notice] = state().notices
   expect(notice?.lines.join(' ')).toMatch(/training\.batch/)
   expect(notice?.lines.join(' ')).toMatch(/training\.speed/)
   expect(sent).toHaveLength(before)
-  openText('{', 'The file', state())
+  await openFile(new File(['{'], 'b.json'), state())
+  expect(sent).toHaveLength(before)
   state().dismiss(notice!.id)
   expect(state().notices).toHaveLength(1)
 })

@@ -52,7 +52,7 @@ it('says in words how far a study is and what came of it', () => {
   const one = entry('b', 0, {
     summary: { ...summary, experiments: 1, ended: 3, lost: 0, failureRates: [over(8)] },
   })
-  expect(progressWords(one)).toBe('finished')
+  expect(progressWords(one)).toBe('finished, 1,000 steps')
   expect(failureWords(one, 'lastFive')).toBe('8.00 ± 0.40 %')
   expect(progressWords(entry('c', 0))).toMatch(/damaged/)
   expect(progressWords(entry('d', 0, { newer: true }))).toMatch(/newer lab/)

@@ -39,7 +39,9 @@ async function dropped(name: string, content: BlobPart): Promise<Outcome> {
       outcome.opened.push(study)
       outcome.trained.push(trained)
     },
-    openStudy: (study: Study) => outcome.opened.push(study),
+    openStudy: (study: Study) => {
+      outcome.opened.push(study)
+    },
     tell: (title: string, lines: readonly string[]) => {
       outcome.told.push(title, ...lines)
     },

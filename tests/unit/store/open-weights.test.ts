@@ -19,7 +19,6 @@ async function opened(name: string, content: BlobPart) {
   const found: {
     study?: Study
     weights?: readonly RunWeights[]
-    plain?: Study
     told: string[][]
   } = { told: [] }
   await openFile(new File([content], name), {
@@ -28,8 +27,8 @@ async function opened(name: string, content: BlobPart) {
     openTrained: (study: Study, trained: Trained) => {
       Object.assign(found, { study, ...trained })
     },
-    openStudy: (study) => {
-      found.plain = study
+    openStudy: (study: Study) => {
+      Object.assign(found, { study })
     },
     tell: (title, lines) => found.told.push([title, ...lines]),
   })
@@ -96,7 +95,7 @@ it('JSON weights are opened, and other JSON as before', async () => {
   const { study, weights } = await opened('w.json', json)
   expect(study?.experiments[0]?.network.activation).toBe('relu')
   expect(weights).toEqual([{ run: 0, step: 5, weights: a }])
-  expect((await opened('s.json', '{"runs":2}')).plain?.runs).toBe(2)
+  expect((await opened('s.json', '{"runs":2}')).study).toEqual(parseStudy({ runs: 2 }))
 })
 
 it.each<[string, string, BlobPart, RegExp]>([

@@ -11,12 +11,12 @@ const claim = (fields: object): Claim => parseStudy({ ...study, claims: [fields]
 
 it('a claim without a text says what it compares, and names no two experiments alike', () => {
   const words = (fields: object) => sentenceOf(study, claim(fields))
-  expect(words({})).toBe('Failure rate of caps is lower than of experiment B')
+  expect(words({})).toBe('Failure rate of caps is lower than of χ-sphere, independent')
   expect(words({ first: 2, second: 3, direction: 'higher', measure: 'amd' })).toBe(
     'AMD of twin (experiment C) is higher than of twin (experiment D)',
   )
   expect(words({ kind: 'trend', experiments: [1, 0], direction: 'falls' })).toBe(
-    'Failure rate falls: experiment B → caps',
+    'Failure rate falls: χ-sphere, independent → caps',
   )
   expect(words({ text: 'Caps fail less.' })).toBe('Caps fail less.')
 })

@@ -21,7 +21,7 @@ function nullStudy(law: keyof typeof LAWS, n: number, seed: number): SummedRun[]
     const results = {
       failureRate: { best: failureRate, final: failureRate, lastFive: failureRate },
     }
-    return { experiment: Number(i >= n), seed: i % n, broken: false, results }
+    return { experiment: Number(i >= n), seed: i % n, broken: false, checkpoints: 5, results }
   })
 }
 

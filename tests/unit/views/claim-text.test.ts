@@ -17,6 +17,7 @@ const judged = study.claims.map(
     holdsIn: 7,
     of: 8,
     lost: 2 * i,
+    checkpoints: [4, 10],
     verdict: 'holds',
   }),
 )
@@ -28,6 +29,9 @@ it('Markdown: one row for every claim, nothing where nothing is claimed', () => 
     '| Failure rate of a\\|b is lower than of c\\_1 | median of last five | -0.50 | -1.00 … 0.00 | .004 | .008 | 7 of 8 | holds |',
     '| Failure rate rises: a\\|b → c\\_1 | median of last five | -0.50 | -1.00 … +1.00 | .004 | .008 | 7 of 8 (2 runs lost) | holds |',
     '',
+    '* “Failure rate of a\\|b is lower than of c\\_1”: Checkpoints differ: 4 against 10.',
+    '* “Failure rate rises: a\\|b → c\\_1”: Checkpoints differ: 4 to 10.',
+    '',
   ])
   expect(claimsMarkdown(study, [])).toBe('')
 })
@@ -38,5 +42,6 @@ it('LaTeX', () => {
     '  Failure rate rises: a$|$b $\\to$ c\\_1 & median of last five & -0.50 & -1.00 \\dots{} +1.00 & .004 & .008 & 7 of 8 (2 runs lost) & holds \\\\',
   )
   expect(lines).toContain('\\begin{tabular}{llrrrrrl}')
+  expect(lines.at(-2)).toMatch(/^% “Failure rate rises.*”: Checkpoints differ: 4 to 10\.$/)
   expect(claimsLatex(study, [])).toBe('')
 })

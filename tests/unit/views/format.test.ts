@@ -8,6 +8,7 @@ import {
   rate,
   short,
 } from '../../../src/views/format.ts'
+import { decimalsFor, withError } from '../../../src/views/with-error.ts'
 
 it('the step counter keeps its width', () => {
   expect(counter(12400, 100000)).toBe('012,400')
@@ -43,4 +44,13 @@ it.each([
   [0, '0 %'],
 ])('the share %s reads %s', (share, text) => {
   expect(percent(share)).toBe(text)
+})
+
+it('a value and its error have the same decimals', () => {
+  expect(withError(0.1, 0.031)).toBe('0.100 ± 0.031')
+  expect(withError(0.0272, 0.01)).toBe('0.0272 ± 0.0100')
+  expect(withError(4, 1)).toBe('4 ± 1')
+  expect(withError(2.5, 0.0199, 2)).toBe('2.50 ± 0.02')
+  expect(withError(131.24, 4.21, decimalsFor(4.21))).toBe('131.2 ± 4.2')
+  expect([0.031, 0.5, 12, 340, 0, Number.NaN].map(decimalsFor)).toEqual([3, 2, 0, 0, 0, 0])
 })
