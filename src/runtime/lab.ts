@@ -260,7 +260,7 @@ export class Lab {
     if (!slow && steps === wanted) this.chunk.learn(took, session.stepsAtOnce)
     this.speed.add(ended, steps * runs)
 
-    const stop = session.finished ? undefined : this.stopRule.due(this.settings.stop, ended)
+    const stop = session.finished ? undefined : await this.stopRule.due(this.settings.stop, ended)
     if (stop) this.host.emit(stop)
     if (stop || session.finished || (session.runs.step >= this.pauseAt && !session.evaluating))
       this.setPlaying(false)

@@ -21,6 +21,8 @@ export interface Notice {
   readonly lines: readonly string[]
   /** A kept study that can go on. */
   readonly offer?: KeptOffer | undefined
+  /** The next one takes its place. */
+  readonly passing?: boolean | undefined
 }
 
 export interface RunState {

@@ -50,8 +50,11 @@ function place(spoil: (device: GPUDevice, number: number) => void = () => {}) {
     },
     () => performance.now(),
   )
-  const choose = lasting(chooser, (title, lines) => said.push([title, ...lines].join(' | ')))
-  return { devices, said, chooser, open: async () => (await choose('gpu', study)).engine }
+  const begun: string[] = []
+  const choose = lasting(chooser, (title, lines, report) =>
+    (report ? said : begun).push([title, ...lines].join(' | ')),
+  )
+  return { devices, said, begun, chooser, open: async () => (await choose('gpu', study)).engine }
 }
 
 /** From now on the device has room for so many bytes of runs. */

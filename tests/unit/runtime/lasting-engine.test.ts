@@ -208,3 +208,55 @@ it('two wasm workers behind a pool: the one that stops is made anew with all its
   expect(said).toHaveLength(1)
   expect(made).toBe(4)
 })
+
+it('only what takes long to be put right is told of before it is over', async () => {
+  const engines = [1, 2, 3].map(() => new Faulty('wasm'))
+  const { said, begun, choose } = place({ wasm: [...engines] })
+  const { engine } = await choose('wasm', compiled)
+  await engine.load(compiled)
+  await engine.train(7, ALL)
+  await engine.save(ALL)
+  engines[0]!.fault = once('train', 1)
+  await engine.train(5, ALL)
+  expect([begun.length, said.length]).toEqual([0, 1])
+  engines[1]!.fault = once('train', 1)
+  let release = (): void => {}
+  engines[2]!.fault = (method) =>
+    method === 'restore' && new Promise<void>((resolve) => (release = resolve))
+  const trained = engine.train(2, ALL)
+  await vi.waitUntil(() => begun.length > 0)
+  expect(begun).toEqual([
+    'The WebAssembly engine stopped; training is being taken up again from step 7. | The GPU device was lost.',
+  ])
+  expect(said).toHaveLength(1)
+  release()
+  await trained
+  expect([begun.length, said.length]).toEqual([1, 2])
+})
+
+it('which engine trained the first steps of each run outlives the engine, with the states of the runs', async () => {
+  const first = new Faulty('gpu')
+  const { choose } = place({ gpu: [first], wasm: [new Faulty('wasm')] })
+  const { engine } = await choose('gpu', compiled)
+  await engine.load(compiled)
+  await engine.train(5, ALL)
+  await engine.train(3, [1])
+  first.fault = () => {
+    throw new Error('A valid external Instance reference no longer exists.')
+  }
+  await engine.train(6, [1])
+  const states = await engine.save(ALL)
+  const device = 'a gpu'
+  expect(states.map(({ before }) => before)).toEqual([
+    { device, step: 5 },
+    { device, step: 8 },
+    { device, step: 5 },
+  ])
+  expect(engine.report.variant).toBe('after a gpu, to steps 5 to 8')
+  const next = await place({ wasm: [new Faulty('wasm')] }).choose('wasm', compiled)
+  await next.engine.load(compiled)
+  expect(next.engine.report.variant).toBe('')
+  await next.engine.restore(states.slice(1, 2))
+  expect(next.engine.report.variant).toBe('after a gpu, to step 8')
+  expect((await next.engine.save([1]))[0]!.before).toEqual({ device, step: 8 })
+})
