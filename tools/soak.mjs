@@ -82,9 +82,9 @@ function pause(milliseconds) {
 
 /** @param {string} letter of the experiment that gets another learning rate, so that its runs begin anew */
 async function edit(letter) {
-  await page
-    .locator(`::-p-xpath(//button[starts-with(@aria-label, "Experiment ${letter}")])`)
-    .click()
+  await page.$eval(`button[aria-label^="Experiment ${letter}:"]`, (button) => {
+    if (button instanceof HTMLElement) button.click()
+  })
   await page.$eval('details[data-part=training]', (part) => part.setAttribute('open', ''))
   const field = page.locator('::-p-aria([name="Learning rate"][role="textbox"])')
   await field.fill((0.001 + 1e-6 * samples.length).toFixed(6))
@@ -93,8 +93,14 @@ async function edit(letter) {
 
 /** @param {boolean} open all panels of the evidence, or none */
 async function setPanels(open) {
-  for (const fold of await page.$$('.phenomenon .fold'))
-    if ((await fold.evaluate((each) => each.ariaExpanded)) !== String(open)) await fold.click()
+  await page.$$eval(
+    '.phenomenon .fold',
+    (folds, open) => {
+      for (const fold of folds)
+        if (fold instanceof HTMLElement && fold.ariaExpanded !== String(open)) fold.click()
+    },
+    open,
+  )
 }
 
 /** @param {import('puppeteer-core').KeyInput} key that moves the training time */

@@ -3,7 +3,7 @@ import { paperTarget } from '../flow/target/paper.ts'
 import { uniformTime } from '../flow/time/uniform.ts'
 import { normalTable } from '../math/normal.ts'
 import type { CompiledStudy } from '../study/compile.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, SampleRequest } from './engine.ts'
 import { ReferenceEngine } from './reference/reference-engine.ts'
 
 /** Steps that both engines train. */
@@ -15,10 +15,15 @@ const WEIGHTS_TOLERANCE = 1e-3
  * are nearly as long whatever the size of the gradient.
  */
 const GRADIENT_TOLERANCE = 1e-4
+/** Largest deviation of sampled points, relative to how far they moved. */
+const SAMPLING_TOLERANCE = 1e-4
+/** Points that both carry: more than one tile of a GPU's sampler, and no whole number of them. */
+const POINTS = 17
 
 /**
- * Trains four steps of minibatch OT on the engine and on the reference and compares weights and gradients: an adapter, driver or
- * compiler that computes wrongly is found before any result is shown. Leaves the check's study loaded.
+ * Trains four steps of minibatch OT on the engine and on the reference and compares weights and gradients; then carries some points
+ * through what the engine has learned, by steps of fixed and of chosen length. An adapter, driver or compiler that computes wrongly
+ * is found before any result is shown. Leaves the check's study loaded.
  * @returns undefined when the engine is right, else a sentence that says what is wrong
  */
 export async function selfCheck(engine: Engine): Promise<string | undefined> {
@@ -34,16 +39,41 @@ export async function selfCheck(engine: Engine): Promise<string | undefined> {
 
   const weights = deviation(found!.parameters, wanted!.parameters, start!.parameters)
   const gradient = deviation(found!.first, wanted!.first, start!.first)
-  if (weights <= WEIGHTS_TOLERANCE && gradient <= GRADIENT_TOLERANCE) return undefined
-  return `its training deviates from the reference by ${(100 * Math.max(weights, gradient)).toPrecision(2)} % after ${STEPS} steps`
+  if (!(weights <= WEIGHTS_TOLERANCE && gradient <= GRADIENT_TOLERANCE))
+    return `its training deviates from the reference by ${percent(Math.max(weights, gradient))} after ${STEPS} steps`
+
+  await reference.restore([found!])
+  const requests = sampling()
+  const right = await reference.sample(requests)
+  const sampled = await engine.sample(requests)
+  const apart = requests.map(({ start }, i) =>
+    deviation(sampled[i]!.positions, right[i]!.positions, start),
+  )
+  const most = Math.max(...apart)
+  if (most <= SAMPLING_TOLERANCE) return undefined
+  return `its sampling deviates from the reference by ${percent(most)}`
 }
 
-/** How far it is from where it should be, relative to the way there from the start. */
+const percent = (share: number): string => `${(100 * share).toPrecision(2)} %`
+
+/** Points around the origin, carried by each kind of step control. */
+function sampling(): SampleRequest[] {
+  const start = Float32Array.from({ length: 2 * POINTS }, (_, i) => ((37 * i) % 101) - 50)
+  const times = Float32Array.of(0.5, 1)
+  return (['euler', 'dopri5'] as const).map((solver) => ({
+    run: 0,
+    start,
+    solver: { solver, steps: 5, tolerance: 1e-3 },
+    times,
+  }))
+}
+
+/** How far it is from where it should be, relative to the way there from the start, which several ways may share. */
 function deviation(found: Float32Array, wanted: Float32Array, start: Float32Array): number {
   let moved = 0
   let apart = 0
   wanted.forEach((value, i) => {
-    moved += (value - start[i]!) ** 2
+    moved += (value - start[i % start.length]!) ** 2
     apart += (value - found[i]!) ** 2
   })
   return Math.sqrt(apart / moved)

@@ -67,10 +67,14 @@ export async function recover<T>(
   work: (engine: Engine) => Promise<T>,
   failure: unknown,
 ): Promise<T> {
-  const failed = lasting.engine.report
-  const timer = setTimeout(() => tellBegun(lasting, failed, failure), UNNOTICED)
+  const failed = lasting.engine
+  const { report } = failed
+  const parts = failed instanceof Turns ? failed.parts : 1
+  const timer = setTimeout(() => tellBegun(lasting, report, failure), UNNOTICED)
   try {
-    return await tryOthers(lasting, work, failed, failure)
+    const result = await tryOthers(lasting, work, failure)
+    tell(lasting, report, failure, parts)
+    return result
   } finally {
     clearTimeout(timer)
   }
@@ -80,7 +84,6 @@ export async function recover<T>(
 async function tryOthers<T>(
   lasting: Lasting,
   work: (engine: Engine) => Promise<T>,
-  failed: EngineReport,
   failure: unknown,
 ): Promise<T> {
   let last = failure
@@ -91,9 +94,7 @@ async function tryOthers<T>(
     lasting.engine = turns
     try {
       if (lasting.where) await bringTo(turns, lasting.where)
-      const result = await inTime(work(turns))
-      tell(lasting, turns, failed, failure)
-      return result
+      return await inTime(work(turns))
     } catch (error) {
       last = error
     }
@@ -143,9 +144,13 @@ function tellBegun({ host, where }: Lasting, { name }: EngineReport, failure: un
   host.tell(`The ${LABEL[name]} ${what}; ${how}.`, [sentence(failure)], undefined)
 }
 
-/** Says what has become of it. */
-function tell(lasting: Lasting, turns: Turns, failed: EngineReport, failure: unknown): void {
+/**
+ * Says what has become of it.
+ * @param parts that took turns before
+ */
+function tell(lasting: Lasting, failed: EngineReport, failure: unknown, parts: number): void {
   const { host, where } = lasting
+  const turns = lasting.engine as Turns
   const why = sentence(failure)
   const { name, device } = turns.report
   if (name !== failed.name || (name === 'gpu' && device !== failed.device)) {
@@ -158,11 +163,11 @@ function tell(lasting: Lasting, turns: Turns, failed: EngineReport, failure: unk
     const title = `The ${LABEL[failed.name]} cannot go on; the ${LABEL[name]} does.`
     if (where) sayBefore(where)
     host.tell(title, begun ? [why, both] : [why], lasting.report)
-  } else if (!isOutOfMemory(failure) || turns.whole) {
+  } else if (!isOutOfMemory(failure) || turns.parts <= parts) {
     const title = `The ${LABEL[name]} failed and was started again; the results are the same.`
     host.tell(title, [why], lasting.report)
   }
-  if (!turns.whole) {
+  if (turns.parts > parts) {
     const title = `Memory holds ${turns.room}, so they train one part after the other.`
     host.tell(title, [why], lasting.report)
   }

@@ -186,6 +186,25 @@ it('an engine that computes wrongly is found before any result, and that is said
   ])
 })
 
+it('an engine that trains rightly and samples wrongly is found too', async () => {
+  const wrong = new Faulty('gpu', async () => {
+    const engine = await WasmEngine.create()
+    const sample = engine.sample.bind(engine)
+    engine.sample = async (requests) => {
+      const sampled = await sample(requests)
+      // Of the points that go by steps of chosen length, one is off by the width of a hair.
+      for (const { positions } of sampled.slice(1)) positions[3]! += 0.01
+      return sampled
+    }
+    return engine
+  })
+  const { said, choose } = place({ gpu: [wrong], wasm: [new Faulty('wasm')] })
+  expect((await choose('auto', compiled)).engine.report.name).toBe('wasm')
+  expect(said.map(({ title }) => title)).toEqual([
+    expect.stringMatching(/^WebGPU is not used: its sampling deviates from the reference by \d/),
+  ])
+})
+
 it('two wasm workers behind a pool: the one that stops is made anew with all its runs', async () => {
   let made = 0
   const pool = () =>
