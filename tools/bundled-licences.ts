@@ -12,7 +12,7 @@ import { ROOT } from './setup.mjs'
 export function packageFolders(modules: readonly string[]): string[] {
   const found = modules.flatMap((id) => {
     const file = id.replaceAll('\\', '/').replace(/^\0/, '')
-    return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []
+    return /^.*\/node_modules\/(?:@[^/]+\/)?[^/.][^/]*/.exec(file)?.[0] ?? []
   })
   return [...new Set(found)].sort()
 }

@@ -27,6 +27,7 @@ const STUDY = {
  * @property {number} resident of the page's process
  * @property {number} threads the page and its workers
  * @property {number} frames a second
+ * @property {Record<string, number>} heaps the same by the kind of thread
  * @property {number} step training steps of the selected experiment
  */
 /** What has to be flat, by its name. */
@@ -148,11 +149,12 @@ async function measure() {
       }),
     1000 * COUNTED,
   )
-  const memory = { heap: 0, wasm: 0 }
+  const memory = { heap: 0, wasm: 0, heaps: /** @type {Record<string, number>} */ ({}) }
   for (const session of threads()) {
-    const held = await heldBy(session)
-    memory.heap += held.heap
-    memory.wasm += held.wasm
+    const { kind, heap, wasm } = await heldBy(session)
+    memory.heap += heap
+    memory.wasm += wasm
+    memory.heaps[kind] = (memory.heaps[kind] ?? 0) + heap
   }
   const text = await page.$eval('[data-testid=step]', (element) => element.textContent)
   const sample = {
@@ -205,6 +207,7 @@ async function heldBy(session) {
   const { usedSize, backingStorageSize = 0 } = /** @type {any} */ (
     await session.send('Runtime.getHeapUsage')
   )
+  const { result: kind } = await session.send('Runtime.evaluate', { expression: 'self.name' })
   const { result } = await session.send('Runtime.evaluate', {
     expression: 'WebAssembly.Memory.prototype',
     objectGroup: 'soak',
@@ -220,7 +223,8 @@ async function heldBy(session) {
     returnByValue: true,
   })
   await session.send('Runtime.releaseObjectGroup', { objectGroup: 'soak' })
-  return { heap: (usedSize + backingStorageSize) / MB, wasm: bytes.value / MB }
+  const heap = (usedSize + backingStorageSize) / MB
+  return { kind: kind.value || 'page', heap, wasm: bytes.value / MB }
 }
 
 /** Memory of the page's process in MB; not known on Windows. */
@@ -243,7 +247,8 @@ function verdict() {
   const last = samples.slice(CYCLE.length * (cycles - third), CYCLE.length * cycles)
   let well = faults.length === 0
   for (const name of [...MEMORY, /** @type {const} */ ('frames')]) {
-    const [before, after] = [median(first, name), median(last, name)]
+    const before = medianOf(first.map((each) => each[name]))
+    const after = medianOf(last.map((each) => each[name]))
     const change = 100 * (after / before - 1)
     const flat = name === 'frames' || Math.abs(change) <= FLAT || Number.isNaN(change)
     well &&= flat
@@ -251,15 +256,17 @@ function verdict() {
       `${flat ? '✓' : '✗'} ${name}: ${before.toFixed(1)} → ${after.toFixed(1)} (${change.toFixed(1)} %)`,
     )
   }
+  for (const kind of Object.keys(samples.at(-1)?.heaps ?? {})) {
+    const [before, after] = [first, last].map((some) =>
+      medianOf(some.map(({ heaps }) => heaps[kind] ?? 0)),
+    )
+    console.log(`  heap of ${kind}: ${before?.toFixed(1)} → ${after?.toFixed(1)}`)
+  }
   console.log(faults.length === 0 ? '✓ nothing failed' : `✗ ${faults.join('\n✗ ')}`)
   return well
 }
 
-/**
- * @param {Sample[]} some
- * @param {keyof Sample} name
- */
-function median(some, name) {
-  const sorted = some.map((each) => each[name]).sort((a, b) => a - b)
-  return sorted[sorted.length >> 1] ?? Number.NaN
+/** @param {number[]} values */
+function medianOf(values) {
+  return values.sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 }
