@@ -1,7 +1,7 @@
 // K whole training steps of every run of a dispatch: one workgroup = one run.
 //   h_1 = φ(W_1·(x,y,t and their Fourier features) + b_1),  h_l = φ(W_l·h_{l-1} + b_l),  v = W_o·h_L + b_o
 //   loss = Σ_rows weight·h(v - u) / (2·BATCH), h the square or Huber's, then Adam on the exact gradient, fused into its tiles.
-// Twin of src/network/mlp.ts with src/network/adam.ts. The halves of a step are lib/forward.wgsl and lib/backward.wgsl.
+// Twin of src/network/mlp.ts with src/network/adam.ts. split.wgsl does the same for few runs with large batches.
 //
 // A batch is taken in CHUNKS of SAMPLES rows (a multiple of 4; the last rows of the last chunk repeat the last row with weight
 // 0). Activations stay in workgroup memory, packed [neuron][sample quad] in vec4 over four samples. Every sum has one fixed
@@ -11,11 +11,9 @@
 // [slot][array][VECTORS] (lib/network.wgsl); losses: [job][step]; scratch, per job: the derivatives of silu, which its output
 // does not tell, packed as the activations, and the gradient so far where a batch takes several chunks or its norm is limited.
 
-import package::lib::activation::{ACTIVATION, SILU};
-import package::lib::backward::{backward_output, backward_hidden, learn_hidden, learn_input};
-import package::lib::forward::{write_features, forward_input, forward_hidden, forward_output, compare};
-import package::lib::network::{ARRAYS, FREQUENCIES, LAYERS, VECTORS};
-import package::lib::trainer::{span, jobs, schedule, losses, quad_loss, job, state_base, scratch_base, row_base, chunk, step_size, root_correction, keep, learn_clipped, BATCH, CHUNKS, CLIP, THREADS, SCRATCH, SAMPLE_QUADS};
+import package::lib::chunk::train_chunk;
+import package::lib::network::{ARRAYS, VECTORS};
+import package::lib::trainer::{span, jobs, losses, quad_loss, job, state_base, scratch_base, row_base, chunk, take_coefficients, learn_clipped, BATCH, CHUNKS, CLIP, THREADS, SCRATCH, SAMPLE_QUADS};
 
 @compute @workgroup_size(THREADS)
 fn train(@builtin(workgroup_id) group_id: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -24,50 +22,16 @@ fn train(@builtin(workgroup_id) group_id: vec3u, @builtin(local_invocation_index
   scratch_base = group_id.x * SCRATCH;
   for (var k = 0u; k < span.steps; k++) {
     row_base = 2u * (group_id.x * span.steps + k) * BATCH;
-    let coefficients = schedule[job.schedule + span.done + k];
-    step_size = coefficients.x;
-    root_correction = coefficients.y;
-    keep = coefficients.z;
+    take_coefficients(k);
     var loss = 0.0;
     for (var part = 0u; part < CHUNKS; part++) {
       chunk = part;
-      if (FREQUENCIES > 0u) {
-        write_features(local);
-        workgroupBarrier();
-      }
-      forward_input(local);
-      workgroupBarrier();
-      for (var layer = 1u; layer < LAYERS; layer++) {
-        forward_hidden(layer, local);
-        workgroupBarrier();
-      }
-      forward_output(local);
-      if (ACTIVATION == SILU) {
-        storageBarrier();
-      }
-      workgroupBarrier();
-      compare(local);
-      workgroupBarrier();
+      train_chunk(local);
       if (local == 0u) {
         for (var quad = 0u; quad < SAMPLE_QUADS; quad++) {
           loss += quad_loss[quad];
         }
       }
-      backward_output(local);
-      workgroupBarrier();
-      for (var back = 1u; back < LAYERS; back++) {
-        let layer = LAYERS - 1u - back;
-        backward_hidden(layer, local);
-        workgroupBarrier();
-        learn_hidden(layer + 1u, local);
-        // The next derivative goes where this layer's was.
-        if (layer > 0u) {
-          workgroupBarrier();
-        }
-      }
-      learn_input(local);
-      storageBarrier();
-      workgroupBarrier();
     }
     if (CLIP == 1u) {
       learn_clipped(local);

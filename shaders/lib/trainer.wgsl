@@ -18,6 +18,9 @@ const AVERAGE = 0u;
 // 1 when the norm of the gradient is limited: then Adam waits for the whole of it.
 const CLIP = 0u;
 
+// 1 when every chunk has a workgroup of its own (split.wgsl).
+const SPLIT = 0u;
+
 // Fields of activations: one a hidden layer, and one more for derivatives when there are two layers or more.
 const FIELDS = 4u;
 // The sum over the last layer is split into this many parts.
@@ -58,8 +61,20 @@ var<private> step_size: f32;
 var<private> root_correction: f32;
 var<private> keep: f32;
 
+// The Adam coefficients of step `k` of the span.
+fn take_coefficients(k: u32) {
+  let coefficients = schedule[job.schedule + span.done + k];
+  step_size = coefficients.x;
+  root_correction = coefficients.y;
+  keep = coefficients.z;
+}
+
 // Adds the gradient of this chunk, and after the last chunk does the Adam step of one vector of parameters.
 fn learn(at: u32, chunk_gradient: vec4f) {
+  if (SPLIT == 1u) {
+    scratch[scratch_base + GRADIENT_START + at] = chunk_gradient;
+    return;
+  }
   var gradient = chunk_gradient;
   if (CHUNKS > 1u || CLIP == 1u) {
     let kept = scratch_base + GRADIENT_START + at;

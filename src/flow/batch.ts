@@ -4,7 +4,7 @@
  */
 import { lookUp, type QuantileTable } from '../math/quantile-table.ts'
 import { ROW, ROW_WORDS, type Rows } from '../math/rows.ts'
-import { draw, indexBelow, type RunKey, STREAM, uniform } from '../math/stream.ts'
+import { drawMany, indexBelow, type RunKey, STREAM, uniform } from '../math/stream.ts'
 import { couplerFor, loadCoupler } from './coupling/coupler.ts'
 import type { Batch, CompiledCoupling, Coupler, Pairs } from './coupling/coupling.ts'
 import { type CompiledPath, isNoisy, pathCoefficients, polarPath } from './path/path.ts'
@@ -43,7 +43,8 @@ export class BatchProducer {
   private stamp = 0
   private readonly pairs: Pairs
   private readonly couple: Coupler
-  private readonly draws = new Uint32Array(2)
+  private readonly draws: Uint32Array
+  private readonly noises: Uint32Array
   private readonly place = new Float64Array(4)
   private readonly coefficients = { a: 0, b: 0, s: 0, da: 0, db: 0, ds: 0 }
 
@@ -58,6 +59,8 @@ export class BatchProducer {
       x1: new Float32Array(2 * size),
       targetIndex: new Uint32Array(size),
     }
+    this.draws = new Uint32Array(2 * size)
+    this.noises = new Uint32Array(isNoisy(plan.path) ? 2 * size : 0)
     this.source = new SourceSampler(plan.source, size)
     this.fresh = target.fresh && new SourceSampler(target.fresh, size)
     this.taken = new Float64Array(target.points.length / 2)
@@ -75,17 +78,18 @@ export class BatchProducer {
    * @param rows receives `plan.size` rows from row `offset` on
    */
   write(step: number, rows: Rows, offset = 0): void {
-    const { plan, key, pairs, draws, place } = this
+    const { plan, key, pairs, draws, noises, place } = this
     const { size, x1, targetIndex } = this.batch
     const noisy = isNoisy(plan.path)
     this.couplePoints(step)
+    drawMany(key, step, STREAM.row, size, draws)
+    if (noisy) drawMany(key, step, STREAM.noise, size, noises)
     for (let r = 0, at = offset * ROW_WORDS; r < size; r++, at += ROW_WORDS) {
       const i = pairs.source[r]!
       const j = pairs.target[r]!
-      draw(key, step, STREAM.row, r, draws)
-      const t = lookUp(plan.time, uniform(draws[0]!))
+      const t = lookUp(plan.time, uniform(draws[2 * r]!))
       this.pathOf(r, t)
-      if (noisy) this.addNoise(step, r)
+      if (noisy) this.addNoise(r)
       const data = plan.label === 'data'
       rows.floats[at + ROW.x] = place[0]!
       rows.floats[at + ROW.y] = place[1]!
@@ -157,12 +161,11 @@ export class BatchProducer {
   }
 
   /** Adds s·ε to x_t and its derivative to u_t, with the coefficients of `pathOf`. */
-  private addNoise(step: number, r: number): void {
-    const { plan, place, draws } = this
+  private addNoise(r: number): void {
+    const { plan, place, noises } = this
     const { s, ds } = this.coefficients
-    draw(this.key, step, STREAM.noise, r, draws)
     for (let c = 0; c < 2; c++) {
-      const epsilon = lookUp(plan.noise, uniform(draws[c]!))
+      const epsilon = lookUp(plan.noise, uniform(noises[2 * r + c]!))
       place[c] = place[c]! + s * epsilon
       place[2 + c] = place[2 + c]! + ds * epsilon
     }
@@ -184,10 +187,10 @@ export class BatchProducer {
     const { size, x1, targetIndex } = this.batch
     const count = taken.length
     this.stamp++
+    drawMany(key, step, STREAM.target, size, draws)
     for (let i = 0; i < size; i++) {
       const newest = count - size + i
-      draw(key, step, STREAM.target, i, draws)
-      let at = indexBelow(draws[0]!, newest + 1)
+      let at = indexBelow(draws[2 * i]!, newest + 1)
       if (taken[at] === this.stamp) at = newest
       taken[at] = this.stamp
       targetIndex[i] = at

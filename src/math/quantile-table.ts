@@ -24,7 +24,9 @@ export function nodeProbability(k: number): number {
 
 /** Looks up the quantile at u in (0, 1). */
 export function lookUp(table: QuantileTable, u: number): number {
-  const s = u < 0.5 ? Math.sqrt(0.5 * u) : 1 - Math.sqrt(0.5 * (1 - u))
+  // Without branches: which half u falls into cannot be predicted.
+  const upper = Math.min(1, Math.floor(2 * u))
+  const s = upper + (1 - 2 * upper) * Math.sqrt(0.5 * Math.min(u, 1 - u))
   const x = s * (TABLE_SIZE - 1)
   const k = Math.min(TABLE_SIZE - 2, Math.floor(x))
   const low = table[k]!

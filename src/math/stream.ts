@@ -52,7 +52,22 @@ export function draw(
   index: number,
   out: Uint32Array,
 ): void {
-  threefry(key.seed, key.lane, step, (stream << INDEX_BITS) | index, out)
+  threefry(key.seed, key.lane, step, (stream << INDEX_BITS) | index, 1, out)
+}
+
+/**
+ * Draws the words for indices 0 to `count` - 1 of (key, step, stream).
+ * @param count at most 2^20
+ * @param out receives the two words of index i at [2i] and [2i + 1]
+ */
+export function drawMany(
+  key: RunKey,
+  step: number,
+  stream: number,
+  count: number,
+  out: Uint32Array,
+): void {
+  threefry(key.seed, key.lane, step, stream << INDEX_BITS, count, out)
 }
 
 /**

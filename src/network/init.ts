@@ -1,4 +1,4 @@
-import { draw, type RunKey, STREAM, uniform } from '../math/stream.ts'
+import { drawMany, type RunKey, STREAM, uniform } from '../math/stream.ts'
 import {
   type Init,
   type LayerLayout,
@@ -18,17 +18,15 @@ import {
  */
 export function initialParameters(shape: NetworkShape, key: RunKey): Float32Array {
   const parameters = new Float32Array(parameterCount(shape))
-  const words = new Uint32Array(2)
   layerLayouts(shape).forEach((layout, layer) => {
     const bound = boundOf(shape.init ?? 'pytorch', layout)
     const weights = layout.inputs * layout.outputs
     const count =
       shape.init === 'he' || shape.init === 'xavier' ? weights : weights + layout.outputs
-    for (let i = 0; i < count; i += 2) {
-      draw(key, layer, STREAM.init, i >> 1, words)
-      parameters[layout.weights + i] = bound * (2 * uniform(words[0]!) - 1)
-      if (i + 1 < count) parameters[layout.weights + i + 1] = bound * (2 * uniform(words[1]!) - 1)
-    }
+    const words = new Uint32Array(count + (count & 1))
+    drawMany(key, layer, STREAM.init, words.length / 2, words)
+    for (let i = 0; i < count; i++)
+      parameters[layout.weights + i] = bound * (2 * uniform(words[i]!) - 1)
   })
   return parameters
 }

@@ -78,7 +78,7 @@ describe('library functions equal their TypeScript twins', () => {
     let directionError = 0
     for (let i = 0; i < COUNT; i++) {
       const [key0, key1, counter0, counter1] = inputs.subarray(4 * i, 4 * i + 4)
-      threefry(key0!, key1!, counter0!, counter1!, expected)
+      threefry(key0!, key1!, counter0!, counter1!, 1, expected)
       expect([words[8 * i], words[8 * i + 1]]).toEqual([...expected])
       expect(words[8 * i + 2]).toBe(indexBelow(expected[0]!, (65535 + counter1!) >>> 0))
       const u = uniform(expected[0]!)

@@ -83,7 +83,8 @@ describe('an engine without developer toggles', () => {
 })
 
 describe('what TypeScript and WGSL share', () => {
-  const passes = [TrainPass, BatchPass, SamplePass, ControlPass, VelocityPass]
+  const split = { code: TrainPass.splitCode, bindings: TrainPass.bindings }
+  const passes = [TrainPass, split, BatchPass, SamplePass, ControlPass, VelocityPass]
   const layouts = Object.values(layout).filter(
     (value): value is layout.StructLayout => typeof value === 'object' && 'fields' in value,
   )
@@ -148,6 +149,7 @@ describe('what TypeScript and WGSL share', () => {
             average: false,
             clip: false,
             tile: 4,
+            split: false,
           })
           expect(workgroupBytes(network, samples)).toBeLessThanOrEqual(WORKGROUP_BYTES)
           expect(samples * chunks).toBeGreaterThanOrEqual(batch)

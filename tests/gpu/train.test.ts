@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Engine, RunState } from '../../src/engine/engine.ts'
 import { GpuDevice } from '../../src/engine/gpu/device.ts'
 import type { GpuEngine } from '../../src/engine/gpu/gpu-engine.ts'
-import { kernelSizes } from '../../src/engine/gpu/kernel-shape.ts'
+import { kernelSizes, shapeFor } from '../../src/engine/gpu/kernel-shape.ts'
 import { madeOnCpu } from '../../src/engine/gpu/laws.ts'
 import { selfCheck } from '../../src/engine/self-check.ts'
 import { BatchProducer } from '../../src/flow/batch.ts'
@@ -54,7 +54,7 @@ function startState(experiment: CompiledExperiment, run: number): AdamState {
 }
 
 const chunksOf = (network: NetworkShape, batch: number) =>
-  kernelSizes({ network, batch, average: false, clip: false, tile: 4 }).chunks
+  kernelSizes({ network, batch, average: false, clip: false, tile: 4, split: false }).chunks
 
 /** Of a case: a moving average, minibatch optimal transport, Fourier features of so many frequencies. */
 interface Extras {
@@ -245,6 +245,27 @@ describe('same bits', () => {
     const found = await lone.save([0, 1, 2])
     lone.dispose()
     expect(found.map((state) => ({ ...state, run: state.run + 3 }))).toEqual(expected.slice(3))
+  })
+
+  it('for few runs with large batches, whose chunks go to workgroups of their own, and for many, whose do not', async () => {
+    const network = { width: 32, layers: 2, activation: 'silu' }
+    const experiment = { network, training: { batch: 300, ema: 0.9, weightDecay: 0.01 } }
+    const many = study([experiment], 9)
+    const few = { ...many, runs: many.runs.slice(0, 2) }
+    await engine.load(many)
+    const fused = await engine.train(6, [0, 1])
+    const expected = await engine.save([0, 1])
+    await engine.load(few)
+    const first = await engine.train(1, [1, 0])
+    const rest = [...(await engine.train(5, [0])), ...(await engine.train(5, [1]))]
+    expect(await engine.save([0, 1])).toEqual(expected)
+    expect(
+      rest.map(({ run, losses }) => [...first.find((one) => one.run === run)!.losses, ...losses]),
+    ).toEqual(fused.map(({ losses }) => [...losses]))
+
+    const { network: compiledNetwork } = many.experiments[0]!
+    const shape = { network: compiledNetwork, batch: 300, average: true, clip: false } as const
+    expect([2, 9].map((runs) => shapeFor({ ...shape, tile: 4 }, runs).split)).toEqual([true, false])
   })
 
   it('after saving and restoring', async () => {

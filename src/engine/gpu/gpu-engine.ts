@@ -2,7 +2,7 @@
 import { loadProducers } from '../../flow/batch.ts'
 import type { Points } from '../../math/vector.ts'
 import type { Solution } from '../../solver/solver.ts'
-import type { CompiledExperiment, CompiledStudy } from '../../study/compile.ts'
+import type { CompiledStudy } from '../../study/compile.ts'
 import type {
   Engine,
   EngineReport,
@@ -13,12 +13,13 @@ import type {
 } from '../engine.ts'
 import { describeAdapter } from './adapter.ts'
 import { GpuDevice } from './device.ts'
-import type { KernelShape, Tile } from './kernel-shape.ts'
+import { groupByShape } from './grouping.ts'
+import type { Tile } from './kernel-shape.ts'
 import type { Pacing } from './pacer.ts'
 import { BatchPass } from './passes/batch-pass.ts'
 import { TrainPass } from './passes/train-pass.ts'
 import { VelocityPass } from './passes/velocity-pass.ts'
-import { type GroupRun, RunGroup } from './run-group.ts'
+import { RunGroup } from './run-group.ts'
 import { Sampler } from './sampler.ts'
 import type { Scope } from './scope.ts'
 
@@ -73,7 +74,7 @@ export class GpuEngine implements Engine {
   load(study: CompiledStudy): Promise<void> {
     return this.exclusive(async () => {
       this.unload()
-      const shapes = this.groupRuns(study)
+      const shapes = groupByShape(study, this.tile)
       await loadProducers(study.experiments.map(({ batch }) => batch))
       const batchPass = await BatchPass.create(this.device)
       const passes = await Promise.all(
@@ -84,8 +85,8 @@ export class GpuEngine implements Engine {
         this.groups = await this.device.allocating('The study', () =>
           shapes.flatMap(({ shape, runs }, index) => {
             const trainPass = passes[index]!
-            const { vectors, arrays, scratch } = trainPass.sizes
-            const most = Math.floor(MAX_BINDING / (16 * Math.max(vectors * arrays, scratch)))
+            const { vectors, arrays, scratchBytes } = trainPass.sizes
+            const most = Math.floor(MAX_BINDING / Math.max(16 * vectors * arrays, scratchBytes(1)))
             return blocks(runs, most).map(
               (block) =>
                 new RunGroup(
@@ -196,33 +197,6 @@ export class GpuEngine implements Engine {
     this.scope = undefined
     this.groups = []
     this.groupOf = []
-  }
-
-  /** Runs of equal kernel shape together, in order. */
-  private groupRuns(study: CompiledStudy): { shape: KernelShape; runs: GroupRun[] }[] {
-    const groups = new Map<string, { shape: KernelShape; runs: GroupRun[] }>()
-    study.runs.forEach((plan, run) => {
-      const experiment = study.experiments[plan.experiment]!
-      const shape = this.shapeOf(experiment)
-      const id = JSON.stringify(shape)
-      const group = groups.get(id) ?? { shape, runs: [] }
-      groups.set(id, group)
-      group.runs.push({ run, plan, experiment })
-    })
-    return [...groups.values()]
-  }
-
-  private shapeOf({ network, batch, optimiser }: CompiledExperiment): KernelShape {
-    const { width, layers, activation } = network
-    const { inputScale = 1, frequencies = 0, output = 'velocity' } = network
-    return {
-      // Without the law of the first weights, which no kernel knows.
-      network: { width, layers, activation, inputScale, frequencies, output },
-      batch: batch.size,
-      average: optimiser.ema > 0,
-      clip: optimiser.clip > 0,
-      tile: this.tile,
-    }
   }
 
   private group(run: number): RunGroup {

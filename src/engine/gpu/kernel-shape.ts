@@ -17,6 +17,22 @@ export interface KernelShape {
   /** Whether the norm of the gradient is limited. */
   readonly clip: boolean
   readonly tile: Tile
+  /** Whether every chunk of a batch has a workgroup of its own: two dispatches a step. Same bits. */
+  readonly split: boolean
+}
+
+/** vec4 before the scratch of split runs (shaders/split.wgsl). */
+const CLOCKS = 2
+
+/** Runs that are split at most: more fill a GPU by themselves, and split gradients take 3 MB a run at batch 1,024. */
+const MOST_SPLIT = 8
+/** Chunks of a batch from which it is split: fewer cost less, one after the other, than a second dispatch. */
+const LEAST_CHUNKS = 8
+
+/** The shape for so many runs that train at once. A gradient whose norm is limited is needed as a whole, in one workgroup. */
+export function shapeFor(shape: Omit<KernelShape, 'split'>, runs: number): KernelShape {
+  const { chunks } = kernelSizes({ ...shape, split: false })
+  return { ...shape, split: runs <= MOST_SPLIT && chunks >= LEAST_CHUNKS && !shape.clip }
 }
 
 /** Sizes that follow from the shape. */
@@ -34,9 +50,11 @@ export interface KernelSizes {
   readonly fields: number
   /** Parts of the sum over the last hidden layer. */
   readonly parts: number
-  /** vec4 of scratch of a run, and where in it the gradient starts. */
+  /** vec4 of scratch of a run, or of a chunk of one that is split; and where in it the gradient starts. */
   readonly scratch: number
   readonly gradientStart: number
+  /** Bytes of scratch of so many runs. */
+  scratchBytes(runs: number): number
 }
 
 /** vec4 of one neuron of the input layer: weights of x, y, t and the bias, then three sines and three cosines a frequency. */
@@ -76,6 +94,8 @@ export function kernelSizes(shape: KernelShape): KernelSizes {
   const chunks = Math.ceil(batch / samples)
   const vectors = vectorCount(network)
   const slopes = network.activation === 'silu' ? (network.layers * network.width * samples) / 4 : 0
+  const gradient = shape.split ? vectors + samples / 4 : chunks > 1 || shape.clip ? vectors : 0
+  const scratch = slopes + gradient
   return {
     samples,
     chunks,
@@ -84,8 +104,9 @@ export function kernelSizes(shape: KernelShape): KernelSizes {
     arrays: shape.average ? 4 : 3,
     fields: fieldCount(network),
     parts: partCount(network),
-    scratch: slopes + (chunks > 1 || shape.clip ? vectors : 0),
+    scratch,
     gradientStart: slopes,
+    scratchBytes: (runs) => 16 * (shape.split ? CLOCKS + runs * chunks * scratch : runs * scratch),
   }
 }
 

@@ -85,7 +85,8 @@ export class RunGroup {
       runs.length * this.stateBytes,
       STORAGE | COPY_DST | COPY_SRC,
     )
-    this.scratch = scope.buffer('TrainPass.scratch', 16 * sizes.scratch * runs.length, STORAGE)
+    const scratchBytes = sizes.scratchBytes(runs.length)
+    this.scratch = scope.buffer('TrainPass.scratch', scratchBytes, STORAGE | COPY_DST)
     this.span = scope.buffer('TrainPass.span', SPAN.size, UNIFORM | COPY_DST)
     this.rows = this.allocateRing(shape.batch * ROW_BYTES)
     this.staging = allocateRows(this.members.some(({ producer }) => producer) ? shape.batch : 0)
@@ -258,9 +259,10 @@ export class RunGroup {
         span.set(0, { steps: count, done, size: shape.batch, lanes: lanesOf(shape.batch) })
         device.queue.writeBuffer(this.span, 0, span.bytes)
         const encoder = device.device.createCommandEncoder({ label: 'RunGroup.train' })
+        this.trainPass.reset(encoder, this.scratch)
         const pass = encoder.beginComputePass({ label: 'RunGroup.train' })
         if (onGpu) this.batchPass.encode(pass, batchGroup, members.length, count, shape.batch)
-        this.trainPass.encode(pass, trainGroup, members.length)
+        this.trainPass.encode(pass, trainGroup, members.length, count)
         pass.end()
         device.queue.submit([encoder.finish()])
       })

@@ -1,5 +1,5 @@
 import { PlaneMatching } from '../../math/plane-matching.ts'
-import { draw, indexBelow, STREAM } from '../../math/stream.ts'
+import { drawMany, indexBelow, STREAM } from '../../math/stream.ts'
 import type { Coupler } from './coupling.ts'
 
 /**
@@ -14,15 +14,12 @@ export function minibatchOtCoupler(
   sign: 1 | -1 = 1,
 ): Coupler {
   const matching = new PlaneMatching(size, { squared: options.squared, sign })
-  const words = new Uint32Array(2)
+  const words = new Uint32Array(2 * size)
   return ({ x0, x1 }, key, step, pairs) => {
     const targetOf = matching.solve(x0, x1)
+    if (options.replacement) drawMany(key, step, STREAM.plan, size, words)
     for (let r = 0; r < size; r++) {
-      let i = r
-      if (options.replacement) {
-        draw(key, step, STREAM.plan, r, words)
-        i = indexBelow(words[0]!, size)
-      }
+      const i = options.replacement ? indexBelow(words[2 * r]!, size) : r
       pairs.source[r] = i
       pairs.target[r] = targetOf[i]!
     }

@@ -1,8 +1,9 @@
 /**
  * What every source compiles to, and how points are drawn from it. No engine knows a source by name.
  */
+import { direction } from '../../math/direction.ts'
 import { lookUp, type QuantileTable } from '../../math/quantile-table.ts'
-import { draw, indexBelow, type RunKey, uniform } from '../../math/stream.ts'
+import { draw, drawMany, indexBelow, type RunKey, uniform } from '../../math/stream.ts'
 import type { Points } from '../../math/vector.ts'
 import type { RadialLaw } from './radial-law.ts'
 
@@ -66,7 +67,9 @@ export class SourceSampler {
   private readonly ends: Uint32Array
   /** Sum of the shares up to and including each component, rounded to f32 step by step as on the GPU. */
   private readonly cumulative: Float32Array
-  private readonly words = new Uint32Array(2)
+  private readonly words: Uint32Array
+  private readonly pick = new Uint32Array(2)
+  private readonly heading = new Float64Array(2)
 
   /** @param size points of one batch */
   constructor(
@@ -74,6 +77,7 @@ export class SourceSampler {
     private readonly size: number,
   ) {
     const { components } = source
+    this.words = new Uint32Array(2 * size)
     this.cumulative = new Float32Array(components.length)
     this.ends = new Uint32Array(components.length)
     const counts = stratifiedCounts(components, size)
@@ -100,19 +104,20 @@ export class SourceSampler {
     anchors: ArrayLike<number> = [],
   ): void {
     const { source, size, words } = this
+    drawMany(key, step, streams.source, size, words)
     for (let i = 0; i < size; i++) {
       const component = source.components[this.componentOf(key, step, streams.row, i)]!
-      draw(key, step, streams.source, i, words)
       if (component.kind === 'pool') {
-        const at = indexBelow(words[0]!, component.points.length / 2)
+        const at = indexBelow(words[2 * i]!, component.points.length / 2)
         out[2 * i] = component.points[2 * at]!
         out[2 * i + 1] = component.points[2 * at + 1]!
         continue
       }
-      const turns = lookUp(component.angle, uniform(words[0]!))
-      const radius = lookUp(component.radius, uniform(words[1]!))
-      let x = radius * Math.cos(TURN * turns)
-      let y = radius * Math.sin(TURN * turns)
+      const turns = lookUp(component.angle, uniform(words[2 * i]!))
+      const radius = lookUp(component.radius, uniform(words[2 * i + 1]!))
+      direction(turns, this.heading)
+      let x = radius * this.heading[0]!
+      let y = radius * this.heading[1]!
       if (source.frame === 'target') {
         const ax = anchors[2 * i]!
         const ay = anchors[2 * i + 1]!
@@ -129,7 +134,7 @@ export class SourceSampler {
 
   /** Index of the component that row i of a batch comes from. */
   private componentOf(key: RunKey, step: number, stream: number, i: number): number {
-    const { source, words } = this
+    const { source, pick } = this
     const last = source.components.length - 1
     if (last === 0) return 0
     let c = 0
@@ -137,11 +142,9 @@ export class SourceSampler {
       while (c < last && i >= this.ends[c]!) c++
       return c
     }
-    draw(key, step, stream, i, words)
-    const u = uniform(words[1]!)
+    draw(key, step, stream, i, pick)
+    const u = uniform(pick[1]!)
     while (c < last && u >= this.cumulative[c]!) c++
     return c
   }
 }
-
-const TURN = 2 * Math.PI

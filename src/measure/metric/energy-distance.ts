@@ -13,7 +13,7 @@ export const ENERGY_DISTANCE: MetricWords = {
 
 /** Mean distance over all pairs. @param a, b at least one point each */
 export function meanDistance(a: Points, b: Points): number {
-  return meanOverPairs(a, b, Math.sqrt)
+  return meanOverPairs(a, b, 'distance')
 }
 
 /**

@@ -22,6 +22,17 @@ const KNOWN: [number[], number[], number[]][] = [
 
 it.each(KNOWN)('key %j and counter %j give the known answer', (key, counter, answer) => {
   const out = new Uint32Array(2)
-  threefry(key[0]!, key[1]!, counter[0]!, counter[1]!, out)
+  threefry(key[0]!, key[1]!, counter[0]!, counter[1]!, 1, out)
   expect([...out]).toEqual(answer)
+})
+
+it('consecutive counters give what each gives alone, over the end of the 32 bits too', () => {
+  const [seed, lane, time, first] = [0xfedcba98, 3, 0x89abcdef, 0xfffffffe]
+  const all = new Uint32Array(2 * 5)
+  threefry(seed, lane, time, first, 5, all)
+  for (let i = 0; i < 5; i++) {
+    const one = new Uint32Array(2)
+    threefry(seed, lane, time, (first + i) >>> 0, 1, one)
+    expect([...all.subarray(2 * i, 2 * i + 2)]).toEqual([...one])
+  }
 })

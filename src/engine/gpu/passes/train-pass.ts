@@ -1,3 +1,4 @@
+import splitCode from '../../../../shaders/split.wgsl?linked'
 import code from '../../../../shaders/train.wgsl?linked'
 import type { Binding, GpuDevice, Kernel } from '../device.ts'
 import {
@@ -7,10 +8,17 @@ import {
   networkConstants,
 } from '../kernel-shape.ts'
 
-/** The fused trainer: one workgroup = one run, many whole training steps a dispatch (shaders/train.wgsl). */
+/** Threads of a workgroup that updates parameters (shaders/split.wgsl). */
+const UPDATE_THREADS = 64
+
+/**
+ * The trainer. Fused, one workgroup is one run and does many whole training steps a dispatch (shaders/train.wgsl); split, every
+ * chunk of a batch has a workgroup, and a step takes two dispatches (shaders/split.wgsl).
+ */
 export class TrainPass {
   /** Linked WGSL, for reflection. */
   static readonly code = code
+  static readonly splitCode = splitCode
   /** Buffers of group 0, in order. */
   static readonly bindings: readonly Binding[] = [
     { field: 'span', type: 'uniform' },
@@ -22,34 +30,43 @@ export class TrainPass {
     { field: 'scratch', type: 'storage' },
   ]
 
+  /** @param kernels of a step, in order */
   private constructor(
     readonly sizes: KernelSizes,
-    private readonly kernel: Kernel,
+    private readonly split: boolean,
+    private readonly kernels: readonly Kernel[],
   ) {}
 
   static async create(device: GpuDevice, shape: KernelShape): Promise<TrainPass> {
+    const { split } = shape
     const sizes = kernelSizes(shape)
-    const kernel = await device.kernel({
-      label: 'TrainPass',
-      code,
-      entryPoint: 'train',
-      constants: {
-        ...networkConstants(shape.network, sizes.arrays),
-        BATCH: shape.batch,
-        SAMPLES: sizes.samples,
-        CHUNKS: sizes.chunks,
-        THREADS: sizes.threads,
-        TILE: shape.tile,
-        AVERAGE: shape.average ? 1 : 0,
-        CLIP: shape.clip ? 1 : 0,
-        FIELDS: sizes.fields,
-        PARTS: sizes.parts,
-        GRADIENT_START: sizes.gradientStart,
-        SCRATCH: sizes.scratch,
-      },
-      bindings: TrainPass.bindings,
-    })
-    return new TrainPass(sizes, kernel)
+    const constants = {
+      ...networkConstants(shape.network, sizes.arrays),
+      BATCH: shape.batch,
+      SAMPLES: sizes.samples,
+      CHUNKS: sizes.chunks,
+      THREADS: sizes.threads,
+      TILE: shape.tile,
+      AVERAGE: shape.average ? 1 : 0,
+      CLIP: shape.clip ? 1 : 0,
+      SPLIT: split ? 1 : 0,
+      FIELDS: sizes.fields,
+      PARTS: sizes.parts,
+      GRADIENT_START: sizes.gradientStart,
+      SCRATCH: sizes.scratch,
+    }
+    const kernels = await Promise.all(
+      (split ? ['gradient', 'update'] : ['train']).map((entryPoint) =>
+        device.kernel({
+          label: `TrainPass.${entryPoint}`,
+          code: split ? splitCode : code,
+          entryPoint,
+          constants,
+          bindings: TrainPass.bindings,
+        }),
+      ),
+    )
+    return new TrainPass(sizes, split, kernels)
   }
 
   bind(buffers: {
@@ -62,13 +79,31 @@ export class TrainPass {
     scratch: GPUBuffer
   }): GPUBindGroup {
     const { span, jobs, schedule, rows, state, losses, scratch } = buffers
-    return this.kernel.bind(span, jobs, schedule, rows, state, losses, scratch)
+    return this.kernels[0]!.bind(span, jobs, schedule, rows, state, losses, scratch)
   }
 
-  /** Encodes the steps of the span for `jobs` runs. */
-  encode(pass: GPUComputePassEncoder, group: GPUBindGroup, jobs: number): void {
-    pass.setPipeline(this.kernel.pipeline)
+  /**
+   * Encodes the steps of the span for `jobs` runs.
+   * @param steps of the span
+   */
+  encode(pass: GPUComputePassEncoder, group: GPUBindGroup, jobs: number, steps: number): void {
+    const [first, update] = this.kernels
     pass.setBindGroup(0, group)
-    pass.dispatchWorkgroups(jobs)
+    if (!update) {
+      pass.setPipeline(first!.pipeline)
+      pass.dispatchWorkgroups(jobs)
+      return
+    }
+    for (let k = 0; k < steps; k++) {
+      pass.setPipeline(first!.pipeline)
+      pass.dispatchWorkgroups(this.sizes.chunks, jobs)
+      pass.setPipeline(update.pipeline)
+      pass.dispatchWorkgroups(Math.ceil(this.sizes.vectors / UPDATE_THREADS), jobs)
+    }
+  }
+
+  /** Sets the clocks of split runs to the first step of the span; comes before the pass. */
+  reset(encoder: GPUCommandEncoder, scratch: GPUBuffer): void {
+    if (this.split) encoder.clearBuffer(scratch, 0, 16)
   }
 }
