@@ -5,7 +5,7 @@
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import { messageOf, Superseded } from './errors.ts'
-import { FloorTeller } from './floors.ts'
+import type { FloorTeller } from './floor-teller.ts'
 import { Keeping } from './keep/keeping.ts'
 import type { LabHost } from './lab-host.ts'
 import { openedEvents } from './opened.ts'
@@ -15,7 +15,7 @@ import { Pictures } from './pictures.ts'
 import type { Command } from './protocol.ts'
 import { Session } from './session.ts'
 import { DEFAULT_SETTINGS, type RuntimeSettings } from './settings.ts'
-import { StopRule } from './stop-rule.ts'
+import type { StopRule } from './stop-rule.ts'
 import type { Surveying } from './surveying.ts'
 
 export class Lab {
@@ -31,11 +31,12 @@ export class Lab {
   private pauseAt = Number.POSITIVE_INFINITY
   private readonly pictures: Pictures
   private surveying: Surveying | undefined
-  private readonly floorTeller: FloorTeller
+  private floorTeller: Promise<FloorTeller> | undefined
   private lastReport = Number.NEGATIVE_INFINITY
   private readonly chunk = new ChunkSize()
   private readonly speed = new SpeedMeter()
-  private readonly stopRule = new StopRule()
+  /** From when one is first asked for. */
+  private stopRule: StopRule | undefined
   private readonly opening: Opening
   private readonly keeping: Keeping
 
@@ -54,7 +55,6 @@ export class Lab {
       read: (subject, watched) => host.read(subject, watched),
       wake: () => this.wake?.(),
     })
-    this.floorTeller = new FloorTeller(host)
   }
 
   /** Queues a command. */
@@ -140,7 +140,7 @@ export class Lab {
         this.pictures.select(command.run, command.beside, this.session?.compiled.runs.length ?? 0)
         return
       case 'watch':
-        if (command.watched.floors) this.floorTeller.want()
+        if (command.watched.floors) this.floors((teller) => teller.want())
         return this.pictures.watch(command.watched)
       case 'look':
         return this.pictures.look(command.step)
@@ -153,12 +153,20 @@ export class Lab {
         return this.surveying.begin(this.session, this.pictures.run)
       case 'settings':
         this.settings = command.settings
-        return
+        if (command.settings.stop === 'budget' || this.stopRule) return
+        this.stopRule = new (await import('./stop-rule.ts')).StopRule()
+        return this.stopRule.begin(this.host.now())
       case 'hidden':
         this.hidden = command.hidden
         this.keeping.soon()
         this.speed.reset(this.host.now())
     }
+  }
+
+  /** Asks whoever tells the floors, which loads once a study is open. */
+  private floors(ask: (teller: FloorTeller) => void): void {
+    this.floorTeller ??= import('./floor-teller.ts').then((room) => new room.FloorTeller(this.host))
+    void this.floorTeller.then(ask)
   }
 
   /** What is refused leaves the sampling as it was. */
@@ -199,7 +207,7 @@ export class Lab {
     const session = new Session(study, compiled, rooms, engine, host.measures, {
       checkpoint: (checkpoint) => {
         host.emit({ kind: 'checkpoint', checkpoint })
-        this.stopRule.take(checkpoint)
+        this.stopRule?.take(checkpoint)
         this.settle(session)
       },
       problem: (error) => {
@@ -214,7 +222,7 @@ export class Lab {
     host.emit({ kind: 'engine', report: engine.report, reason })
     const play = command.until === undefined ? ready.play : session.runs.step < command.until
     this.announce(session, play, found?.study, command.until)
-    this.floorTeller.open(session.floors)
+    this.floors((teller) => teller.open(session.floors))
   }
 
   /**
@@ -242,7 +250,7 @@ export class Lab {
     this.pauseAt = pauseAt
     this.session.runs.setPlaying(this.playing)
     this.speed.reset(this.host.now())
-    this.stopRule.begin(this.host.now())
+    this.stopRule?.begin(this.host.now())
     this.keeping.soon(this.session.runs.step > 0)
     this.pictures.wanted = true
     this.report()
@@ -260,7 +268,7 @@ export class Lab {
     if (!slow && steps === wanted) this.chunk.learn(took, session.stepsAtOnce)
     this.speed.add(ended, steps * runs)
 
-    const stop = session.finished ? undefined : await this.stopRule.due(this.settings.stop, ended)
+    const stop = session.finished ? undefined : this.stopRule?.due(this.settings.stop, ended)
     if (stop) this.host.emit(stop)
     if (stop || session.finished || (session.runs.step >= this.pauseAt && !session.evaluating))
       this.setPlaying(false)
