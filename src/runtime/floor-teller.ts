@@ -1,4 +1,5 @@
 import type { LossFloorPart } from '../measure/loss-floor.ts'
+import type { CompiledStudy } from '../study/compile.ts'
 import { messageOf } from './errors.ts'
 import type { Floors } from './floors.ts'
 import type { LabEvent } from './protocol.ts'
@@ -14,6 +15,18 @@ export interface FloorHost {
 
 /** Floors of losses come so long after the study: its first pictures need the cores more. */
 const LOSS_AFTER_MILLISECONDS = 4000
+
+/** The loss that no field can go below; undefined where that is not known. */
+async function lossFloor(
+  { experiments, runs }: CompiledStudy,
+  experiment: number,
+  part: LossFloorPart,
+): Promise<number | undefined> {
+  const { lossFloorOf } = await import('../measure/loss-floor.ts')
+  const { batch, optimiser } = experiments[experiment]!
+  const { key } = runs.find((run) => run.experiment === experiment)!
+  return lossFloorOf(batch, optimiser, key, part)
+}
 
 /** Tells the floors of the open study beside its training: those by every metric only when they are wanted. */
 export class FloorTeller {
@@ -55,7 +68,7 @@ export class FloorTeller {
     experiment: number,
   ): Promise<LabEvent> {
     if (kind === 'loss') {
-      const loss = await floors.loss(experiment, this.host.lossFloor)
+      const loss = await lossFloor(floors.compiled, experiment, this.host.lossFloor)
       return { kind: 'loss-floor', experiment, loss }
     }
     const metrics = await floors[kind](experiment)

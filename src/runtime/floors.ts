@@ -1,4 +1,3 @@
-import type { LossFloorPart } from '../measure/loss-floor.ts'
 import type { Metrics, NearMetrics } from '../measure/metrics.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { Sampling } from './sampling.ts'
@@ -7,7 +6,7 @@ import type { Sampling } from './sampling.ts'
 export class Floors {
   /** @param closed ends when the floors are given up */
   constructor(
-    private readonly compiled: CompiledStudy,
+    readonly compiled: CompiledStudy,
     private readonly sampling: Sampling,
     private readonly closed: AbortSignal,
   ) {}
@@ -20,14 +19,6 @@ export class Floors {
   /** The same by every metric, after all that is measured of runs. Rejects when the floors are given up. */
   whole(experiment: number): Promise<Metrics | undefined> {
     return this.sampling.floor(experiment, this.closed)
-  }
-
-  /** The loss that no field can go below; undefined where that is not known. */
-  async loss(experiment: number, part: LossFloorPart): Promise<number | undefined> {
-    const { lossFloorOf } = await import('../measure/loss-floor.ts')
-    const { batch, optimiser } = this.compiled.experiments[experiment]!
-    const { key } = this.compiled.runs.find((run) => run.experiment === experiment)!
-    return lossFloorOf(batch, optimiser, key, part)
   }
 
   /** Whether nobody waits for them any more. */
