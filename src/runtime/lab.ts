@@ -262,7 +262,11 @@ export class Lab {
     const wanted = slow ? 1 : this.chunk.value
     const started = this.host.now()
     const most = Math.min(wanted, this.pauseAt - session.runs.step)
-    const { steps, runs } = await this.advance(session, most)
+    const { steps, runs } = await session.advance(most).catch((error: unknown) => {
+      // An engine that fails takes the runs that were training with it.
+      session.fail(messageOf(error))
+      throw error
+    })
     const ended = this.host.now()
     const took = elapsed(started, ended)
     if (!slow && steps === wanted) this.chunk.learn(took, session.stepsAtOnce)
@@ -278,16 +282,6 @@ export class Lab {
     if (this.keeping.due) await this.keeping.save(session, this.playing)
 
     await this.host.wait(restAfter(took, this.settings, this.hidden))
-  }
-
-  /** An engine that fails takes the runs that were training with it. */
-  private async advance(session: Session, most: number): ReturnType<Session['advance']> {
-    try {
-      return await session.advance(most)
-    } catch (error) {
-      session.fail(messageOf(error))
-      throw error
-    }
   }
 
   private report(): void {
