@@ -73,7 +73,7 @@ export interface RunState {
   /** Moving average of the parameters; equals `parameters` when the experiment has none. */
   readonly ema: Float32Array
   /** Absent where one kind of engine has trained all of it. */
-  readonly before?: TrainedBefore
+  readonly before?: TrainedBefore | undefined
 }
 
 /** What trained a run before the present kind of engine took over, and to which training step. */

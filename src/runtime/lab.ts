@@ -31,11 +31,10 @@ export class Lab {
   private pauseAt = Number.POSITIVE_INFINITY
   private readonly pictures: Pictures
   private surveying: Surveying | undefined
-  private floorTeller: Promise<FloorTeller> | undefined
+  private teller: Promise<FloorTeller> | undefined
   private lastReport = Number.NEGATIVE_INFINITY
   private readonly chunk = new ChunkSize()
   private readonly speed = new SpeedMeter()
-  /** From when one is first asked for. */
   private stopRule: StopRule | undefined
   private readonly opening: Opening
   private readonly keeping: Keeping
@@ -165,8 +164,8 @@ export class Lab {
 
   /** Asks whoever tells the floors, which loads once a study is open. */
   private floors(ask: (teller: FloorTeller) => void): void {
-    this.floorTeller ??= import('./floor-teller.ts').then((room) => new room.FloorTeller(this.host))
-    void this.floorTeller.then(ask)
+    this.teller ??= import('./floor-teller.ts').then((room) => new room.FloorTeller(this.host))
+    void this.teller.then(ask)
   }
 
   /** What is refused leaves the sampling as it was. */
@@ -263,7 +262,6 @@ export class Lab {
     const started = this.host.now()
     const most = Math.min(wanted, this.pauseAt - session.runs.step)
     const { steps, runs } = await session.advance(most).catch((error: unknown) => {
-      // An engine that fails takes the runs that were training with it.
       session.fail(messageOf(error))
       throw error
     })

@@ -56,12 +56,8 @@ export class LastingEngine implements Engine, Lasting {
 
   async save(runs: readonly number[]): Promise<RunState[]> {
     const states = await this.ask((engine) => engine.save(runs))
-    return this.note(
-      states.map((state) => {
-        const before = this.where!.before[state.run]
-        return before ? { ...state, before } : state
-      }),
-    )
+    const { before } = this.where!
+    return this.note(states.map((state) => ({ ...state, before: before[state.run] })))
   }
 
   async restore(states: readonly RunState[]): Promise<void> {
