@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { bundledLicences } from './tools/bundled-licences.ts'
 import { formulas } from './tools/formulas.ts'
 import { paperTargetData } from './tools/paper-target.ts'
 import { preloadPage } from './tools/preload-page.ts'
@@ -16,6 +17,8 @@ import { wgslLinker } from './tools/wgsl-linker.ts'
 const SHARED =
   /src\/(app\/(start|keys|action-targets)\.|measure\/(aggregate|metrics|metric\/\w[\w-]*\.words)|ui\/(stage|stage-head|stage-legend|charts|chart-sources|top-bar|flow-bar|quality-panel|part-group|kind-tiles|kind-mark|part-notes|experiment-panel|lab-page|drop-zone|notices|action-button|show-run|choice|field-help|help|help-word|icons|lab-context|mean-over-runs|number-control|number-input|parse-number|points-editor-later|popover|runs-stepper|theme-change|undo-key|words)\.|runtime\/protocol\.|views\/(colours|format|hue|plane\/(camera|flow|plane-\w+|point-texture|program|shaders)|chart\/(curves|scale))\.|store\/(edit|history|lab-state|lab-store|live|receive|checkpoints|series|initial-lab|previews|flow-clock|summary|versions|view-store)\.|study\/(parts\/|(field|experiment|plain-sentence|study|study-error|validate|value-words|rules|presets\/default)\.))|node_modules\/(react|react-dom|scheduler|zustand|d3-array)\//
 
+const licences = bundledLicences()
+
 export default defineConfig({
   base: './',
   plugins: [
@@ -26,9 +29,13 @@ export default defineConfig({
     paperTargetData(),
     presetPictures(),
     preloadPage(),
+    licences,
     serviceWorker(),
   ],
-  worker: { format: 'es', plugins: () => [wgslLinker(), wasmKernel(), paperTargetData()] },
+  worker: {
+    format: 'es',
+    plugins: () => [wgslLinker(), wasmKernel(), paperTargetData(), licences],
+  },
   build: {
     target: 'es2022',
     sourcemap: false,

@@ -13,7 +13,6 @@ import type { PlaneHandle } from '../ui/plane-handle.ts'
 import type { ActionTargets } from './action-targets.ts'
 import { createActions } from './actions.ts'
 import { appearanceMemory } from './appearance-memory.ts'
-import { askForFile } from './ask-for-file.ts'
 import { laterActions } from './every-action.ts'
 import { listenToKeys } from './keys.ts'
 import { startFrom } from './start.ts'
@@ -49,8 +48,8 @@ export async function showPage(worker: Worker): Promise<void> {
     view,
     flow,
     plane,
-    openFile: () =>
-      askForFile(async (file) =>
+    openFile: async () =>
+      (await import('./ask-for-file.ts')).askForFile(async (file) =>
         (await import('../store/open-file.ts')).openFile(file, store.getState()),
       ),
     newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0]!,

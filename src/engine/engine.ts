@@ -72,6 +72,14 @@ export interface RunState {
   readonly second: Float32Array
   /** Moving average of the parameters; equals `parameters` when the experiment has none. */
   readonly ema: Float32Array
+  /** Absent where one kind of engine has trained all of it. */
+  readonly before?: TrainedBefore | undefined
+}
+
+/** What trained a run before the present kind of engine took over, and to which training step. */
+export interface TrainedBefore {
+  readonly device: string
+  readonly step: number
 }
 
 export interface Engine {

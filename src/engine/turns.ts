@@ -8,10 +8,7 @@ import type {
   SampleRequest,
   Trajectories,
 } from './engine.ts'
-
-/** Whether memory was refused, on whatever thread: the platform and the GPU engine say so by this name. */
-export const isOutOfMemory = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'RangeError'
+import { isOutOfMemory } from './out-of-memory.ts'
 
 /**
  * An engine on which runs take turns where its memory does not hold all of them: a part of them is loaded, the others wait as saved
@@ -26,11 +23,15 @@ export class Turns implements Engine {
   /** States of runs that are not loaded; undefined for the start. */
   private states: (RunState | undefined)[] = []
 
-  constructor(readonly engine: Engine) {}
+  /** @param least parts into which a study is divided at least */
+  constructor(
+    readonly engine: Engine,
+    private readonly least = 1,
+  ) {}
 
   get report(): EngineReport {
     const { report } = this.engine
-    return this.whole ? report : { ...report, variant: `${this.size} runs at a time` }
+    return this.whole ? report : { ...report, variant: this.room }
   }
 
   get stepsAtOnce(): number {
@@ -42,20 +43,30 @@ export class Turns implements Engine {
     return this.size
   }
 
-  /** True when all runs are loaded. */
-  get whole(): boolean {
-    return this.size >= this.study.runs.length
+  /** The same in words. */
+  get room(): string {
+    return `${this.size === 1 ? '1 run' : `${this.size} runs`} at a time`
   }
 
-  /** @throws RangeError when there is no room for a single run */
+  /** Parts that take turns. */
+  get parts(): number {
+    return Math.max(1, Math.ceil(this.study.runs.length / this.size))
+  }
+
+  /** True when all runs are loaded. */
+  get whole(): boolean {
+    return this.parts === 1
+  }
+
+  /** @throws OutOfMemory when there is no room for a single run */
   async load(study: CompiledStudy): Promise<void> {
     this.study = study
     this.states = []
-    for (this.size = Math.max(1, study.runs.length); ; this.size = Math.ceil(this.size / 2))
+    const most = Math.max(1, Math.ceil(study.runs.length / this.least))
+    for (this.size = most; ; this.size = Math.ceil(this.size / 2))
       try {
         // The first part last, which is the one to begin with.
-        for (let part = Math.ceil(study.runs.length / this.size) - 1; part > 0; part--)
-          await this.loadPart(part)
+        for (let part = this.parts - 1; part > 0; part--) await this.loadPart(part)
         return await this.loadPart(0)
       } catch (error) {
         if (!isOutOfMemory(error) || this.size === 1) throw error

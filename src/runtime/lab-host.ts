@@ -1,6 +1,6 @@
 import type { Choice } from '../engine/choose.ts'
 import type { CompiledStudy } from '../study/compile.ts'
-import type { FloorHost } from './floors.ts'
+import type { FloorHost } from './floor-teller.ts'
 import type { KeepingHost } from './keep/keeping.ts'
 import type { Measures } from './measures.ts'
 import type { PictureHost } from './pictures.ts'

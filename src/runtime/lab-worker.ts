@@ -20,8 +20,8 @@ import { RemoteEngine } from './remote-engine.ts'
 const another = (name: string): Worker => new Worker(self.location.href, { type: 'module', name })
 
 const port = ownPort()
-const notice = (title: string, lines: readonly string[]): void =>
-  port.post({ kind: 'notice', title, lines } satisfies LabEvent)
+const notice = (title: string, lines: readonly string[], passing?: boolean): void =>
+  port.post({ kind: 'notice', title, lines, passing } satisfies LabEvent)
 function measuringGoesOn(why: string): void {
   notice('A measuring worker failed and was started again; nothing is missing.', [`${why}.`])
 }
@@ -96,8 +96,8 @@ const host: LabHost = {
   read: (subject, watched) => instruments.call('read', subject, watched),
   lossFloor: (...part) => instruments.call('lossFloor', ...part),
   chooseEngine: lasting(chooser, (title, lines, report) => {
-    notice(title, lines)
-    port.post({ kind: 'engine', report, reason: title } satisfies LabEvent)
+    notice(title, lines, !report)
+    if (report) port.post({ kind: 'engine', report, reason: title } satisfies LabEvent)
   }),
   keeper: async (prefer) => (keeper ??= await makeKeeper(prefer)),
   rooms: async (experiments) =>

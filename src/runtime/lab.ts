@@ -5,7 +5,7 @@
 import type { LiveSampling } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import { messageOf, Superseded } from './errors.ts'
-import { FloorTeller } from './floors.ts'
+import type { FloorTeller } from './floor-teller.ts'
 import { Keeping } from './keep/keeping.ts'
 import type { LabHost } from './lab-host.ts'
 import { openedEvents } from './opened.ts'
@@ -15,7 +15,7 @@ import { Pictures } from './pictures.ts'
 import type { Command } from './protocol.ts'
 import { Session } from './session.ts'
 import { DEFAULT_SETTINGS, type RuntimeSettings } from './settings.ts'
-import { StopRule } from './stop-rule.ts'
+import type { StopRule } from './stop-rule.ts'
 import type { Surveying } from './surveying.ts'
 
 export class Lab {
@@ -31,11 +31,11 @@ export class Lab {
   private pauseAt = Number.POSITIVE_INFINITY
   private readonly pictures: Pictures
   private surveying: Surveying | undefined
-  private readonly floorTeller: FloorTeller
+  private teller: Promise<FloorTeller> | undefined
   private lastReport = Number.NEGATIVE_INFINITY
   private readonly chunk = new ChunkSize()
   private readonly speed = new SpeedMeter()
-  private readonly stopRule = new StopRule()
+  private stopRule: StopRule | undefined
   private readonly opening: Opening
   private readonly keeping: Keeping
 
@@ -54,7 +54,6 @@ export class Lab {
       read: (subject, watched) => host.read(subject, watched),
       wake: () => this.wake?.(),
     })
-    this.floorTeller = new FloorTeller(host)
   }
 
   /** Queues a command. */
@@ -140,7 +139,7 @@ export class Lab {
         this.pictures.select(command.run, command.beside, this.session?.compiled.runs.length ?? 0)
         return
       case 'watch':
-        if (command.watched.floors) this.floorTeller.want()
+        if (command.watched.floors) this.floors((teller) => teller.want())
         return this.pictures.watch(command.watched)
       case 'look':
         return this.pictures.look(command.step)
@@ -153,12 +152,20 @@ export class Lab {
         return this.surveying.begin(this.session, this.pictures.run)
       case 'settings':
         this.settings = command.settings
-        return
+        if (command.settings.stop === 'budget' || this.stopRule) return
+        this.stopRule = new (await import('./stop-rule.ts')).StopRule()
+        return this.stopRule.begin(this.host.now())
       case 'hidden':
         this.hidden = command.hidden
         this.keeping.soon()
         this.speed.reset(this.host.now())
     }
+  }
+
+  /** Asks whoever tells the floors, which loads once a study is open. */
+  private floors(ask: (teller: FloorTeller) => void): void {
+    this.teller ??= import('./floor-teller.ts').then((room) => new room.FloorTeller(this.host))
+    void this.teller.then(ask)
   }
 
   /** What is refused leaves the sampling as it was. */
@@ -199,7 +206,7 @@ export class Lab {
     const session = new Session(study, compiled, rooms, engine, host.measures, {
       checkpoint: (checkpoint) => {
         host.emit({ kind: 'checkpoint', checkpoint })
-        this.stopRule.take(checkpoint)
+        this.stopRule?.take(checkpoint)
         this.settle(session)
       },
       problem: (error) => {
@@ -214,7 +221,7 @@ export class Lab {
     host.emit({ kind: 'engine', report: engine.report, reason })
     const play = command.until === undefined ? ready.play : session.runs.step < command.until
     this.announce(session, play, found?.study, command.until)
-    this.floorTeller.open(session.floors)
+    this.floors((teller) => teller.open(session.floors))
   }
 
   /**
@@ -242,7 +249,7 @@ export class Lab {
     this.pauseAt = pauseAt
     this.session.runs.setPlaying(this.playing)
     this.speed.reset(this.host.now())
-    this.stopRule.begin(this.host.now())
+    this.stopRule?.begin(this.host.now())
     this.keeping.soon(this.session.runs.step > 0)
     this.pictures.wanted = true
     this.report()
@@ -254,13 +261,16 @@ export class Lab {
     const wanted = slow ? 1 : this.chunk.value
     const started = this.host.now()
     const most = Math.min(wanted, this.pauseAt - session.runs.step)
-    const { steps, runs } = await this.advance(session, most)
+    const { steps, runs } = await session.advance(most).catch((error: unknown) => {
+      session.fail(messageOf(error))
+      throw error
+    })
     const ended = this.host.now()
     const took = elapsed(started, ended)
     if (!slow && steps === wanted) this.chunk.learn(took, session.stepsAtOnce)
     this.speed.add(ended, steps * runs)
 
-    const stop = session.finished ? undefined : this.stopRule.due(this.settings.stop, ended)
+    const stop = session.finished ? undefined : this.stopRule?.due(this.settings.stop, ended)
     if (stop) this.host.emit(stop)
     if (stop || session.finished || (session.runs.step >= this.pauseAt && !session.evaluating))
       this.setPlaying(false)
@@ -270,16 +280,6 @@ export class Lab {
     if (this.keeping.due) await this.keeping.save(session, this.playing)
 
     await this.host.wait(restAfter(took, this.settings, this.hidden))
-  }
-
-  /** An engine that fails takes the runs that were training with it. */
-  private async advance(session: Session, most: number): ReturnType<Session['advance']> {
-    try {
-      return await session.advance(most)
-    } catch (error) {
-      session.fail(messageOf(error))
-      throw error
-    }
   }
 
   private report(): void {

@@ -21,7 +21,6 @@ import { inTime } from './remote.ts'
  */
 export class LastingEngine implements Engine, Lasting {
   where: Whereabouts | undefined
-  before = ''
 
   /** @param engine belongs to the host */
   constructor(
@@ -31,7 +30,8 @@ export class LastingEngine implements Engine, Lasting {
 
   get report(): EngineReport {
     const { report } = this.engine
-    return this.before ? { ...report, variant: this.before } : report
+    const variant = this.where?.variant
+    return variant ? { ...report, variant } : report
   }
 
   get stepsAtOnce(): number {
@@ -44,9 +44,8 @@ export class LastingEngine implements Engine, Lasting {
 
   async load(study: CompiledStudy): Promise<void> {
     this.where = undefined
-    this.before = ''
     await this.ask((engine) => engine.load(study))
-    this.where = { study, states: [], steps: study.runs.map(() => 0) }
+    this.where = { study, states: [], steps: study.runs.map(() => 0), before: [], variant: '' }
   }
 
   async train(steps: number, runs: readonly number[]): Promise<RunTraining[]> {
@@ -56,12 +55,15 @@ export class LastingEngine implements Engine, Lasting {
   }
 
   async save(runs: readonly number[]): Promise<RunState[]> {
-    return this.note(await this.ask((engine) => engine.save(runs)))
+    const states = await this.ask((engine) => engine.save(runs))
+    const { before } = this.where!
+    return this.note(states.map((state) => ({ ...state, before: before[state.run] })))
   }
 
   async restore(states: readonly RunState[]): Promise<void> {
     await this.ask((engine) => engine.restore(states))
     this.note(states)
+    if (states.some(({ before }) => before)) (await import('./recover.ts')).sayBefore(this.where!)
   }
 
   sample(requests: readonly SampleRequest[]): Promise<Trajectories[]> {
@@ -80,6 +82,7 @@ export class LastingEngine implements Engine, Lasting {
     for (const state of states) {
       this.where!.states[state.run] = state
       this.where!.steps[state.run] = state.step
+      this.where!.before[state.run] = state.before
     }
     return states
   }
@@ -95,7 +98,7 @@ export class LastingEngine implements Engine, Lasting {
 
 /**
  * Lets the engines that a chooser picks outlive their faults.
- * @param tell says something to the user; the report is that of the engine that trains from now on
+ * @param tell says something to the user, see `LastingHost`
  */
 export function lasting(
   chooser: EngineChooser,

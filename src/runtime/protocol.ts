@@ -269,6 +269,8 @@ export type LabEvent =
       readonly lines: readonly string[]
       /** A kept study that can go on. */
       readonly offer?: KeptOffer
+      /** Something is being done: what is said next, of how it ended, takes its place. */
+      readonly passing?: boolean | undefined
     }
   /** Something went wrong that the user should read. */
   | {

@@ -1,6 +1,7 @@
 /** What follows when an engine fails: another one goes on. */
-import type { Engine, EngineName, EngineReport, RunState } from '../engine/engine.ts'
-import { isOutOfMemory, Turns } from '../engine/turns.ts'
+import type { Engine, EngineName, EngineReport, RunState, TrainedBefore } from '../engine/engine.ts'
+import { isOutOfMemory } from '../engine/out-of-memory.ts'
+import { Turns } from '../engine/turns.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import { messageOf } from './errors.ts'
 import { inTime } from './remote.ts'
@@ -12,8 +13,11 @@ export interface LastingHost {
    * @throws Error with the reason when there is none
    */
   replace(failed: Engine): Promise<Engine>
-  /** Says what has become of a fault, and what trains from now on. */
-  tell(title: string, lines: readonly string[], report: EngineReport): void
+  /**
+   * Says what has become of a fault.
+   * @param report of what trains from now on; undefined while that is not known yet: what is told next takes the place of it
+   */
+  tell(title: string, lines: readonly string[], report: EngineReport | undefined): void
 }
 
 /** Where the runs of a study are: all that another engine needs to go on with them. */
@@ -23,6 +27,10 @@ export interface Whereabouts {
   readonly states: (RunState | undefined)[]
   /** Training steps that each run has done since its start. */
   readonly steps: number[]
+  /** What trained each run before, if that was another kind of engine. */
+  readonly before: (TrainedBefore | undefined)[]
+  /** That in words; empty where there is none. */
+  variant: string
 }
 
 /** An engine that lasts, as recovering sees it. */
@@ -33,14 +41,14 @@ export interface Lasting {
   readonly report: EngineReport
   /** Undefined where no study is loaded. */
   readonly where: Whereabouts | undefined
-  /** What trained the study before, if that was another kind of engine; empty otherwise. */
-  before: string
 }
 
 /** Engines that are tried for one call: another GPU, then WebAssembly twice. */
 const MOST_TRIED = 4
 /** Training steps that are done again in one call. */
 const STEPS_AT_ONCE = 1000
+/** Milliseconds of recovering that nobody has to be told of before it is over. */
+const UNNOTICED = 500
 
 const LABEL: Record<EngineName, string> = {
   gpu: 'GPU',
@@ -49,8 +57,8 @@ const LABEL: Record<EngineName, string> = {
 }
 
 /**
- * Does the work on another engine, once that has been brought to where the runs were; where only memory is full, on the same one
- * with fewer runs at a time.
+ * Does the work on another engine, once that has been brought to where the runs were. Where memory was refused, fewer runs take their
+ * turn at a time; while a study is loaded, on the same engine, which has done nothing wrong.
  * @param failure of the present engine
  * @throws Error with the last reason when no engine does it
  */
@@ -59,24 +67,57 @@ export async function recover<T>(
   work: (engine: Engine) => Promise<T>,
   failure: unknown,
 ): Promise<T> {
-  const failed = lasting.engine.report
+  const failed = lasting.engine
+  const { report } = failed
+  const parts = failed instanceof Turns ? failed.parts : 1
+  const timer = setTimeout(() => tellBegun(lasting, report, failure), UNNOTICED)
+  try {
+    const result = await tryOthers(lasting, work, failure)
+    tell(lasting, report, failure, parts)
+    return result
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Tries one engine after the other. */
+async function tryOthers<T>(
+  lasting: Lasting,
+  work: (engine: Engine) => Promise<T>,
+  failure: unknown,
+): Promise<T> {
   let last = failure
-  for (let tried = 0; tried < MOST_TRIED; tried++) {
-    const { engine } = lasting
-    const full = isOutOfMemory(last) && !(engine instanceof Turns)
-    const present = engine instanceof Turns ? engine.engine : engine
-    const turns = new Turns(full ? present : await lasting.host.replace(present))
+  for (let tried = 0; tried < MOST_TRIED; ) {
+    // Halves come to an end by themselves.
+    if (!mayDivide(lasting, last)) tried++
+    const turns = await another(lasting, last)
     lasting.engine = turns
     try {
       if (lasting.where) await bringTo(turns, lasting.where)
-      const result = await inTime(work(turns))
-      tell(lasting, turns, failed, failure)
-      return result
+      return await inTime(work(turns))
     } catch (error) {
       last = error
     }
   }
   throw last
+}
+
+/** Whether the runs of a study that has been loaded can take turns in smaller parts, because memory was refused. */
+function mayDivide({ engine, where }: Lasting, failure: unknown): boolean {
+  if (!where || !isOutOfMemory(failure)) return false
+  return (engine instanceof Turns ? engine.atOnce : where.study.runs.length) > 1
+}
+
+/** What does the work next. @throws Error when there is no engine */
+async function another(lasting: Lasting, failure: unknown): Promise<Turns> {
+  const { engine, host, where } = lasting
+  const turns = engine instanceof Turns ? engine : new Turns(engine)
+  // A study that is loaded finds its parts by itself.
+  if (!where && isOutOfMemory(failure) && turns !== engine) return turns
+  const next = await host.replace(turns.engine)
+  // Another kind has other memory.
+  if (next.report.name !== turns.report.name) return new Turns(next)
+  return new Turns(next, mayDivide(lasting, failure) ? 2 * turns.parts : turns.parts)
 }
 
 /** Loads the study, and trains every run from its last state that is known to the step that it had reached. */
@@ -93,23 +134,56 @@ async function bringTo(engine: Turns, { study, states, steps }: Whereabouts): Pr
   }
 }
 
-/** Says what has become of it. */
-function tell(lasting: Lasting, turns: Turns, failed: EngineReport, failure: unknown): void {
+/** Says that it is being seen to. */
+function tellBegun({ host, where }: Lasting, { name }: EngineReport, failure: unknown): void {
+  const what = isOutOfMemory(failure) ? 'found too little memory' : 'stopped'
+  const from = Math.min(...(where?.steps ?? []).map((_, run) => where!.states[run]?.step ?? 0))
+  const how = where?.steps.some((step) => step > 0)
+    ? `training is being taken up again from step ${from}`
+    : 'another start is being made'
+  host.tell(`The ${LABEL[name]} ${what}; ${how}.`, [sentence(failure)], undefined)
+}
+
+/**
+ * Says what has become of it.
+ * @param parts that took turns before
+ */
+function tell(lasting: Lasting, failed: EngineReport, failure: unknown, parts: number): void {
   const { host, where } = lasting
-  const why = `${messageOf(failure).replace(/\.$/, '')}.`
+  const turns = lasting.engine as Turns
+  const why = sentence(failure)
   const { name, device } = turns.report
   if (name !== failed.name || (name === 'gpu' && device !== failed.device)) {
-    const begun = where?.steps.some((step) => step > 0)
-    if (begun) lasting.before = `after ${failed.device}, to step ${Math.max(...where!.steps)}`
+    let begun = false
+    where?.steps.forEach((step, run) => {
+      if (step > 0) where.before[run] = { device: failed.device, step }
+      begun ||= step > 0
+    })
     const both = 'Rewind trains the runs that had begun on this engine alone.'
     const title = `The ${LABEL[failed.name]} cannot go on; the ${LABEL[name]} does.`
+    if (where) sayBefore(where)
     host.tell(title, begun ? [why, both] : [why], lasting.report)
-  } else if (!isOutOfMemory(failure)) {
+  } else if (!isOutOfMemory(failure) || turns.parts <= parts) {
     const title = `The ${LABEL[name]} failed and was started again; the results are the same.`
     host.tell(title, [why], lasting.report)
   }
-  if (!turns.whole) {
-    const title = `Memory holds ${turns.atOnce} runs at a time, so they train one part after the other.`
+  if (turns.parts > parts) {
+    const title = `Memory holds ${turns.room}, so they train one part after the other.`
     host.tell(title, [why], lasting.report)
   }
+}
+
+/** What an error says, with its stop. */
+function sentence(error: unknown): string {
+  return `${messageOf(error).replace(/\.$/, '')}.`
+}
+
+/** Puts into words what trained some runs before, and to which of their steps. */
+export function sayBefore(where: Whereabouts): void {
+  const before = where.before.filter((each) => each !== undefined)
+  const devices = [...new Set(before.map(({ device }) => device))].join(' and ')
+  const steps = before.map(({ step }) => step)
+  const [least, most] = [Math.min(...steps), Math.max(...steps)]
+  const until = least === most ? `step ${most}` : `steps ${least} to ${most}`
+  where.variant = before.length > 0 ? `after ${devices}, to ${until}` : ''
 }

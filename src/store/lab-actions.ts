@@ -52,7 +52,8 @@ export interface LabActions {
   measureNfe(): void
   /** Shows an earlier moment of training, or the present one again. */
   look(step: number | undefined): void
-  tell(title: string, lines: readonly string[], offer?: Offer): void
+  /** @param passing it is said of something that is being done: the next notice takes its place */
+  tell(title: string, lines: readonly string[], offer?: Offer, passing?: boolean): void
   /** Says which kept study may go on when the next one is opened, or asks something of the library. */
   keeping(command: Extract<Command, { kind: 'prefer' | 'library' }>): void
   dismiss(notice: number): void

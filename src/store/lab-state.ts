@@ -24,6 +24,8 @@ export interface Notice {
   readonly title: string
   readonly lines: readonly string[]
   readonly offer?: Offer | undefined
+  /** The next one takes its place. */
+  readonly passing?: boolean | undefined
 }
 
 export interface RunState {

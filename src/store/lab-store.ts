@@ -248,8 +248,10 @@ export function createPageLab(
         client.send({ kind: 'look', step: moment })
       },
       setHidden: (hidden) => client.send({ kind: 'hidden', hidden }),
-      tell: (title, lines, offer) =>
-        set({ notices: [...get().notices.slice(-2), { id: ++notices, title, lines, offer }] }),
+      tell: (title, lines, offer, passing) => {
+        const others = get().notices.filter((notice) => !notice.passing)
+        set({ notices: [...others.slice(-2), { id: ++notices, title, lines, offer, passing }] })
+      },
       keeping: (command) => client.send(command),
       dismiss: (notice) => set({ notices: get().notices.filter(({ id }) => id !== notice) }),
     }
@@ -263,7 +265,7 @@ export function createPageLab(
           trueNames = loaded.trueNames
         })
       if (event.kind === 'exported') waiting.shift()?.(event.exported)
-      if (event.kind === 'notice') get().tell(event.title, event.lines, event.offer)
+      if (event.kind === 'notice') get().tell(event.title, event.lines, event.offer, event.passing)
       if (event.kind === 'stopped')
         void import('./restart-lab.ts').then(({ restartLab }) =>
           restartLab(client, { ...get(), watched }, event.reason, (play) => {

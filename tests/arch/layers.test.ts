@@ -11,6 +11,7 @@ import {
   foreignProblems,
   layerProblems,
   lengthProblems,
+  markupProblems,
   missingProblems,
   nameProblems,
 } from '../support/layers.ts'
@@ -43,6 +44,10 @@ it('no circle of imports', () => {
 
 it('layers know no package or platform that is not theirs', () => {
   expect(foreignProblems(source)).toEqual([])
+})
+
+it('text from outside becomes neither markup nor code', () => {
+  expect(markupProblems(source)).toEqual([])
 })
 
 it('no DOM, clock or unseeded randomness below runtime', () => {

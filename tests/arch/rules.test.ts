@@ -8,6 +8,7 @@ import {
   foreignProblems,
   layerProblems,
   lengthProblems,
+  markupProblems,
   missingProblems,
   nameProblems,
 } from '../support/layers.ts'
@@ -34,6 +35,16 @@ it('an import to the side, and a file in no layer, are named', () => {
   )
   expect(layerProblems([file('src/app/a.ts', "import { b } from '../cli/b.ts'")])).toHaveLength(1)
   expect(layerProblems([file('src/utils/a.ts', '')])).toHaveLength(1)
+})
+
+it('ways for text to become markup or code are named', () => {
+  const bad = [
+    file('src/ui/a.tsx', '<p dangerouslySetInnerHTML={{ __html: title }} />'),
+    file('src/store/a.ts', 'element.innerHTML = title'),
+    file('src/app/a.ts', 'eval(link)'),
+  ]
+  expect(markupProblems(bad)).toHaveLength(bad.length)
+  expect(markupProblems([file('src/ui/b.tsx', '<p>{title}</p>')])).toEqual([])
 })
 
 it('foreign packages and shaders are named', () => {

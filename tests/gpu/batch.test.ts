@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GpuDevice } from '../../src/engine/gpu/device.ts'
-import { type BatchPlan, BatchProducer } from '../../src/flow/batch.ts'
+import { type BatchPlan, BatchProducer, loadProducers } from '../../src/flow/batch.ts'
 import type { CompiledCoupling } from '../../src/flow/coupling/coupling.ts'
 import type { CompiledPath, PathName } from '../../src/flow/path/path.ts'
 import { chiSphere } from '../../src/flow/source/chi-sphere.ts'
@@ -235,6 +235,7 @@ describe('rows equal those of BatchProducer', () => {
       ...given,
     }
     const steps = plan.size > 64 ? 2 : 13
+    await loadProducers([plan])
     const made = await produceRows(device, plan, keys, FIRST, steps)
     const expected = allocateRows(plan.size)
     keys.forEach((key, k) => {

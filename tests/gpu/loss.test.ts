@@ -8,6 +8,7 @@ import { WasmEngine } from '../../src/engine/wasm/wasm-engine.ts'
 import { lasting } from '../../src/runtime/lasting-engine.ts'
 import { compileStudy } from '../../src/study/compile/all.ts'
 import { parseStudy } from '../../src/study/study.ts'
+import { slow } from '../support/many.ts'
 import { FAST_COMPILE, requestAdapter } from './support.ts'
 
 /** With the kernels of the lab's own check, so that nothing more is compiled. */
@@ -50,8 +51,11 @@ function place(spoil: (device: GPUDevice, number: number) => void = () => {}) {
     },
     () => performance.now(),
   )
-  const choose = lasting(chooser, (title, lines) => said.push([title, ...lines].join(' | ')))
-  return { devices, said, chooser, open: async () => (await choose('gpu', study)).engine }
+  const begun: string[] = []
+  const choose = lasting(chooser, (title, lines, report) =>
+    (report ? said : begun).push([title, ...lines].join(' | ')),
+  )
+  return { devices, said, begun, chooser, open: async () => (await choose('gpu', study)).engine }
 }
 
 /** From now on the device has room for so many bytes of runs. */
@@ -123,14 +127,22 @@ it('a device that is short of memory, is destroyed, and one whose kernel took to
   await chooser.dispose()
 })
 
-it('an adapter whose compiler gets a number wrong by a thousandth is found before anything is shown', async () => {
-  const { open, chooser } = place((device) => {
-    const create = device.createShaderModule.bind(device)
-    device.createShaderModule = ({ code, ...rest }) =>
-      create({ ...rest, code: code.replaceAll('1.0507', '1.0517') })
-  })
-  await expect(open().then(({ report }) => report)).rejects.toThrow(
-    /^WebGPU is not used: its training deviates from the reference by/,
-  )
-  await chooser.dispose()
-})
+it.each([['training', 'TrainPass.module'], ...slow(['sampling', 'SamplePass.module'])])(
+  'an adapter whose compiler gets a number of %s wrong by a thousandth is found before anything is shown',
+  async (what, spoilt) => {
+    let found = 0
+    const { open, chooser } = place((device) => {
+      const create = device.createShaderModule.bind(device)
+      device.createShaderModule = ({ code, label, ...rest }) => {
+        if (label !== spoilt) return create({ ...rest, code })
+        found++
+        return create({ ...rest, code: code.replaceAll('1.0507', '1.0517') })
+      }
+    })
+    await expect(open().then(({ report }) => report)).rejects.toThrow(
+      `WebGPU is not used: its ${what} deviates from the reference by`,
+    )
+    expect(found).toBeGreaterThan(0)
+    await chooser.dispose()
+  },
+)

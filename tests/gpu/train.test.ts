@@ -5,7 +5,7 @@ import type { GpuEngine } from '../../src/engine/gpu/gpu-engine.ts'
 import { kernelSizes, shapeFor } from '../../src/engine/gpu/kernel-shape.ts'
 import { madeOnCpu } from '../../src/engine/gpu/laws.ts'
 import { selfCheck } from '../../src/engine/self-check.ts'
-import { BatchProducer } from '../../src/flow/batch.ts'
+import { BatchProducer, loadProducers } from '../../src/flow/batch.ts'
 import { allocateRows, type Rows } from '../../src/math/rows.ts'
 import { type AdamState, adamStep } from '../../src/network/adam.ts'
 import { initialParameters } from '../../src/network/init.ts'
@@ -38,6 +38,7 @@ async function rowsOf(experiment: CompiledExperiment, run: number, steps: number
   const key = { seed: 5 + run, lane: 0 }
   if (!madeOnCpu(batch)) return produceRows(device, batch, [key], 0, steps)
   const rows = allocateRows(batch.size * steps)
+  await loadProducers([batch])
   const producer = new BatchProducer(batch, key)
   for (let step = 0; step < steps; step++) producer.write(step, rows, step * batch.size)
   return rows

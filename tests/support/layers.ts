@@ -142,6 +142,15 @@ export function barrelProblems(files: readonly SourceFile[]): string[] {
     .map(({ path }) => `${path}: no index files; import the file that says it`)
 }
 
+/** Where text may become markup or code: `views/mathml.tsx` alone, which is given nothing but what the build has set. */
+export function markupProblems(files: readonly SourceFile[]): string[] {
+  const ways =
+    /dangerouslySetInnerHTML|(inner|outer)HTML|insertAdjacentHTML|setHTMLUnsafe|srcdoc|document\.write|DOMParser|createContextualFragment|\beval\(|new Function\(/
+  return files
+    .filter(({ path, text }) => path !== 'src/views/mathml.tsx' && ways.test(text))
+    .map(({ path }) => `${path}: what was read from outside must stay text`)
+}
+
 /** File names that are not kebab-case. */
 export function fileNameProblems(files: readonly SourceFile[]): string[] {
   return files

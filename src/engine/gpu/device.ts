@@ -1,4 +1,5 @@
 /** A GPU device with its owner's duties: limits, labels, errors, loss, and everything alive on it. */
+import { OutOfMemory } from '../out-of-memory.ts'
 import { Scope } from './scope.ts'
 
 /** Limits above WebGPU's defaults would shut out devices; all kernels keep to the defaults, so none is asked for. */
@@ -44,8 +45,9 @@ export class GpuDevice {
       this.reject = reject
     })
     this.failed.catch(() => {})
-    device.addEventListener('uncapturederror', (event) => {
-      this.fail(new Error(`The GPU reported an error: ${event.error.message}`))
+    device.addEventListener('uncapturederror', ({ error }) => {
+      const Kind = error instanceof GPUOutOfMemoryError ? OutOfMemory : Error
+      this.fail(new Kind(`The GPU reported an error: ${error.message}`))
     })
     device.lost.then(({ message }) => {
       // Whoever disposes of the engine has said so before.
@@ -89,7 +91,7 @@ export class GpuDevice {
 
   /**
    * Runs `make`, which creates buffers; turns lack of memory into an error.
-   * @throws RangeError, as memory that is refused elsewhere, naming what did not fit
+   * @throws OutOfMemory naming what did not fit
    */
   async allocating<T>(what: string, make: () => T): Promise<T> {
     this.check()
@@ -103,7 +105,7 @@ export class GpuDevice {
       const full = this.device.popErrorScope()
       const [tooMuch, error] = [await this.guard(full), await this.guard(invalid)]
       // biome-ignore-start lint/correctness/noUnsafeFinally: the GPU's own error says more than the one it caused
-      if (tooMuch) throw new RangeError(`${what} does not fit the GPU: ${tooMuch.message}`)
+      if (tooMuch) throw new OutOfMemory(`${what} does not fit the GPU: ${tooMuch.message}`)
       if (error) throw new Error(`${what} does not fit the GPU: ${error.message}`)
       // biome-ignore-end lint/correctness/noUnsafeFinally: as above
     }

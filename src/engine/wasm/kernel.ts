@@ -3,6 +3,7 @@ import bytes from 'virtual:wasm-kernel'
 import type { Rows } from '../../math/rows.ts'
 import { adamCoefficients, type OptimiserPlan } from '../../network/adam.ts'
 import { ACTIVATIONS, inputCount, type NetworkShape } from '../../network/shape.ts'
+import { OutOfMemory } from '../out-of-memory.ts'
 import { blockBytes, wholePages } from './layout.ts'
 
 /** Exports of `assembly/index.ts`, where each is described. Addresses are in bytes. */
@@ -42,6 +43,11 @@ async function compileKernel(): Promise<WebAssembly.Module> {
   return WebAssembly.compile(bytes)
 }
 
+/** @throws OutOfMemory where memory was refused, which the platform calls a RangeError; any other error as it is */
+function refused(error: unknown): never {
+  throw error instanceof RangeError ? new OutOfMemory(error.message) : error
+}
+
 /** One instance of the kernel with room for `heapBytes` of runs from `heap` on, all zero. */
 export class Kernel {
   readonly exports: KernelExports
@@ -72,7 +78,11 @@ export class Kernel {
     this.maxPoints = this.exports.MAX_POINTS.value
     this.heap = wholePages(HEAP.value)
     const missing = this.heap + heapBytes - memory.buffer.byteLength
-    if (missing > 0) memory.grow(Math.ceil(missing / GROWTH))
+    try {
+      if (missing > 0) memory.grow(Math.ceil(missing / GROWTH))
+    } catch (error) {
+      refused(error)
+    }
     const { buffer } = memory
     const rowWords = (this.maxRows * ROW_BYTES) / 4
     this.floats = new Float32Array(buffer)
@@ -87,10 +97,11 @@ export class Kernel {
     this.velocities = new Float32Array(buffer, VELOCITIES.value, 2 * this.maxPoints)
   }
 
-  /** @throws Error when there is no SIMD, RangeError when there is no memory */
+  /** @throws Error when there is no SIMD, OutOfMemory when there is no memory */
   static async create(heapBytes: number): Promise<Kernel> {
     compiled ??= compileKernel()
-    return new Kernel(await WebAssembly.instantiate(await compiled), heapBytes)
+    const instance = await WebAssembly.instantiate(await compiled).catch(refused)
+    return new Kernel(instance, heapBytes)
   }
 
   /** Chooses the network of the calls that follow. */

@@ -1,23 +1,19 @@
-import { loadLargeMatching } from '../../math/plane-matching.ts'
 import type { CompiledTarget } from '../target/target.ts'
 import type { CompiledCoupling, Coupler } from './coupling.ts'
 import { independent } from './independent.ts'
-import { minibatchOtCoupler } from './minibatch-ot.ts'
 
 /** Couplers of all other kinds, once they are loaded. */
 let others: typeof import('./other-couplers.ts') | undefined
 
 /** Loads what couplers need that are made in this thread afterwards. */
-export async function loadCoupler({ kind }: CompiledCoupling, size: number): Promise<void> {
-  if (kind === 'minibatch-ot') await loadLargeMatching(size)
-  else if (kind !== 'independent') {
-    others ??= await import('./other-couplers.ts')
-    if (kind === 'anti-ot') await loadLargeMatching(size)
-  }
+export async function loadCoupler(coupling: CompiledCoupling, size: number): Promise<void> {
+  if (coupling.kind === 'independent') return
+  others ??= await import('./other-couplers.ts')
+  await others.loadMatching(coupling, size)
 }
 
 /**
- * The coupler of a compiled coupling. Those of the paper's own rows are always there; see `loadCoupler` for the others.
+ * The coupler of a compiled coupling. The independent one is always there; see `loadCoupler` for the others.
  * @param size rows of a batch
  * @param target what couplers that choose target points themselves choose from
  * @throws Error when a coupler has not been loaded
@@ -28,7 +24,6 @@ export function couplerFor(
   target: CompiledTarget,
 ): Coupler {
   if (coupling.kind === 'independent') return independent
-  if (coupling.kind === 'minibatch-ot') return minibatchOtCoupler(size, coupling)
   if (!others) throw new Error(`The coupler ${coupling.kind} has not been loaded`)
   return others.otherCoupler(coupling, size, target)
 }

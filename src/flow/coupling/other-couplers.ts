@@ -1,4 +1,5 @@
-/** Couplers beyond those of the paper's own rows; loaded when a study has one. */
+/** All couplers but the independent one; loaded when a study has one. */
+import { loadLargeMatching } from '../../math/plane-matching.ts'
 import type { CompiledTarget } from '../target/target.ts'
 import { cellMatchedCoupler } from './cell-matched.ts'
 import type { CompiledCoupling, Coupler } from './coupling.ts'
@@ -11,6 +12,11 @@ import { sinkhornCoupler } from './sinkhorn.ts'
 import { stableCoupler } from './stable.ts'
 
 type Other = Exclude<CompiledCoupling, { kind: 'independent' }>
+
+/** Loads what makes exact transport of batches of this size fast, where the coupling is that. */
+export async function loadMatching({ kind }: Other, size: number): Promise<void> {
+  if (kind === 'minibatch-ot' || kind === 'anti-ot') await loadLargeMatching(size)
+}
 
 /** See `couplerFor`. */
 export function otherCoupler(coupling: Other, size: number, target: CompiledTarget): Coupler {

@@ -2,7 +2,7 @@
  * What is kept of a study on the device: a head, and pieces by name that are written only when they change. Plain data that
  * structured cloning copies; a run is a piece, and what only grows (checkpoints, weights of earlier steps) is kept in blocks.
  */
-import type { EngineReport } from '../../engine/engine.ts'
+import type { EngineReport, TrainedBefore } from '../../engine/engine.ts'
 import type { Points } from '../../math/vector.ts'
 import type { LiveSampling } from '../../study/experiment.ts'
 import type { Moment } from '../measuring.ts'
@@ -70,6 +70,8 @@ export interface KeptRun {
   readonly second: Float32Array
   /** Absent where it is the parameters. */
   readonly ema?: Float32Array
+  /** What trained it before, if that was another kind of engine. */
+  readonly before?: TrainedBefore
   /** What it falls back to when it diverges: only to be sampled, so without moments. */
   readonly good: WeightsAt
 }

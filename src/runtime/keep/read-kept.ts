@@ -1,4 +1,5 @@
 /** Reads what was kept as foreign data: whatever is not as it was written ends the reading. */
+import type { TrainedBefore } from '../../engine/engine.ts'
 import { isObject, type Loose } from '../../math/plain-object.ts'
 import { parameterCount } from '../../network/shape.ts'
 import type { LiveSampling } from '../../study/experiment.ts'
@@ -40,6 +41,12 @@ export function checkEntry(head: Loose, pieces: Pieces): void {
   readHow(head)
   readModels(study, pieces)
   readState(study, head, pieces)
+}
+
+function trainedBefore(given: unknown, steps: number): TrainedBefore {
+  check(isObject(given) && isIndex(given.step, steps))
+  check(typeof given.device === 'string' && given.device.length <= 1000)
+  return { device: given.device, step: given.step }
 }
 
 /** Which engine trained it, and whether it was training. */
@@ -118,7 +125,7 @@ class StateReader {
 
   private run(run: number, given: unknown): KeptRun {
     check(isObject(given))
-    const { step, over, elsewhere, startLoss, weightsStep, bins, inBin, ema } = given
+    const { step, over, elsewhere, startLoss, weightsStep, bins, inBin, ema, before } = given
     const { lossSum, lossCount, lastLoss, binSum, parameters, first, second } = given
     const { steps } = this.experimentOf(run).training
     const size = lossBinSize(steps)
@@ -144,6 +151,7 @@ class StateReader {
       first: numbers(first, count),
       second: numbers(second, count),
       ...(ema !== undefined && { ema: numbers(ema, count) }),
+      ...(before !== undefined && { before: trainedBefore(before, steps) }),
       good: this.weights(run, given.good),
     }
   }

@@ -74,7 +74,7 @@ function markOf({ step, status, lossCount, kept }: Run): string {
  */
 export function keptRun(run: Run, state: RunState, averaged: boolean): KeptRun {
   const { step, status, elsewhere, startLoss, lossSum, lossCount, lastLoss, curve, kept } = run
-  const { parameters, first, second, ema } = state
+  const { parameters, first, second, ema, before } = state
   return {
     step,
     ...(isOver(status) && { over: status }),
@@ -91,6 +91,7 @@ export function keptRun(run: Run, state: RunState, averaged: boolean): KeptRun {
     first,
     second,
     ...(averaged && { ema }),
+    ...(before && { before }),
     good: { step: kept.step, weights: kept.ema },
   }
 }
@@ -112,8 +113,9 @@ export async function resume(session: Session, kept: CarriedState, rooms: Rooms)
   await session.engine.restore(
     kept.runs.flatMap((from, run) => {
       if (!from) return []
-      const { weightsStep, parameters, first, second, ema = parameters } = from
-      return [{ run, step: weightsStep, parameters, first, second, ema }]
+      const { weightsStep, parameters, first, second, ema = parameters, before } = from
+      const state = { run, step: weightsStep, parameters, first, second, ema }
+      return [before ? { ...state, before } : state]
     }),
   )
   kept.runs.forEach((from, index) => {

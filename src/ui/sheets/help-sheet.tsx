@@ -32,6 +32,12 @@ export default function HelpSheet() {
             Training steps and flow time t are two clocks: play trains, the slider under the stage
             moves t. Keys are left alone while a field or slider has the focus.
           </p>
+          <p className="quiet">
+            Source Lab is free under the MIT licence.{' '}
+            <a href="./licences.txt" target="_blank" rel="noreferrer">
+              Licences of what it is made of
+            </a>
+          </p>
         </>
       )}
     </dialog>

@@ -9,7 +9,10 @@ import { readParts } from '../../../src/store/frame-parts.ts'
 import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
 import { createViewStore } from '../../../src/store/view-store.ts'
 import { DEFAULT_STUDY } from '../../../src/study/presets/default.ts'
+import { bounded } from '../../support/bounds.ts'
+import { many } from '../../support/many.ts'
 
+const MESSAGES = many(10000)
 const HOST = 'https://example.org'
 const outside = {}
 
@@ -230,7 +233,9 @@ it('whatever comes, nothing throws, and what is refused changes nothing', async 
         sent = []
         started = 0
         const [state, t] = [lab.store.getState(), flow.t]
+        const done = bounded()
         const read = readMessage(data)
+        done()
         if (read?.request) {
           // Those that wait for the lab are asked in tests of their own.
           if (!['load', 'train', 'results'].includes(read.request.kind)) await ask(data)
@@ -245,10 +250,10 @@ it('whatever comes, nothing throws, and what is refused changes nothing', async 
         expect(sent[0]!.message.problem).toMatch(/^\S.*\.$/)
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: MESSAGES },
   )
-  expect(refused).toBeGreaterThan(500)
-})
+  expect(refused).toBeGreaterThan(MESSAGES / 4)
+}, 300000)
 
 it('large, circular and foreign data are refused at once', () => {
   const circle: unknown[] = []
@@ -263,10 +268,10 @@ it('large, circular and foreign data are refused at once', () => {
     { text: 'x'.repeat(9_000_000) },
     new Array(1e9),
   ]
-  const start = performance.now()
   for (const study of cases) {
+    const done = bounded()
     const read = readMessage({ sourceLab: 1, id: 1, kind: 'load', study })
+    done()
     expect(read?.problem).toMatch(/plain data|deeply/)
   }
-  expect(performance.now() - start).toBeLessThan(10000)
 })

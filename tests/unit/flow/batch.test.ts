@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { BatchProducer } from '../../../src/flow/batch.ts'
-import { loadLargeMatching } from '../../../src/math/plane-matching.ts'
+import { loadCoupler } from '../../../src/flow/coupling/coupler.ts'
 import { allocateRows, ROW, ROW_WORDS, type Rows } from '../../../src/math/rows.ts'
 import { compileStudy } from '../../../src/study/compile/all.ts'
 import type { CompiledExperiment } from '../../../src/study/compile.ts'
@@ -31,7 +31,7 @@ function transportCost(rows: Rows): number {
 const OT = { kind: 'minibatch-ot' }
 
 // As where rows are made: the same pairs, tens of times as fast (minibatch-ot.test.ts).
-beforeAll(() => loadLargeMatching(1024))
+beforeAll(() => loadCoupler({ kind: 'minibatch-ot', squared: true, replacement: false }, 1024))
 
 /** Mean transport cost over batches, and its standard error. */
 function meanCost(experiment: CompiledExperiment, steps: number): { mean: number; error: number } {

@@ -10,7 +10,7 @@ import { SMALL } from './labs.ts'
 /** An engine that computes as WebAssembly does, under any name, and what goes wrong with it. */
 export class Faulty {
   /** Called before every call of a study's runs; throws, or never ends. */
-  fault: (method: string) => unknown = () => {}
+  fault: (method: string, given: readonly unknown[]) => unknown = () => {}
   disposed = false
 
   constructor(
@@ -28,7 +28,7 @@ export class Faulty {
         const value = engine[key as keyof Engine] as unknown
         if (typeof value !== 'function') return value
         return async (...given: unknown[]) => {
-          await this.fault(String(key))
+          await this.fault(String(key), given)
           return value.apply(engine, given)
         }
       },
@@ -39,6 +39,8 @@ export class Faulty {
 /** A place whose engines of each kind are those given, one after the other; then there are none. */
 export function place(kinds: Partial<Record<EngineName, Faulty[]>>) {
   const said: { title: string; lines: readonly string[]; report: string }[] = []
+  /** What is said while it is being seen to; only of what takes long. */
+  const begun: string[] = []
   const maker = (name: EngineName) => async () => {
     const next = kinds[name]?.shift()
     if (!next) throw new Error(`there is no ${name}`)
@@ -46,10 +48,11 @@ export function place(kinds: Partial<Record<EngineName, Faulty[]>>) {
   }
   const makers = { gpu: maker('gpu'), wasm: maker('wasm'), reference: maker('reference') }
   const chooser = new EngineChooser(makers, () => 0)
-  const choose = lasting(chooser, (title, lines, report) =>
-    said.push({ title, lines, report: `${report.name} ${report.variant}`.trim() }),
-  )
-  return { said, chooser, choose }
+  const choose = lasting(chooser, (title, lines, report) => {
+    if (report) said.push({ title, lines, report: `${report.name} ${report.variant}`.trim() })
+    else begun.push([title, ...lines].join(' | '))
+  })
+  return { said, begun, chooser, choose }
 }
 
 export const study = parseStudy({ ...SMALL, runs: 3 })

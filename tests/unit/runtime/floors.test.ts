@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
 import { lossFloorPart } from '../../../src/measure/loss-floor-part.ts'
-import { FloorTeller } from '../../../src/runtime/floors.ts'
+import { FloorTeller } from '../../../src/runtime/floor-teller.ts'
 import type { LabEvent } from '../../../src/runtime/protocol.ts'
 import { Session } from '../../../src/runtime/session.ts'
 import { ALL, compileStudy } from '../../../src/study/compile/all.ts'

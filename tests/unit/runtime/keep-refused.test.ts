@@ -1,6 +1,8 @@
 /** Kept studies that do not go on, or not yet: which study opens, what is said, and what stays on the device. */
+
 import { expect, it } from 'vitest'
 import { QuotaFull } from '../../../src/runtime/keep/store.ts'
+import { titleOf } from '../../../src/study/experiment-name.ts'
 import {
   checkpointsIn,
   FakeDevice,
@@ -60,7 +62,7 @@ it('two labs at once have a study each', async () => {
   await trainTo(first, 22, 11)
   expect([...device.heads.values()].map(({ title, step }) => [title, step])).toEqual([
     ['Mixed', 22],
-    [study.experiments[0]!.name, 4],
+    [titleOf(study), 4],
   ])
   first.stop()
   second.stop()
@@ -178,7 +180,7 @@ it('with room again all is kept that was left out', async () => {
   expect([...device.heads.keys()]).toEqual([id])
   device.most = 2
   const { deleted } = await lab.library({ do: 'delete', id })
-  expect(deleted).toBe(study.experiments[0]!.name)
+  expect(deleted).toBe(titleOf(study))
   await lab.pausedAt(15)
   lab.kill()
   const found = findOn(device)

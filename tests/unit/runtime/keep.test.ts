@@ -2,7 +2,9 @@
 import { expect, it } from 'vitest'
 import type { Engine } from '../../../src/engine/engine.ts'
 import { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts'
+import { compileStudy } from '../../../src/study/compile/all.ts'
 import { parseStudy } from '../../../src/study/study.ts'
+import { Faulty, once, place } from './faults.ts'
 import {
   begun,
   experiment,
@@ -67,6 +69,24 @@ it('runs in all states go on to the same bits', async () => {
   await done
   expect(await outcome(second, 6)).toEqual(whole)
   expect(notices(second.events)).toEqual([])
+  second.stop()
+})
+
+it('which other engine trained the first steps is kept too', async () => {
+  const kinds = { gpu: [new Faulty('gpu')], wasm: [new Faulty('wasm')] }
+  const { choose } = place(kinds)
+  const [gpu] = kinds.gpu
+  // The self-check trains once.
+  gpu!.fault = once('train', 3)
+  const { engine } = await choose('gpu', compileStudy(study))
+  const { device } = await keptDevice(study, 15, { engine })
+  const variant = expect.stringMatching(/^after a gpu, to step \d+$/)
+  expect(device.only.head.engine).toMatchObject({ name: 'wasm', variant })
+  const other = await place({ wasm: [new Faulty('wasm')] }).choose('wasm', compileStudy(study))
+  const second = await openedLab(device, study, { any: true }, { engine: other.engine })
+  expect(second.engine.report).toMatchObject({ name: 'wasm', variant })
+  const { report } = second.events.findLast((event) => event.kind === 'engine')!
+  expect(report).toMatchObject({ variant })
   second.stop()
 })
 

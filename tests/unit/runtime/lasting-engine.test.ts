@@ -186,6 +186,25 @@ it('an engine that computes wrongly is found before any result, and that is said
   ])
 })
 
+it('an engine that trains rightly and samples wrongly is found too', async () => {
+  const wrong = new Faulty('gpu', async () => {
+    const engine = await WasmEngine.create()
+    const sample = engine.sample.bind(engine)
+    engine.sample = async (requests) => {
+      const sampled = await sample(requests)
+      // One point is off by the width of a hair.
+      for (const { positions } of sampled) positions[3]! += 0.01
+      return sampled
+    }
+    return engine
+  })
+  const { said, choose } = place({ gpu: [wrong], wasm: [new Faulty('wasm')] })
+  expect((await choose('auto', compiled)).engine.report.name).toBe('wasm')
+  expect(said.map(({ title }) => title)).toEqual([
+    expect.stringMatching(/^WebGPU is not used: its sampling deviates from the reference by \d/),
+  ])
+})
+
 it('two wasm workers behind a pool: the one that stops is made anew with all its runs', async () => {
   let made = 0
   const pool = () =>
@@ -207,4 +226,56 @@ it('two wasm workers behind a pool: the one that stops is made anew with all its
   expect(bits(await engine.save(ALL))).toEqual((await undisturbed(14)).bits)
   expect(said).toHaveLength(1)
   expect(made).toBe(4)
+})
+
+it('only what takes long to be put right is told of before it is over', async () => {
+  const engines = [1, 2, 3].map(() => new Faulty('wasm'))
+  const { said, begun, choose } = place({ wasm: [...engines] })
+  const { engine } = await choose('wasm', compiled)
+  await engine.load(compiled)
+  await engine.train(7, ALL)
+  await engine.save(ALL)
+  engines[0]!.fault = once('train', 1)
+  await engine.train(5, ALL)
+  expect([begun.length, said.length]).toEqual([0, 1])
+  engines[1]!.fault = once('train', 1)
+  let release = (): void => {}
+  engines[2]!.fault = (method) =>
+    method === 'restore' && new Promise<void>((resolve) => (release = resolve))
+  const trained = engine.train(2, ALL)
+  await vi.waitUntil(() => begun.length > 0)
+  expect(begun).toEqual([
+    'The WebAssembly engine stopped; training is being taken up again from step 7. | The GPU device was lost.',
+  ])
+  expect(said).toHaveLength(1)
+  release()
+  await trained
+  expect([begun.length, said.length]).toEqual([1, 2])
+})
+
+it('which engine trained the first steps of each run outlives the engine, with the states of the runs', async () => {
+  const first = new Faulty('gpu')
+  const { choose } = place({ gpu: [first], wasm: [new Faulty('wasm')] })
+  const { engine } = await choose('gpu', compiled)
+  await engine.load(compiled)
+  await engine.train(5, ALL)
+  await engine.train(3, [1])
+  first.fault = () => {
+    throw new Error('A valid external Instance reference no longer exists.')
+  }
+  await engine.train(6, [1])
+  const states = await engine.save(ALL)
+  const device = 'a gpu'
+  expect(states.map(({ before }) => before)).toEqual([
+    { device, step: 5 },
+    { device, step: 8 },
+    { device, step: 5 },
+  ])
+  expect(engine.report.variant).toBe('after a gpu, to steps 5 to 8')
+  const next = await place({ wasm: [new Faulty('wasm')] }).choose('wasm', compiled)
+  await next.engine.load(compiled)
+  expect(next.engine.report.variant).toBe('')
+  await next.engine.restore(states.slice(1, 2))
+  expect(next.engine.report.variant).toBe('after a gpu, to step 8')
+  expect((await next.engine.save([1]))[0]!.before).toEqual({ device, step: 8 })
 })

@@ -1,7 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest'
+import { OutOfMemory } from '../../../src/engine/out-of-memory.ts'
 import { compileStudy } from '../../../src/study/compile/all.ts'
 import { parseStudy } from '../../../src/study/study.ts'
-import { compiled, Faulty, place } from './faults.ts'
+import { ALL, bits, compiled, Faulty, place, undisturbed } from './faults.ts'
 import { checkpoints, finished, SMALL, startLab } from './labs.ts'
 
 afterEach(() => {
@@ -65,4 +66,62 @@ it('where memory does not hold all runs, they take turns: the same results, and 
   const tight = place({ wasm: [1, 2, 3, 4, 5, 6].map(() => new Faulty('wasm')) })
   const { engine } = await tight.choose('wasm', compiled)
   await expect(engine.load(compileStudy(wide))).rejects.toThrow('Unable to grow')
+})
+
+/** Refuses memory in a call while more than so many runs are loaded. */
+function refusing(method: string, most: number): Faulty['fault'] {
+  let loaded = 0
+  return (called, [study]) => {
+    if (called === 'load') loaded = (study as typeof compiled).runs.length
+    if (called === method && loaded > most) throw new OutOfMemory('no room to grow')
+  }
+}
+
+it.each(['train', 'save', 'sample', 'velocity'])(
+  'memory that is refused in %s, long after it was loaded: from the last checkpoint with fewer runs at a time, to the same bits',
+  async (method) => {
+    const engines = [1, 2, 3].map(() => new Faulty('wasm'))
+    for (const each of engines) each.fault = refusing(method, 1)
+    const { said, choose } = place({ wasm: [...engines] })
+    const { engine } = await choose('wasm', compiled)
+    const start = Float32Array.of(50, 0)
+    const request = { start, solver: { solver: 'euler', steps: 2, tolerance: 1 } as const }
+    const requests = ALL.map((run) => ({ ...request, run, times: Float32Array.of(1) }))
+    await engine.load(compiled)
+    await engine.train(7, ALL)
+    await engine.save([0, 2])
+    await engine.train(5, ALL)
+    expect(await engine.sample(requests)).toHaveLength(3)
+    await engine.velocity(0, start, 0.5)
+    await engine.train(8, ALL)
+    expect(bits(await engine.save(ALL))).toEqual((await undisturbed(20)).bits)
+    expect(said).toEqual([
+      {
+        title: 'Memory holds 1 run at a time, so they train one part after the other.',
+        lines: ['no room to grow.'],
+        report: 'wasm 1 run at a time',
+      },
+    ])
+    expect(engines.map(({ disposed }) => disposed)).toEqual([true, true, false])
+  },
+)
+
+it('an error of range that is no refusal of memory is a fault like any other', async () => {
+  const first = new Faulty('wasm')
+  const { said, choose } = place({ wasm: [first, new Faulty('wasm')] })
+  const { engine } = await choose('wasm', compiled)
+  await engine.load(compiled)
+  first.fault = () => {
+    throw new RangeError('Invalid typed array length: -1')
+  }
+  await engine.train(4, ALL)
+  expect(bits(await engine.save(ALL))).toEqual((await undisturbed(4)).bits)
+  expect(said).toEqual([
+    {
+      title: 'The WebAssembly engine failed and was started again; the results are the same.',
+      lines: ['Invalid typed array length: -1.'],
+      report: 'wasm',
+    },
+  ])
+  expect(first.disposed).toBe(true)
 })

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { type LinkedView, USUAL_VIEW } from '../../../src/store/linked-view.ts'
 import { type PageLink, pageLink, readPageLink } from '../../../src/store/page-link.ts'
 import { parseStudy, type Study } from '../../../src/study/study.ts'
+import { bounded } from '../../support/bounds.ts'
 import { many } from '../../support/many.ts'
 import { below, oneOf, type Random, randomFrom, randomStudy } from '../../support/random-study.ts'
 import { randomView } from '../../support/random-view.ts'
@@ -143,7 +144,9 @@ it(`${MUTILATED} spoilt links open without an exception, and whatever is not fol
       const random = randomFrom(seed)
       let link = oneOf(random, whole)
       for (let times = 1 + below(random, 3); times > 0; times--) link = spoilt(random, link)
+      const done = bounded()
       const read = readPageLink(`#${link}`)
+      done()
       if (!read) {
         expect(link).toBe('')
         return
