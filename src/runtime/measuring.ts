@@ -20,6 +20,9 @@ export interface SessionListener {
   problem(error: unknown): void
 }
 
+/** Moments that wait at most, with their points: training that runs ahead of its measures would fill the memory. */
+const MOST_PENDING = 256
+
 /** The moments that are being measured, beside the training. Nothing is heard of those that are given up. */
 export class Measuring {
   /** The moments that are still to be told of, as they were sampled. */
@@ -27,6 +30,7 @@ export class Measuring {
   private readonly controllers: AbortController[]
   /** Per run: ends when its moments so far have been told of. */
   private readonly told = new Map<number, Promise<void>>()
+  private waiting: (() => void)[] = []
 
   /** @param experiments their number */
   constructor(
@@ -40,6 +44,16 @@ export class Measuring {
   /** Moments that are still to be told of. */
   get count(): number {
     return this.pending.size
+  }
+
+  /** Whether no more should be added before `next`. */
+  get full(): boolean {
+    return this.pending.size >= MOST_PENDING
+  }
+
+  /** Ends when the next moment is told of or given up. */
+  next(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve))
   }
 
   /** Whether moments of a run are still to be told of. */
@@ -62,6 +76,7 @@ export class Measuring {
     })
     for (const [moment, { experiment: each }] of this.pending)
       if (experiment === undefined || each === experiment) this.pending.delete(moment)
+    this.wake()
   }
 
   /** Ends when all that has been added so far is told of or given up. */
@@ -75,6 +90,7 @@ export class Measuring {
       if (signal.aborted) return
       this.pending.delete(moment)
       say()
+      this.wake()
     }
     try {
       const measured = await this.measure(sampled, signal)
@@ -83,5 +99,11 @@ export class Measuring {
     } catch (error) {
       end(() => this.listener.failed(moment, error))
     }
+  }
+
+  private wake(): void {
+    const { waiting } = this
+    this.waiting = []
+    for (const go of waiting) go()
   }
 }

@@ -171,12 +171,13 @@ export class Session {
   /**
    * Does the next piece of work: either samples some runs that have reached an evaluation, to be measured beside what
    * follows, or trains all others up to `most` steps, never past an evaluation, a step whose weights are kept, or the budget.
-   * Runs that the engine has no room for wait until the others have come to their end.
+   * Runs that the engine has no room for wait until the others have come to their end; all wait while too much is to be measured.
    * @returns training steps that runs have done, and how many runs; none when it sampled or nothing is left
    */
   async advance(most: number): Promise<Piece> {
     if (this.due.length > 0) {
-      await this.evaluate(this.due.splice(0, EVALUATIONS_AT_ONCE))
+      if (this.measuring.full) await this.measuring.next()
+      else await this.evaluate(this.due.splice(0, EVALUATIONS_AT_ONCE))
       return NO_TRAINING
     }
     const trains = this.runs.all.filter((run) => run.trains).map(({ index }) => index)

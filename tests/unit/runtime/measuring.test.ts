@@ -46,11 +46,11 @@ class HeldMeasures implements Measures {
   }
 }
 
-async function start() {
+async function start(study = STUDY) {
   const measures = new HeldMeasures()
   const told: Checkpoint[] = []
   const problems: unknown[] = []
-  const session = new Session(STUDY, compileStudy(STUDY), ALL, new ReferenceEngine(), measures, {
+  const session = new Session(study, compileStudy(study), ALL, new ReferenceEngine(), measures, {
     checkpoint: (checkpoint) => told.push(checkpoint),
     problem: (error) => problems.push(error),
   })
@@ -80,6 +80,31 @@ it('trains to the end without waiting, and has finished when the last moment is 
     ])
   expect(session.finished).toBe(true)
   expect(session.runs.status(0)).toEqual({ kind: 'finished' })
+})
+
+it('training waits for measures that it runs far ahead of, and goes on as they come', async () => {
+  const [experiment] = STUDY.experiments
+  const often = { ...experiment!, training: { ...experiment!.training, steps: 200 } }
+  const { session, measures, train } = await start(
+    parseStudy({ ...STUDY, experiments: [{ ...often, evaluation: { every: 1, points: 16 } }] }),
+  )
+  let ended = 0
+  const trained = train().then(() => {
+    ended = Number.POSITIVE_INFINITY
+  })
+  let most = 0
+  while (ended < Number.POSITIVE_INFINITY) {
+    await new Promise((resolve) => setTimeout(resolve))
+    most = Math.max(most, session.measuring.count)
+    const stalled = measures.asked.length
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    if (measures.asked.length > stalled) continue
+    for (let i = 0; i < 24; i++) measures.asked[ended++]?.end()
+  }
+  await trained
+  expect(measures.asked).toHaveLength(400)
+  expect(most).toBeGreaterThanOrEqual(256)
+  expect(most).toBeLessThan(256 + 8)
 })
 
 it('nothing is heard of what was measured before a rewind or a close', async () => {
