@@ -114,9 +114,11 @@ async function another(lasting: Lasting, failure: unknown): Promise<Turns> {
   const turns = engine instanceof Turns ? engine : new Turns(engine)
   // A study that is loaded finds its parts by itself.
   if (!where && isOutOfMemory(failure) && turns !== engine) return turns
+  // One that has been replaced reports nothing any more.
+  const { name } = turns.report
   const next = await host.replace(turns.engine)
   // Another kind has other memory.
-  if (next.report.name !== turns.report.name) return new Turns(next)
+  if (next.report.name !== name) return new Turns(next)
   return new Turns(next, mayDivide(lasting, failure) ? 2 * turns.parts : turns.parts)
 }
 

@@ -31,6 +31,7 @@ test('by keys alone: a preset, a kind and a field by name, training, a point, a 
   // A kind is chosen, and can be undone; a field is led to.
   const coupling = page.getByLabel('Coupling kind', { exact: true })
   await page.keyboard.press('Control+k')
+  await expect(field).toBeFocused()
   await page.keyboard.type('sinkhorn')
   await page.keyboard.press('Enter')
   await expect(coupling).toBeFocused()
@@ -38,6 +39,7 @@ test('by keys alone: a preset, a kind and a field by name, training, a point, a 
   await page.keyboard.press('Control+z')
   await expect(coupling).toHaveValue('minibatch-ot')
   await page.keyboard.press('Control+k')
+  await expect(field).toBeFocused()
   await page.keyboard.type('adam eps')
   await page.keyboard.press('Enter')
   const epsilon = page.getByRole('textbox', { name: 'Adam ε' })

@@ -127,7 +127,7 @@ it('a device that is short of memory, is destroyed, and one whose kernel took to
   await chooser.dispose()
 })
 
-it.each([['training', 'TrainPass.module'], ...slow(['sampling', 'SamplePass.module'])])(
+it.each([['training', 'TrainPass.train.module'], ...slow(['sampling', 'SamplePass.module'])])(
   'an adapter whose compiler gets a number of %s wrong by a thousandth is found before anything is shown',
   async (what, spoilt) => {
     let found = 0
