@@ -46,6 +46,7 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
   const list = useId()
   const lab = useLab((state) => state)
   const current = useRef<HTMLDivElement>(null)
+  const entered = useRef(false)
   useEffect(() => {
     let here = true
     void everyAction().then((all) => here && setActions(all))
@@ -77,6 +78,12 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
     flushSync(onClose)
     action.run()
   }
+  // Whoever types fast has pressed Enter before the commands are there.
+  useEffect(() => {
+    if (!found || !entered.current) return
+    entered.current = false
+    if (found[at]) choose(found[at])
+  })
   const onKeyDown = (event: KeyboardEvent): void => {
     const count = found?.length ?? 0
     const steps: Readonly<Record<string, number>> = {
@@ -89,6 +96,7 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
     if (event.key === 'k' && (event.ctrlKey || event.metaKey)) onClose()
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       if (found?.[at]) choose(found[at])
+      else entered.current = !found
     } else if (to === undefined || count === 0) return
     else setPlace(to)
     event.preventDefault()
@@ -111,6 +119,7 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
         placeholder="Find a command, field, kind, preset, lesson"
         value={typed}
         onChange={(event) => {
+          entered.current = false
           setTyped(event.target.value)
           setPlace(0)
           setRefused('')
