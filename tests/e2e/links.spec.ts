@@ -56,7 +56,7 @@ test('changes are written into the address, and its link brings back study, view
     /\?embed&engine=wasm#v1&.*&hide=charts&step=/,
   )
   await page.keyboard.press('Escape')
-  await expect(page.getByText('now: step 300')).toBeVisible()
+  await expect(page.getByText('stage: step 300')).toBeVisible()
   const failure = await page.getByTestId('now-failureRate').textContent()
 
   const elsewhere = await browser.newContext({ ...(baseURL && { baseURL }) })
@@ -69,7 +69,7 @@ test('changes are written into the address, and its link brings back study, view
     'aria-pressed',
     'false',
   )
-  await expect(other.getByText('now: step 300')).toBeVisible()
+  await expect(other.getByText('stage: step 300')).toBeVisible()
   await expect.poll(async () => Math.abs((await scaleOf(other)) - scale)).toBeLessThanOrEqual(1)
   await expect(other.getByTestId('now-failureRate')).toHaveText(failure!)
 
@@ -87,6 +87,7 @@ test('changes are written into the address, and its link brings back study, view
 })
 
 test('every part that a link may hide is there to be hidden @slow', async ({ page }) => {
+  test.slow()
   await page.goto('/?engine=wasm')
   await trainsPast(page, 0)
   await page.keyboard.press('c')

@@ -26,7 +26,7 @@ function pairCost(i: i32, j: i32): f64 {
 // @ts-ignore: decorator
 @inline function met(k: i32, turn: i32, n: i32): i32 {
   const j = k + turn
-  return j < n ? j : j < 2 * n ? j - n : j - 2 * n
+  return j < n ? j : j - n
 }
 
 function total(turn: i32, n: i32): f64 {

@@ -37,7 +37,7 @@ export const LESSON: Lesson = {
       text: [
         words`Why start from all sides, if the data lie in three directions? Keep only the caps of the ring around the modes, $\cos ∠(x_0, \text{mode}) \ge γ$: ±25.8° for γ .9, the paper’s normal source, and ±11.5° for γ .98, its tight one. Pairs are by OT in batches of ten.`,
       ],
-      look: 'the dark arcs. Every way is short and goes about the right way.',
+      look: 'the arcs of source points. Every way is short and goes about the right way.',
       view: { t: 0 },
     },
     {

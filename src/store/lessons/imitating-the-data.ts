@@ -41,7 +41,7 @@ export const LESSON: Lesson = {
         'If the source looked like the data already, the ways would be short and the field gentle. So one might fit a first model to the data and start from it.',
         'B starts where a flow model of 2,000 steps has arrived; C from two Gaussians fitted to the data. All three pair by optimal transport in batches of ten.',
       ],
-      look: 'the dark points: the ring of A, and the imitations at the same mean norm.',
+      look: 'the source points: the ring of A, and the imitations at the same mean norm.',
       view: { layers: ['source', 'target'], t: 0 },
     },
     {

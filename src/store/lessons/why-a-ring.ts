@@ -28,7 +28,7 @@ export const LESSON: Lesson = {
         words`Draw a point from a Gaussian in $d$ dimensions. Its length follows the law $χ(d)$: the mean is about $\sqrt{d - \tfrac{1}{2}}$, the standard deviation about .71, however large $d$ is.`,
         words`A small colour image has 3,072 numbers. There the length is $55.4 \pm .7$: the Gaussian is a shell, as thin as a hundredth of its radius, and empty inside.`,
       ],
-      look: 'the dark points of A. They come from every direction, and nearly all from one distance.',
+      look: 'the source points of A. They come from every direction, and nearly all from one distance.',
       view: { layers: ['source', 'target'] },
     },
     {

@@ -55,11 +55,13 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
     }
   }, [everyAction])
   const entries = useMemo(() => actions && inOrder(actions, store.getState()), [actions, store])
-  // What cannot be done now comes last, however near it is.
+  // What cannot be done now comes last, however near it is; but Enter on a whole name does nothing else.
   const found = useMemo(() => {
     const [now, near] = [store.getState(), entries && matching(typed, entries)]
     const can = ({ action }: Entry): boolean => !action.blocked(now, view.getState())
-    return near && [...near.filter(can), ...near.filter((entry) => !can(entry))]
+    const whole = ({ name }: Entry): boolean => name.toLowerCase() === typed.trim().toLowerCase()
+    const rank = (entry: Entry): number => (whole(entry) ? 0 : can(entry) ? 1 : 2)
+    return near && [...near].sort((a, b) => rank(a) - rank(b))
   }, [typed, entries, store, view])
   const at = Math.min(place, (found?.length ?? 1) - 1)
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another one is current
