@@ -40,7 +40,9 @@ function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented) return true
   const target = event.target instanceof Element ? event.target : null
   if (event.key.startsWith('Arrow') && target?.closest(MOVING)) return true
-  if (target?.closest(event.ctrlKey || event.metaKey ? WRITING : TYPING)) return true
+  const command = event.ctrlKey || event.metaKey
+  // Commands are found from text fields too.
+  if (!(command && event.key === 'k') && target?.closest(command ? WRITING : TYPING)) return true
   // A dialog is in front of all else, even where a press beside its controls has left the focus nowhere.
   if (document.querySelector('dialog:modal')) return true
   if (target?.closest('[popover]:popover-open')) return true

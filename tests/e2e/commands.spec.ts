@@ -44,6 +44,10 @@ test('by keys alone: a preset, a kind and a field by name, training, a point, a 
   const epsilon = page.getByRole('textbox', { name: 'Adam ε' })
   await expect(epsilon).toBeFocused()
   await expect(epsilon).toBeInViewport()
+  await page.keyboard.press('Control+k')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(epsilon).toBeFocused()
   await epsilon.blur()
 
   await page.keyboard.press('Space')
