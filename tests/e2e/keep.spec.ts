@@ -40,7 +40,7 @@ async function breakWorkers(page: Page, kind: string): Promise<number> {
   return broken
 }
 
-test('a reload and workers that fail: training goes on where it was, to the very values without them', async ({
+test('a reload and workers that fail: training goes on where it was, to the very values without them @slow', async ({
   page,
 }) => {
   test.slow()
