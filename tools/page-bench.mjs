@@ -6,6 +6,7 @@
 import { chromium } from '@playwright/test'
 import { preview } from 'vite'
 import { findBrowser } from './browser.mjs'
+import { countFrames } from './page-measures.mjs'
 
 const rounds = Number(process.argv[2] ?? 5)
 /** Seconds of one measurement, and before it, in which first readings are made. */
@@ -54,26 +55,13 @@ async function setPanels(open) {
 /** @returns {Promise<Sample>} per second, and milliseconds of script per frame */
 async function measure() {
   const before = await state()
-  const frames = await page.evaluate(
-    (time) =>
-      new Promise((resolve) => {
-        const end = performance.now() + time
-        let count = 0
-        const frame = (/** @type {number} */ now) => {
-          count++
-          if (now < end) requestAnimationFrame(frame)
-          else resolve(count)
-        }
-        requestAnimationFrame(frame)
-      }),
-    1000 * SECONDS,
-  )
+  const frames = await page.evaluate(countFrames, 1000 * SECONDS)
   const after = await state()
   const seconds = after.time - before.time
   return {
     steps: (runs * (after.step - before.step)) / seconds,
-    script: (1000 * (after.script - before.script)) / Number(frames),
-    frames: Number(frames) / seconds,
+    script: (1000 * (after.script - before.script)) / frames,
+    frames: frames / seconds,
   }
 }
 

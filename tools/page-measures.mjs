@@ -51,3 +51,21 @@ export async function measureOpening(page, address) {
     { first, until: first + AFTER },
   )
 }
+
+/**
+ * Counts the frames that are drawn; runs in the page.
+ * @param {number} time milliseconds
+ * @returns {Promise<number>}
+ */
+export function countFrames(time) {
+  return new Promise((resolve) => {
+    const end = performance.now() + time
+    let count = 0
+    const frame = (/** @type {number} */ now) => {
+      count++
+      if (now < end) requestAnimationFrame(frame)
+      else resolve(count)
+    }
+    requestAnimationFrame(frame)
+  })
+}

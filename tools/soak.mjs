@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process'
 import puppeteer from 'puppeteer-core'
 import { preview } from 'vite'
 import { findBrowser } from './browser.mjs'
+import { countFrames } from './page-measures.mjs'
 
 const minutes = Number(process.argv[2] ?? 30)
 if (!(minutes > 0)) throw new Error('The minutes must be a number above 0')
@@ -136,20 +137,7 @@ async function noteFaults() {
 
 /** @returns {Promise<Sample>} */
 async function measure() {
-  const frames = await page.evaluate(
-    (time) =>
-      new Promise((resolve) => {
-        const end = performance.now() + time
-        let count = 0
-        const frame = (/** @type {number} */ now) => {
-          count++
-          if (now < end) requestAnimationFrame(frame)
-          else resolve(count)
-        }
-        requestAnimationFrame(frame)
-      }),
-    1000 * COUNTED,
-  )
+  const frames = await page.evaluate(countFrames, 1000 * COUNTED)
   const memory = { heap: 0, wasm: 0, heaps: /** @type {Record<string, number>} */ ({}) }
   for (const session of threads()) {
     const { kind, heap, wasm } = await heldBy(session)
@@ -162,7 +150,7 @@ async function measure() {
     ...memory,
     resident: await residentMemory(),
     threads: threads().length,
-    frames: Number(frames) / COUNTED,
+    frames: frames / COUNTED,
     step: Number((text.split('/')[0] ?? '').replaceAll(/\D/g, '')),
   }
   const minute = ((performance.now() - began) / 60_000).toFixed(1)
