@@ -1,5 +1,5 @@
 import { lastToEnd } from '../store/lab-state.ts'
-import { counter, duration, letter, rate, whole } from '../views/format.ts'
+import { duration, letter, rate, whole } from '../views/format.ts'
 import { hueClass } from '../views/hue.ts'
 import type { ActionId } from './action.ts'
 import { ActionButton } from './action-button.tsx'
@@ -125,11 +125,11 @@ function Readouts() {
         <dt>
           <HelpWord of="readout:step" name="step" />
         </dt>
-        <dd data-testid="step">
+        <dd data-testid="step" style={{ minWidth: `${1.9 * whole(budget).length}ch` }}>
           {experiment !== undefined && (
             <b className={hueClass(experiment)}>{letter(experiment)} </b>
           )}
-          {counter(step, budget)} <span className="of">/ {whole(budget)}</span>
+          {whole(step)} <span className="of">/ {whole(budget)}</span>
         </dd>
       </div>
       <div className="readout-speed">

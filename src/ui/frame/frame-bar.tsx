@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { lastToEnd } from '../../store/lab-state.ts'
 import { titleOf } from '../../study/experiment-name.ts'
-import { counter, letter, whole } from '../../views/format.ts'
+import { letter, whole } from '../../views/format.ts'
 import { hueClass } from '../../views/hue.ts'
 import { ActionButton } from '../action-button.tsx'
 import { useLab } from '../lab-context.tsx'
@@ -31,7 +31,7 @@ function Counter() {
     <p className="frame-step number" data-testid="frame-step">
       <span className="quiet">step</span>{' '}
       {experiment !== undefined && <b className={hueClass(experiment)}>{letter(experiment)} </b>}
-      {counter(step, budget)} <span className="of">/ {whole(budget)}</span>
+      {whole(step)} <span className="of">/ {whole(budget)}</span>
     </p>
   )
 }
