@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { lastToEnd } from '../../store/lab-state.ts'
+import { isTraining, lastToEnd } from '../../store/lab-state.ts'
 import { titleOf } from '../../study/experiment-name.ts'
 import { letter, whole } from '../../views/format.ts'
 import { hueClass } from '../../views/hue.ts'
@@ -9,10 +9,10 @@ import { useLab } from '../lab-context.tsx'
 /** The line above the stage where there is no top bar: what is trained, how far it is, and play. */
 export function FrameBar({ children }: { readonly children: ReactNode }) {
   const title = useLab(({ study }) => titleOf(study))
-  const playing = useLab((lab) => lab.playing)
+  const training = useLab(isTraining)
   return (
     <header className="frame-bar">
-      <ActionButton id="play" icon={playing ? 'pause' : 'play'} className="play-button" />
+      <ActionButton id="play" icon={training ? 'pause' : 'play'} className="play-button" />
       <h1 className="hidden">Source Lab</h1>
       <h2 className="ellipsis" title={title}>
         {title}
