@@ -1,6 +1,6 @@
 /** Every field and every kind of the selected experiment, from the tables of the schema. Loaded with the palette. */
 import { kindsNeedingPoints, kindsOff } from '../store/kinds-off.ts'
-import { kindInWords } from '../study/describe.ts'
+import { kindInWords, shortLabel } from '../study/describe.ts'
 import { EXPERIMENT, type Experiment, type PartName } from '../study/experiment.ts'
 import { type Field, type FieldTable, fieldsOf, type Part } from '../study/field.ts'
 import { listed } from '../study/listed.ts'
@@ -131,6 +131,7 @@ function leadingTo(
         part,
         reason,
       ),
+      called: [field.label, name, shortLabel(field.label)],
       run: () => goToPart(targets, part, (section) => controlOf(section, field.label)),
     },
   ]
