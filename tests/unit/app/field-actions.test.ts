@@ -58,7 +58,7 @@ it('fields and kinds are found by what the field calls them', () => {
 it('a field that the chosen kind lacks says which kinds have it', () => {
   const byName = (name: string): Action => open({}).find((each) => nameOf(each) === name)!
   expect(reason(byName('Source: Concentration κ'))).toMatch(
-    /^only with von Mises per mode, oracle von Mises or clusters$/,
+    /^only with von Mises per mode, oracle von Mises or target clusters$/,
   )
   expect(reason(byName('Coupling: Clusters K'))).toBe('only with cluster-matched')
   expect(reason(byName('Sampling: Solver steps'))).toMatch(/other values of Sampling/)
