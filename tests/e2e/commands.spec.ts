@@ -59,7 +59,7 @@ test('by keys alone: a preset, a kind and a field by name, training, a point, a 
   await expect(panel).toBeFocused()
   await expect(panel).toHaveAttribute('aria-expanded', 'true')
   await page.keyboard.press('?')
-  const keys = page.getByRole('dialog', { name: 'Keys' })
+  const keys = page.getByRole('dialog', { name: 'Help', exact: true })
   await expect(keys.getByText('found by name').first()).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(panel).toBeFocused()
