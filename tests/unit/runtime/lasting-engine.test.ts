@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { EnginePool } from '../../../src/engine/pool.ts'
+import { Stopped } from '../../../src/engine/stopped.ts'
 import { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts'
 import type { LabEvent } from '../../../src/runtime/protocol.ts'
 import { ALL, bits, compiled, Faulty, once, place, study, undisturbed } from './faults.ts'
@@ -103,12 +104,15 @@ it('a GPU whose adapter is gone gives way to WebAssembly at once', async () => {
   const { engine } = await choose('gpu', compiled)
   await engine.load(compiled)
   await engine.train(5, ALL)
+  await engine.save(ALL)
+  await engine.train(2, ALL)
   first.fault = () => {
     throw new Error(
       'The GPU device was lost: A valid external Instance reference no longer exists.',
     )
   }
-  await engine.train(6, ALL)
+  await engine.train(4, ALL)
+  // The two steps that were not saved are the other engine's.
   expect(engine.report).toMatchObject({ name: 'wasm', variant: 'after a gpu, to step 5' })
   expect(bits(await engine.save(ALL))).toEqual((await undisturbed(11)).bits)
   expect(said).toHaveLength(1)
@@ -258,8 +262,9 @@ it('which engine trained the first steps of each run outlives the engine, with t
   const { choose } = place({ gpu: [first], wasm: [new Faulty('wasm')] })
   const { engine } = await choose('gpu', compiled)
   await engine.load(compiled)
-  await engine.train(5, ALL)
+  await engine.train(5, [0, 1])
   await engine.train(3, [1])
+  await engine.save(ALL)
   first.fault = () => {
     throw new Error('A valid external Instance reference no longer exists.')
   }
@@ -269,7 +274,7 @@ it('which engine trained the first steps of each run outlives the engine, with t
   expect(states.map(({ before }) => before)).toEqual([
     { device, step: 5 },
     { device, step: 8 },
-    { device, step: 5 },
+    undefined,
   ])
   expect(engine.report.variant).toBe('after a gpu, to steps 5 to 8')
   const next = await place({ wasm: [new Faulty('wasm')] }).choose('wasm', compiled)
@@ -278,4 +283,73 @@ it('which engine trained the first steps of each run outlives the engine, with t
   await next.engine.restore(states.slice(1, 2))
   expect(next.engine.report.variant).toBe('after a gpu, to step 8')
   expect((await next.engine.save([1]))[0]!.before).toEqual({ device, step: 8 })
+})
+
+it('every kind of engine that trained a run is named, and none of which nothing is left', async () => {
+  const [first, second] = [new Faulty('gpu'), new Faulty('gpu')]
+  first.device = 'one gpu'
+  second.device = 'another gpu'
+  const lost = (): never => {
+    throw new Error('The GPU device was lost')
+  }
+  const { said, choose } = place({ gpu: [first, second], wasm: [new Faulty('wasm')] })
+  const { engine } = await choose('gpu', compiled)
+  await engine.load(compiled)
+  await engine.train(4, [0, 1])
+  await engine.save(ALL)
+  first.fault = lost
+  await engine.train(2, [1])
+  expect(engine.report.variant).toBe('after one gpu, to step 4')
+  await engine.save([1])
+  second.fault = lost
+  await engine.train(1, [1])
+  expect(engine.report).toMatchObject({
+    name: 'wasm',
+    variant: 'after one gpu and another gpu, to steps 4 to 6',
+  })
+  const states = await engine.save(ALL)
+  expect(states.map(({ before }) => before)).toEqual([
+    { device: 'one gpu', step: 4 },
+    { device: 'one gpu and another gpu', step: 6 },
+    undefined,
+  ])
+  expect(said.map(({ lines }) => lines.length)).toEqual([2, 2])
+})
+
+it('a run of which no step was saved is the next engine’s alone', async () => {
+  const first = new Faulty('gpu')
+  const { said, choose } = place({ gpu: [first], wasm: [new Faulty('wasm')] })
+  const { engine } = await choose('gpu', compiled)
+  await engine.load(compiled)
+  await engine.train(4, ALL)
+  first.fault = () => {
+    throw new Error('The GPU device was lost')
+  }
+  await engine.train(1, ALL)
+  expect(engine.report).toMatchObject({ name: 'wasm', variant: '' })
+  expect((await engine.save([0]))[0]!.before).toBeUndefined()
+  expect(said.map(({ lines }) => lines)).toEqual([['The GPU device was lost.']])
+})
+
+it('an engine whose worker stops while it is made or checked is made once more', async () => {
+  let made = 0
+  const stops = (first: Faulty['fault']): Faulty => {
+    const each = new Faulty('wasm')
+    each.fault = (...called) => {
+      made++
+      return first(...called)
+    }
+    return each
+  }
+  const stopped = (): never => {
+    throw new Stopped('A worker stopped: unknown error')
+  }
+  const { choose, chooser } = place({ wasm: [stops(stopped), new Faulty('wasm')] })
+  expect((await choose('auto', compiled)).engine.report.name).toBe('wasm')
+  expect(made).toBe(1)
+  await chooser.dispose()
+  // Twice for whoever it does for, twice for whoever asked for it; a fifth would do.
+  const four = [1, 2, 3, 4].map(() => stops(stopped))
+  const again = place({ wasm: [...four, new Faulty('wasm')] })
+  await expect(again.choose('wasm', compiled)).rejects.toThrow('A worker stopped: unknown error')
 })

@@ -219,7 +219,8 @@ it('what cannot be opened gives way to what is open', () => {
   say(refusal)
   expect(state()).toMatchObject({ study: three, settings: { engine: 'auto' }, pending: 0 })
   expect(sent.at(-1)).toMatchObject({ kind: 'settings', settings: { engine: 'auto' } })
-  expect(state().notices).toHaveLength(2)
+  // Said twice, and shown once.
+  expect(state().notices).toHaveLength(1)
   state().openStudy(DEFAULT_STUDY)
   expect(state().notices).toHaveLength(0)
 })
@@ -250,6 +251,22 @@ it('what is said of something that is being done gives way to how it ended', () 
     'Another thing.',
     'The GPU was started again.',
     'The lab met a problem.',
+  ])
+})
+
+it('what is said again takes its own place, and none of another notice', () => {
+  for (const title of [
+    'An engine failed.',
+    'A worker failed.',
+    'Another thing.',
+    'A worker failed.',
+  ])
+    state().tell(title, ['Why.'])
+  state().tell('A worker failed.', ['Why else.'])
+  expect(state().notices.map(({ title, lines }) => [title, ...lines])).toEqual([
+    ['Another thing.', 'Why.'],
+    ['A worker failed.', 'Why.'],
+    ['A worker failed.', 'Why else.'],
   ])
 })
 
