@@ -237,39 +237,6 @@ it('a problem becomes a notice, and ends the waiting where it is an answer', () 
   expect(state().notices[1]?.lines).toEqual(['No engine works here.'])
 })
 
-it('what is said of something that is being done gives way to how it ended', () => {
-  const titles = () => state().notices.map(({ title }) => title)
-  state().tell('Another thing.', [])
-  const passing = { kind: 'notice', title: 'The GPU stopped.', lines: [], passing: true } as const
-  say(passing)
-  expect(titles()).toEqual(['Another thing.', 'The GPU stopped.'])
-  say({ kind: 'notice', title: 'The GPU was started again.', lines: [] })
-  expect(titles()).toEqual(['Another thing.', 'The GPU was started again.'])
-  say(passing)
-  say({ kind: 'problem', message: 'No engine works here.' })
-  expect(titles()).toEqual([
-    'Another thing.',
-    'The GPU was started again.',
-    'The lab met a problem.',
-  ])
-})
-
-it('what is said again takes its own place, and none of another notice', () => {
-  for (const title of [
-    'An engine failed.',
-    'A worker failed.',
-    'Another thing.',
-    'A worker failed.',
-  ])
-    state().tell(title, ['Why.'])
-  state().tell('A worker failed.', ['Why else.'])
-  expect(state().notices.map(({ title, lines }) => [title, ...lines])).toEqual([
-    ['Another thing.', 'Why.'],
-    ['A worker failed.', 'Why.'],
-    ['A worker failed.', 'Why else.'],
-  ])
-})
-
 it('a study that was given up for the next one is no longer waited for', () => {
   state().openStudy(three)
   say({ kind: 'preparing', label: 'the flow', share: 0.5 })
