@@ -128,7 +128,7 @@ function Readouts() {
         <dt>
           <HelpWord of="readout:step" name="step" />
         </dt>
-        <dd data-testid="step" style={{ minWidth: `${1.9 * whole(budget).length}ch` }}>
+        <dd data-testid="step" style={{ minWidth: `${1.8 * whole(budget).length}ch` }}>
           {experiment !== undefined && (
             <b className={hueClass(experiment)}>{letter(experiment)} </b>
           )}
