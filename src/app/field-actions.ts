@@ -1,8 +1,9 @@
 /** Every field and every kind of the selected experiment, from the tables of the schema. Loaded with the palette. */
 import { kindsNeedingPoints, kindsOff } from '../store/kinds-off.ts'
-import { kindInWords } from '../study/describe.ts'
+import { kindInWords, shortLabel } from '../study/describe.ts'
 import { EXPERIMENT, type Experiment, type PartName } from '../study/experiment.ts'
 import { type Field, type FieldTable, fieldsOf, type Part } from '../study/field.ts'
+import { listed } from '../study/listed.ts'
 import { STUDY } from '../study/study.ts'
 import { inWords } from '../study/value-words.ts'
 import type { Action } from '../ui/action.ts'
@@ -107,7 +108,7 @@ function partFields(part: PartName, experiment: Experiment, targets: ActionTarge
   return [
     ...own,
     ...[...others.values()].map(({ name, field, kinds }) =>
-      leadingTo(part, name, field, targets, `only with ${listed(kinds)}`),
+      leadingTo(part, name, field, targets, `only with ${oneOf(kinds)}`),
     ),
   ].flat()
 }
@@ -130,6 +131,7 @@ function leadingTo(
         part,
         reason,
       ),
+      called: [field.label, name, shortLabel(field.label)],
       run: () => goToPart(targets, part, (section) => controlOf(section, field.label)),
     },
   ]
@@ -145,8 +147,7 @@ function wordsOf(fields: FieldTable): string {
     .join(' ')
 }
 
-function listed(kinds: readonly string[]): string {
+function oneOf(kinds: readonly string[]): string {
   const more = kinds.length - MOST_NAMED
-  if (more > 0) return `${kinds.slice(0, MOST_NAMED).join(', ')} or ${more} more`
-  return kinds.join(', ').replace(/, ([^,]*)$/, ' or $1')
+  return listed(more > 0 ? [...kinds.slice(0, MOST_NAMED), `${more} more`] : kinds, 'or')
 }

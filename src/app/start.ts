@@ -24,8 +24,10 @@ export async function startFrom(
   if (engine) changeSettings({ engine })
   const links = hash.length > 1 ? await import('./open-link.ts') : undefined
   const link = links?.readHash(hash, page)
-  const lesson = query.get('lesson')
-  const preset = query.get('preset')
+  // A lesson may be named as the command line names it, too.
+  const [, numbered] = /^lesson\/(.*)/.exec(query.get('preset') ?? '') ?? []
+  const lesson = query.get('lesson') ?? numbered ?? null
+  const preset = numbered === undefined ? query.get('preset') : null
   const noEngine = wish !== null && !engine
   const others = preset !== null || noEngine ? await import('./what-was-named.ts') : undefined
   const named = preset === null ? DEFAULT_STUDY : others?.presetOf(preset)
@@ -42,5 +44,5 @@ export async function startFrom(
   if (link) links!.tellProblems(link, page)
   else if (!named) others!.noPreset(preset!, store)
   if (noEngine) others!.noEngine(wish, ENGINES, store)
-  return named
+  return numbered === undefined ? named : undefined
 }

@@ -1,4 +1,4 @@
-import { isOver } from '../runtime/protocol.ts'
+import { isTraining, lastToEnd } from '../store/lab-state.ts'
 import type { LabState } from '../store/lab-store.ts'
 import type { Action } from '../ui/action.ts'
 import { type ActionTargets, always } from './action-targets.ts'
@@ -9,7 +9,7 @@ export function trainingActions({ store, newSeed }: ActionTargets): readonly Act
     {
       id: 'play',
       group: 'Training',
-      name: (lab) => (lab.playing ? 'Pause training' : 'Train'),
+      name: (lab) => (isTraining(lab) ? 'Pause training' : 'Train'),
       keys: ['Space', 'k'],
       keyName: 'Space',
       run: () => {
@@ -17,7 +17,7 @@ export function trainingActions({ store, newSeed }: ActionTargets): readonly Act
         if (playing) pause()
         else play()
       },
-      blocked: (lab) => (lab.playing ? undefined : over(lab)),
+      blocked: (lab) => (isTraining(lab) ? undefined : over(lab)),
     },
     ...([1, 100] as const).map(
       (steps): Action => ({
@@ -53,6 +53,8 @@ export function trainingActions({ store, newSeed }: ActionTargets): readonly Act
 
 function over(lab: LabState): string | undefined {
   if (!lab.ready) return 'the lab is starting'
-  const left = lab.runs.some(({ status }) => !isOver(status))
-  return left ? undefined : 'all runs have ended; rewind first'
+  if (lastToEnd(lab.study, lab.runs).left > 0) return undefined
+  return lab.measuring.length > 0
+    ? 'all is trained; the last checkpoints are being measured'
+    : 'all runs have ended; rewind first'
 }

@@ -2,6 +2,8 @@ import { didYouMean } from '../math/nearest-name.ts'
 import type { LabStore } from '../store/lab-store.ts'
 import { PRESETS } from '../study/presets/presets.ts'
 import type { Study } from '../study/study.ts'
+// What is said stands there with the first picture: once training has the cores, all that loads is slow.
+import '../ui/notice-list.tsx'
 
 /** A preset by its id; undefined where there is none of that name. */
 export const presetOf = (id: string): Study | undefined =>

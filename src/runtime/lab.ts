@@ -10,9 +10,10 @@ import { Keeping } from './keep/keeping.ts'
 import type { LabHost } from './lab-host.ts'
 import { openedEvents } from './opened.ts'
 import { Opening } from './opening.ts'
-import { ChunkSize, elapsed, REPORT_MILLISECONDS, restAfter, SpeedMeter } from './pacing.ts'
+import { ChunkSize, elapsed, restAfter } from './pacing.ts'
 import { Pictures } from './pictures.ts'
 import type { Command } from './protocol.ts'
+import { Reporter } from './reporter.ts'
 import { Session } from './session.ts'
 import { DEFAULT_SETTINGS, type RuntimeSettings } from './settings.ts'
 import type { StopRule } from './stop-rule.ts'
@@ -32,14 +33,14 @@ export class Lab {
   private readonly pictures: Pictures
   private surveying: Surveying | undefined
   private teller: Promise<FloorTeller> | undefined
-  private lastReport = Number.NEGATIVE_INFINITY
   private readonly chunk = new ChunkSize()
-  private readonly speed = new SpeedMeter()
+  private readonly reporter: Reporter
   private stopRule: StopRule | undefined
   private readonly opening: Opening
   private readonly keeping: Keeping
 
   constructor(private readonly host: LabHost) {
+    this.reporter = new Reporter(host)
     this.keeping = new Keeping(host)
     this.opening = new Opening(
       host,
@@ -158,7 +159,7 @@ export class Lab {
       case 'hidden':
         this.hidden = command.hidden
         this.keeping.soon()
-        this.speed.reset(this.host.now())
+        this.reporter.restart()
     }
   }
 
@@ -236,7 +237,12 @@ export class Lab {
 
   /** What was measured last may have ended the training, which waits for nothing else. */
   private settle(session: Session): void {
-    if (!session.finished) return
+    if (!session.finished) {
+      // While it trains, that reports anyway.
+      const due = this.reporter.due || session.unmeasured.length === 0
+      if (due && !this.works(session)) this.report()
+      return
+    }
     this.keeping.soon()
     if (this.playing) this.setPlaying(false)
     else this.report()
@@ -248,7 +254,7 @@ export class Lab {
     this.playing = playing && !this.session.finished && this.session.runs.step < pauseAt
     this.pauseAt = pauseAt
     this.session.runs.setPlaying(this.playing)
-    this.speed.reset(this.host.now())
+    this.reporter.restart()
     this.stopRule?.begin(this.host.now())
     this.keeping.soon(this.session.runs.step > 0)
     this.pictures.wanted = true
@@ -268,13 +274,13 @@ export class Lab {
     const ended = this.host.now()
     const took = elapsed(started, ended)
     if (!slow && steps === wanted) this.chunk.learn(took, session.stepsAtOnce)
-    this.speed.add(ended, steps * runs)
+    this.reporter.note(ended, steps * runs)
 
     const stop = session.finished ? undefined : this.stopRule?.due(this.settings.stop, ended)
     if (stop) this.host.emit(stop)
     if (stop || session.finished || (session.runs.step >= this.pauseAt && !session.evaluating))
       this.setPlaying(false)
-    else if (ended - this.lastReport >= REPORT_MILLISECONDS || !this.works(session)) this.report()
+    else if (this.reporter.due || !this.works(session)) this.report()
     if (this.pictures.due(ended, session.runs.step)) await this.pictures.draw(session)
     if (this.surveying?.active) await this.surveying.goOn()
     if (this.keeping.due) await this.keeping.save(session, this.playing)
@@ -283,18 +289,6 @@ export class Lab {
   }
 
   private report(): void {
-    const { session } = this
-    if (!session) return
-    this.lastReport = this.host.now()
-    const trains = this.active && session.runs.active > 0
-    const runStepsPerSecond = trains ? this.speed.perSecond : 0
-    const secondsLeft = session.runs.presentStepsLeft / runStepsPerSecond
-    const report = {
-      playing: this.playing,
-      runStepsPerSecond,
-      ...(runStepsPerSecond > 0 && { secondsLeft }),
-      runs: session.runs.progress(),
-    }
-    this.host.emit({ kind: 'report', report })
+    if (this.session) this.reporter.tell(this.session, this.playing, this.active)
   }
 }

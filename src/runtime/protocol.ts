@@ -135,6 +135,8 @@ export interface Report {
   readonly runStepsPerSecond: number
   /** Seconds left to the step budget at this speed; undefined when not training. */
   readonly secondsLeft?: number
+  /** The run of every moment that is still to be measured. */
+  readonly measuring: readonly number[]
   readonly runs: readonly RunProgress[]
 }
 

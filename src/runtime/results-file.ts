@@ -115,7 +115,7 @@ function checkedRun(where: string, { study }: Origin, given: unknown): RunResult
     )
   if (!isIndex(seed, 2 ** 32 - 1) || (seed - study.seed) >>> 0 >= study.runs)
     throw new ResultsError(
-      `${where} must have one of the study's ${study.runs} seeds from ${study.seed}, not ${show(seed)}.`,
+      `${where} must have one of the study’s ${study.runs} seeds from ${study.seed}, not ${show(seed)}.`,
     )
   const { steps } = study.experiments[experiment]!.training
   if (!isEnd(status, steps))
@@ -146,7 +146,7 @@ function checkedCheckpoint(where: string, steps: number, given: unknown): Checkp
   const wrong = wrongMetric(metrics)
   if (wrong)
     throw new ResultsError(
-      `${where} has ${wrong[0]} ${show(wrong[1])}, which is no metric's value.`,
+      `${where} has ${wrong[0]} ${show(wrong[1])}, which is no metric’s value.`,
     )
   if (!isNumber(loss)) return refuse('loss', loss)
   if (!isIndex(nfe, Number.MAX_SAFE_INTEGER)) return refuse('nfe', nfe)

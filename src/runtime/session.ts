@@ -146,6 +146,12 @@ export class Session {
     return this.due.length > 0
   }
 
+  /** The run of every moment that is still to be measured. */
+  get unmeasured(): number[] {
+    const moments = [...this.measuring.pending.keys()]
+    return [...this.due.map(({ index }) => index), ...moments.map(({ run }) => run)]
+  }
+
   /** True when no run has anything left to do and all is measured. */
   get finished(): boolean {
     return (

@@ -16,6 +16,7 @@ export const INITIAL: LabData = {
   playing: false,
   runStepsPerSecond: 0,
   secondsLeft: undefined,
+  measuring: [],
   runs: [],
   selectedExperiment: 0,
   selectedSeed: 0,

@@ -72,6 +72,8 @@ export interface LabData extends Shown {
   readonly playing: boolean
   readonly runStepsPerSecond: number
   readonly secondsLeft: number | undefined
+  /** The run of every moment that is still to be measured. */
+  readonly measuring: readonly number[]
   readonly runs: readonly RunState[]
   readonly selectedExperiment: number
   /** Number of the selected run within its experiment, from 0. */
@@ -120,6 +122,8 @@ export function selectedRun(
 export interface LastToEnd {
   readonly step: number
   readonly budget: number
+  /** Training steps that it has left. */
+  readonly left: number
   /** Its experiment, where others are nearer to their end. */
   readonly experiment: number | undefined
 }
@@ -142,10 +146,19 @@ export function lastToEnd(study: Study, runs: readonly RunState[]): LastToEnd {
   return {
     step: stepOf(last),
     budget: budgetOf(last),
+    left: Math.max(0, most),
     experiment:
       study.experiments.length > 1 && least < most ? Math.floor(last / study.runs) : undefined,
   }
 }
+
+/** Whether training steps are being done: at the end it is only measured. */
+export const isTraining = ({
+  playing,
+  study,
+  runs,
+}: Pick<LabData, 'playing' | 'study' | 'runs'>): boolean =>
+  playing && lastToEnd(study, runs).left > 0
 
 /** What still stands side by side when another study takes the place of the present one: experiments that are in both. */
 export function stillBeside(

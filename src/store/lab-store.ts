@@ -54,7 +54,7 @@ export function createPageLab(
   let watched: Watched = { instruments: [] }
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Loaded once a study is open. */
-  let trueNames = (_before: Study, after: Study): Study => after
+  let trueNames = (_: History<Version>, after: Study): Study => after
   const store = createStore<LabState>((set, get) => {
     const client = startClient((event) => onEvent(event))
 
@@ -131,7 +131,7 @@ export function createPageLab(
     }
     /** Takes an edit; names that it makes untrue go with it. */
     const apply = (study: Study, edit: StudyEdit): void =>
-      goTo(edited(get().versions, trueNames(get().study, study), edit), edit, 1)
+      goTo(edited(get().versions, trueNames(get().versions, study), edit), edit, 1)
 
     const take = (
       { study, problem }: Edit,
@@ -263,8 +263,12 @@ export function createPageLab(
       if (change) set(change)
       for (const command of commands ?? []) client.send(command)
       if (event.kind === 'opened')
-        void import('./true-names.ts').then((loaded) => {
+        void import('./true-names.ts').then(async (loaded) => {
+          await loaded.loadLessonOf(event.study)
           trueNames = loaded.trueNames
+          const present = loaded.mended(get().versions)
+          if (present?.edit)
+            goTo({ ...get().versions, present }, { ...present.edit, live: 'words' }, 1)
         })
       if (event.kind === 'exported') waiting.shift()?.(event.exported)
       if (event.kind === 'notice') get().tell(event.title, event.lines, event.offer, event.passing)

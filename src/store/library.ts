@@ -1,5 +1,9 @@
 /** Which kept studies the library shows, and in which order. */
 import type { LibraryEntry } from '../runtime/keep/words.ts'
+import { isOver } from '../runtime/protocol.ts'
+import { titleOf } from '../study/experiment-name.ts'
+import { lawsOf } from '../study/laws.ts'
+import type { LabData } from './lab-state.ts'
 
 export const LIBRARY_ORDERS = ['newest', 'starred', 'title', 'largest'] as const
 export type LibraryOrder = (typeof LIBRARY_ORDERS)[number]
@@ -26,4 +30,27 @@ export function shownEntries(
   return entries
     .filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)))
     .sort(BEFORE[order])
+}
+
+/** An entry with what the page knows of it where it is the open study: what stands on the device is always a little older. */
+export function asItIsNow(
+  entry: LibraryEntry,
+  { kept, study, runs, summaries }: Pick<LabData, 'kept' | 'study' | 'runs' | 'summaries'>,
+): LibraryEntry {
+  if (entry.id !== kept) return entry
+  const ended = runs.filter(({ status }) => isOver(status))
+  return {
+    ...entry,
+    title: titleOf(study),
+    step: runs.reduce((most, { step }) => Math.max(most, step), 0),
+    summary: {
+      experiments: study.experiments.length,
+      laws: lawsOf(study.experiments),
+      runs: study.runs,
+      budget: Math.max(...study.experiments.map(({ training }) => training.steps)),
+      ended: ended.length,
+      lost: ended.filter(({ status }) => status.kind !== 'finished').length,
+      failureRates: summaries.map((summary) => summary?.failureRate ?? {}),
+    },
+  }
 }

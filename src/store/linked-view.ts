@@ -1,4 +1,5 @@
 /** How a link has a study looked at: only what differs from how a study is first shown. */
+import { didYouMean } from '../math/nearest-name.ts'
 import { AGGREGATES, type AggregateName, DEFAULT_AGGREGATE } from '../measure/aggregate.ts'
 import { MAP_NAMES, type MapName } from '../measure/map/words.ts'
 import { METRIC_NAMES, type MetricName } from '../measure/metrics.ts'
@@ -165,8 +166,13 @@ function takeNames<V extends string>(
   const given = text === '' ? [] : text.split(',', known.length + 1)
   const strange = given.filter((each) => !known.includes(each as V))
   if (strange.length > 0) {
-    const words = known.length > 10 ? 'what docs/link-format.md lists' : known.join(', ')
-    fields.tell(`${name} may name ${words}, not ${strange.map((each) => show(each)).join(', ')}.`)
+    const wrong = strange.map((each) => show(each)).join(', ')
+    const meant = didYouMean(strange[0]!, known)
+    fields.tell(
+      meant && known.length > 10
+        ? `${name} may not name ${wrong}.${meant}`
+        : `${name} may name ${known.join(', ')}, not ${wrong}.`,
+    )
   }
   return known.filter((each) => given.includes(each))
 }

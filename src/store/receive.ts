@@ -53,11 +53,11 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
   if (state.pending > 0) return {}
   switch (event.kind) {
     case 'report': {
-      const { playing, runStepsPerSecond, secondsLeft, runs } = event.report
+      const { playing, runStepsPerSecond, secondsLeft, measuring, runs } = event.report
       live.addProgress(runs)
       const states = [...state.runs]
       for (const { run, step, status } of runs) states[run] = { step, status }
-      return { change: { playing, runStepsPerSecond, secondsLeft, runs: states } }
+      return { change: { playing, runStepsPerSecond, secondsLeft, measuring, runs: states } }
     }
     case 'checkpoint':
       live.addCheckpoint(event.checkpoint)
@@ -152,6 +152,7 @@ function opened(
       summaries: [],
       picture: undefined,
       moment: undefined,
+      measuring: [],
       moments: event.moments,
       preparing: undefined,
       // It is kept under a name of its own, once it is.

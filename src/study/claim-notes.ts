@@ -5,6 +5,7 @@ import { experimentLetter } from './experiment-name.ts'
 import type { JudgedClaim } from './judge.ts'
 import { experimentsOf } from './judged-run.ts'
 import { leastP, runsNeeded } from './least-p.ts'
+import { listed } from './listed.ts'
 import type { Study } from './study.ts'
 
 /** How a claim stands. */
@@ -96,10 +97,6 @@ function against(values: readonly number[], { kind }: Claim): string {
 }
 
 const grouped = (value: number): string => value.toLocaleString('en')
-
-/** “A”, “A and B”, “A, B and C”. */
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 /** Holds, but no longer once p is corrected for the number of claims. */
 function holdsAlone({ claim, verdict, adjusted }: JudgedClaim): boolean {

@@ -1,8 +1,8 @@
 /**
  * Names that the lab itself gave, and what becomes of them. A name of a preset or a lesson, of a copy of it, or of a sweep is given up
  * as soon as the experiment is no longer what it names; so is the title of a study. What somebody typed stays as it is. Nothing is
- * noted down for that: a name is the lab's own where the lab gives that name to this very experiment, so links, files and kept studies,
- * of earlier versions too, follow the same rule. How an experiment is evaluated is not part of what a name says.
+ * noted down in the study for that: a name is the lab's own where the lab gives that name to this very experiment, and nobody has typed
+ * it since the study was opened. Links, files and kept studies, of earlier versions too, follow the same rule. How an experiment is evaluated is not part of what a name says.
  */
 import { meantFields } from './describe.ts'
 import { EXPERIMENT, type Experiment, type PartName } from './experiment.ts'
@@ -15,16 +15,24 @@ import { settingWords } from './sweep.ts'
  * A study after an edit, without the names that are no longer true.
  * @param before the edit: the same experiments in the same places, or another list of them, which takes no name away
  * @param own studies that come with the lab
+ * @param typed names and titles that are known to be typed
  */
-export function withTrueNames(before: Study, after: Study, own: readonly Study[]): Study {
+export function withTrueNames(
+  before: Study,
+  after: Study,
+  own: readonly Study[],
+  typed: ReadonlySet<string> = new Set(),
+): Study {
   const sameList = before.experiments.length === after.experiments.length
   const experiments = after.experiments.map((experiment, place) => {
     const old = before.experiments[place]
     const edited = sameList && old && old !== experiment && old.name === experiment.name
-    const untrue = edited && isGiven(old, own) && !isGiven(experiment, own)
+    const given = edited && !typed.has(old.name) && isGiven(old, own)
+    const untrue = given && !isGiven(experiment, own)
     return untrue ? { ...experiment, name: '' } : experiment
   })
-  const untrue = before.title === after.title && isTitle(before, own) && !isTitle(after, own)
+  const stays = before.title !== after.title || typed.has(before.title)
+  const untrue = !stays && isTitle(before, own) && !isTitle(after, own)
   const same = experiments.every((each, place) => each === after.experiments[place])
   return same && !untrue ? after : { ...after, experiments, title: untrue ? '' : after.title }
 }

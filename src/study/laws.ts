@@ -7,5 +7,5 @@ export function lawsOf(experiments: readonly Experiment[]): string {
   if (experiments.length === 1) return described(experiments[0]!)
   const kinds = (part: 'source' | 'coupling'): string =>
     [...new Set(experiments.map((each) => kindInWords(part, each[part].kind)))].join(', ')
-  return `${kinds('source')}; ${kinds('coupling')}`
+  return `${kinds('source')} · ${kinds('coupling')}`
 }

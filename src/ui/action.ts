@@ -71,6 +71,8 @@ export type Action = ActionKeys & {
   readonly group: (typeof ACTION_GROUPS)[number]
   /** Other words by which it is found. */
   readonly words?: string
+  /** Short names, each of which means it and little else: label and symbol of a field. */
+  readonly called?: readonly string[]
   run(): void
   /** Why it cannot be done now; undefined when it can. */
   blocked(lab: LabState, view: ViewState): string | undefined

@@ -149,7 +149,7 @@ const isEmpty = (lines: readonly ChartLine[]): boolean => lines.every(({ x }) =>
 
 /** Why no checkpoint of the selected run is shown: when there will be one, or that there will be none. */
 function notMeasured(state: LabData): string {
-  const { ready, runs, study, selectedExperiment, picture } = state
+  const { ready, runs, study, selectedExperiment, picture, measuring } = state
   const run = runs[selectedRun(state)]
   if (!ready || !run) return ''
   const { step, status } = run
@@ -160,8 +160,10 @@ function notMeasured(state: LabData): string {
   const { evaluation, training } = study.experiments[selectedExperiment]!
   const first = Math.min(evaluation.every, training.steps)
   if (step < first) return `First measured at step ${whole(first)}.`
-  // What has been trained so far is being measured, or was measured as it was sampled before.
-  return `Measured every ${whole(evaluation.every)} steps: no result yet.`
+  if (measuring.includes(selectedRun(state)) || step >= training.steps) return 'Being measured.'
+  // What there is was measured as it was sampled before.
+  const next = evaluation.every * (Math.floor(step / evaluation.every) + 1)
+  return `Next measured at step ${whole(Math.min(next, training.steps))}.`
 }
 
 /** Why the selected run has no loss, where it will have none to show. */
@@ -239,7 +241,16 @@ function subscribe(
     live.subscribe('curves', listener),
     store.subscribe(
       changing(
-        ['selectedExperiment', 'selectedSeed', 'floors', 'lossFloors', 'study', 'runs', 'moment'],
+        [
+          'selectedExperiment',
+          'selectedSeed',
+          'floors',
+          'lossFloors',
+          'study',
+          'runs',
+          'measuring',
+          'moment',
+        ],
         listener,
       ),
     ),

@@ -13,7 +13,7 @@ export function PresetMenu() {
   const title = useLab((lab) => titleOf(lab.study))
   const label = (
     <>
-      <span className="ellipsis">{title}</span>
+      <span className="two-lines">{title}</span>
       {changed && <span className="of">changed</span>}
       <Icon name="down" />
     </>

@@ -1,4 +1,4 @@
-import type { RunStatus } from '../runtime/protocol.ts'
+import { isOver, type RunStatus } from '../runtime/protocol.ts'
 import { letter, whole } from '../views/format.ts'
 import { useLab, usePage } from './lab-context.tsx'
 
@@ -11,7 +11,12 @@ export default function RunStatusList() {
   const counts = useLab((lab) => {
     if (lab.pending > 0 || !lab.ready) return 'starting'
     const kinds = new Map<string, number>()
-    for (const { status } of lab.runs) kinds.set(status.kind, (kinds.get(status.kind) ?? 0) + 1)
+    lab.runs.forEach(({ step, status }, run) => {
+      const { training } = lab.study.experiments[Math.floor(run / lab.study.runs)] ?? {}
+      const trained = !isOver(status) && step === training?.steps
+      const kind = trained ? 'being measured' : status.kind
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+    })
     return [...kinds].map(([kind, count]) => `${whole(count)} ${kind}`).join(' · ')
   })
   const runs = useLab((lab) => lab.runs)

@@ -18,6 +18,7 @@ export function StageHead() {
   const runs = useLab((lab) => lab.study.runs)
   const edited = useLab(({ versions: { past, future } }) => past.length + future.length > 0)
   const beside = useLab((lab) => lab.sideBySide.length > 0)
+  const name = calledExperiment({ experiments }, selected)
   return (
     <div className="stage-head">
       {experiments.length > 1 && (
@@ -37,7 +38,9 @@ export function StageHead() {
         />
         <ActionButton id="vary" icon="vary" className="plain-button square small" />
       </div>
-      <h2 className="ellipsis">{calledExperiment({ experiments }, selected)}</h2>
+      <h2 className="two-lines" title={name}>
+        {name}
+      </h2>
       {edited && (
         <Suspense fallback={null}>
           <UndoButtons />

@@ -1,4 +1,5 @@
 import { AGGREGATE_WORDS } from '../measure/aggregate.ts'
+import { isTraining } from '../store/lab-state.ts'
 import type { LabState } from '../store/lab-store.ts'
 import { measured, whole } from '../views/format.ts'
 
@@ -24,10 +25,11 @@ export function stageWords(lab: LabState): string {
   ].join(' ')
 }
 
-function whatItDoes({ playing, runs, moment }: LabState): string {
-  if (moment !== undefined) return 'Looking back'
-  if (playing) return 'Training'
-  return runs.every(({ status }) => status.kind === 'finished') ? 'Finished' : 'Stopped'
+function whatItDoes(lab: LabState): string {
+  if (lab.moment !== undefined) return 'Looking back'
+  if (isTraining(lab)) return 'Training'
+  if (lab.playing) return 'Measuring'
+  return lab.runs.every(({ status }) => status.kind === 'finished') ? 'Finished' : 'Stopped'
 }
 
 /** How many runs went wrong. */

@@ -43,6 +43,7 @@ export function TextField(props: TextFieldProps) {
         autoComplete="off"
         spellCheck={false}
         placeholder={placeholder}
+        title={draft === undefined ? value || placeholder : undefined}
         data-control={control}
         value={draft ?? value}
         onChange={(event) => setDraft(event.target.value)}

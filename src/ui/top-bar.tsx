@@ -1,5 +1,5 @@
-import { lastToEnd } from '../store/lab-state.ts'
-import { counter, duration, letter, rate, whole } from '../views/format.ts'
+import { isTraining, lastToEnd } from '../store/lab-state.ts'
+import { duration, letter, rate, whole } from '../views/format.ts'
 import { hueClass } from '../views/hue.ts'
 import type { ActionId } from './action.ts'
 import { ActionButton } from './action-button.tsx'
@@ -92,11 +92,11 @@ function ActionMenu({ label, ids, ...button }: ActionMenuProps) {
 }
 
 function Transport() {
-  const playing = useLab((lab) => lab.playing)
+  const training = useLab(isTraining)
   return (
     <div className="transport" role="toolbar" aria-label="Training">
       <ActionButton id="rewind" icon="rewind" className="plain-button square" />
-      <ActionButton id="play" icon={playing ? 'pause' : 'play'} className="play-button" />
+      <ActionButton id="play" icon={training ? 'pause' : 'play'} className="play-button" />
       <div className="joined">
         <ActionButton id="step" icon="step" className="plain-button square" />
         <ActionMenu label="down" name="More steps" className="plain-button narrow" ids={STEPS} />
@@ -115,7 +115,10 @@ function Readouts() {
   const status = useLab((lab) => {
     if (lab.preparing) return `preparing ${Math.floor(100 * lab.preparing.share)} %`
     if (lab.pending > 0 || !lab.ready) return 'starting'
-    if (lab.playing) return undefined
+    if (isTraining(lab)) return undefined
+    const { length } = lab.measuring
+    if (lab.playing || length > 0)
+      return length > 0 ? `measuring, ${whole(length)} left` : 'measuring'
     const over = lab.runs.every(({ status: { kind } }) => kind !== 'paused' && kind !== 'idle')
     return over ? 'finished' : 'paused'
   })
@@ -125,11 +128,11 @@ function Readouts() {
         <dt>
           <HelpWord of="readout:step" name="step" />
         </dt>
-        <dd data-testid="step">
+        <dd data-testid="step" style={{ minWidth: `${1.8 * whole(budget).length}ch` }}>
           {experiment !== undefined && (
             <b className={hueClass(experiment)}>{letter(experiment)} </b>
           )}
-          {counter(step, budget)} <span className="of">/ {whole(budget)}</span>
+          {whole(step)} <span className="of">/ {whole(budget)}</span>
         </dd>
       </div>
       <div className="readout-speed">

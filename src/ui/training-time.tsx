@@ -9,11 +9,13 @@ export default function TrainingTime() {
   const reached = useLab(
     (lab) => lab.runs[lab.selectedExperiment * lab.study.runs + lab.selectedSeed]?.step ?? 0,
   )
-  const past = (moments ?? []).filter((step) => step <= reached)
-  if (past.length < 2) return null
+  const all = (moments ?? []).filter((step) => step <= reached)
+  const begun = all.length > 1
+  const past = begun ? all : []
   // One place more than there are moments: the present.
   const at = moment === undefined ? past.length : past.findLastIndex((step) => step <= moment)
-  const words = at === past.length ? 'now' : `step ${whole(past[at]!)}`
+  const present = begun ? 'now' : 'nothing to go back to yet'
+  const words = at === past.length ? present : `step ${whole(past[at]!)}`
   const look = (place: number): void =>
     store.getState().look(place >= past.length ? undefined : past[place])
   return (
@@ -27,7 +29,8 @@ export default function TrainingTime() {
             min={0}
             max={past.length}
             value={at}
-            style={{ '--share': `${(100 * at) / past.length}%` } as object}
+            disabled={!begun}
+            style={{ '--share': begun ? `${(100 * at) / past.length}%` : '0%' } as object}
             aria-label="Training time: which kept moment is shown"
             aria-valuetext={words}
             onChange={(event) => look(Number(event.target.value))}
@@ -41,7 +44,7 @@ export default function TrainingTime() {
           </span>
         </span>
       </label>
-      <output className="number">{words}</output>
+      <output className={begun ? 'number' : 'quiet'}>{words}</output>
       {moment !== undefined && (
         <button type="button" className="link-button" onClick={() => look(past.length)}>
           back to now

@@ -1,9 +1,5 @@
-import { AGGREGATE_WORDS } from '../measure/aggregate.ts'
+import { AGGREGATE_WORDS, type AggregateName } from '../measure/aggregate.ts'
 
-/** What an aggregate is called over fewer checkpoints than five. @param fewer their number, where they are fewer */
-export const aggregateWords = (name: keyof typeof AGGREGATE_WORDS, fewer?: number): string =>
-  name !== 'lastFive' || fewer === undefined
-    ? AGGREGATE_WORDS[name]
-    : fewer === 1
-      ? 'last checkpoint'
-      : `median of last ${fewer}`
+/** What an aggregate is called. @param fewer given where a run has not been measured five times yet */
+export const aggregateWords = (name: AggregateName, fewer?: number): string =>
+  name === 'lastFive' && fewer !== undefined ? 'median of up to five' : AGGREGATE_WORDS[name]

@@ -7,13 +7,6 @@ const SIGNIFICANT = new Intl.NumberFormat('en', { maximumSignificantDigits: 4, u
 /** 12400 → “12,400”. */
 export const whole = (value: number): string => GROUPED.format(value)
 
-/** 12400 of a budget of 100000 → “012,400”: the counter never changes its width. */
-export function counter(value: number, budget: number): string {
-  const digits = String(Math.max(1, Math.round(budget))).length
-  const padded = String(Math.round(value)).padStart(digits, '0')
-  return padded.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-}
-
 /** 41230 → “41 k”, 1900000 → “1.9 M”. */
 export function rate(value: number): string {
   if (!(value > 0)) return '0'

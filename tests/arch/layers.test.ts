@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { missingEntries } from '../../tools/complete-lock.mjs'
 import { fetchedElsewhere, foreignHosts } from '../../tools/hosts.mjs'
 import {
+  apostropheProblems,
   barrelProblems,
   cycleProblems,
   fileNameProblems,
@@ -52,6 +53,11 @@ it('text from outside becomes neither markup nor code', () => {
 
 it('no DOM, clock or unseeded randomness below runtime', () => {
   expect(nameProblems(source)).toEqual([])
+})
+
+it('the page’s words have typographic apostrophes', () => {
+  const page = source.filter(({ path }) => !/^src\/(cli|engine|bench)\//.test(path))
+  expect(apostropheProblems(page)).toEqual([])
 })
 
 it('no barrel files', () => {

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { fetchedElsewhere, foreignHosts } from '../../tools/hosts.mjs'
 import {
+  apostropheProblems,
   barrelProblems,
   cycleProblems,
   fileNameProblems,
@@ -79,6 +80,14 @@ it('clocks, unseeded randomness and the DOM are named with their line, comments 
   ])
   expect(problems).toHaveLength(3)
   expect(problems[0]).toContain('src/math/a.ts:2')
+})
+
+it('straight apostrophes within words are named with their line, comments left out', () => {
+  const words = file('src/ui/a.ts', "// The lab's.\nexport const a = `The lab's.`")
+  expect(apostropheProblems([words])).toEqual([
+    "src/ui/a.ts:2 wants ’: export const a = `The lab's.`",
+  ])
+  expect(apostropheProblems([file('src/ui/a.ts', "export const a = 'The lab’s'")])).toEqual([])
 })
 
 it('circles are named', () => {

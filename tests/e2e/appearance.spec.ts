@@ -73,7 +73,7 @@ for (const scheme of ['light', 'dark'] as const)
     await page.keyboard.press('.')
     await breaksNoRule(page)
     await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    await page.getByRole('dialog', { name: 'Help', exact: true }).waitFor()
     await breaksNoRule(page, 'dialog')
   })
 

@@ -23,6 +23,7 @@ test('a claim that surely holds: made, judged by the runs, undone and done again
   await form.getByRole('textbox', { name: 'Level' }).fill('3')
   await expect(form.getByText('Level must be a number from 0.0001 to 0.5, not 3.')).toBeVisible()
   await form.getByRole('textbox', { name: 'Level' }).fill('0.02')
+  await expect(form).toContainText('Budgets differ: 200 against 2 training steps.')
   await form.getByRole('button', { name: 'Make the claim' }).click()
 
   const claim = panel.getByTestId('claim-0')

@@ -50,7 +50,7 @@ test('keys train, pause, step and rewind, go from point to point, and open the h
 
   await test.step('the help sheet names every key', async () => {
     await page.keyboard.press('?')
-    const sheet = page.getByRole('dialog', { name: 'Keys' })
+    const sheet = page.getByRole('dialog', { name: 'Help', exact: true })
     await expect(sheet.getByText('Rewind: same seeds, same start')).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(sheet).toBeHidden()
@@ -92,7 +92,7 @@ test('a key between Escape and the close event of a dialog is not lost @slow', a
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Help', exact: true })).toBeVisible()
 })
 
 test('everything that can be pressed can be reached by Tab and shows its focus @slow', async ({

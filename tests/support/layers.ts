@@ -151,6 +151,17 @@ export function markupProblems(files: readonly SourceFile[]): string[] {
     .map(({ path }) => `${path}: what was read from outside must stay text`)
 }
 
+/** Apostrophes within words that a user reads: they are typographic, as all of the page's are. */
+export function apostropheProblems(files: readonly SourceFile[]): string[] {
+  return files.flatMap((file) =>
+    withoutComments(file)
+      .split('\n')
+      .flatMap((line, i) =>
+        /\p{L}\\?'\p{L}/u.test(line) ? [`${file.path}:${i + 1} wants ’: ${line.trim()}`] : [],
+      ),
+  )
+}
+
 /** File names that are not kebab-case. */
 export function fileNameProblems(files: readonly SourceFile[]): string[] {
   return files

@@ -14,7 +14,7 @@ export interface KeptSummary {
   /** Those of them that diverged or failed. */
   readonly lost: number
   /** Percent of generated points that failed, per experiment as it is sampled now; none before the first checkpoint. */
-  readonly failureRates: readonly Partial<Record<AggregateName, OverRuns>>[]
+  readonly failureRates: readonly Partial<Record<AggregateName, OverRuns | undefined>>[]
 }
 
 /** Whether no run of it has anything left to do. */

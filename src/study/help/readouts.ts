@@ -7,7 +7,7 @@ export const READOUT_HELP = {
     says: 'Training steps done, of its step budget, by the run that has most left to do; a letter names its experiment where others are nearer to their end. Not the flow time t, which runs below the stage.',
   },
   'readout:speed': {
-    says: 'Training steps of all runs together per second, on your machine.',
+    says: 'Training steps of all runs together per second, on your machine; when all are done, how many checkpoints are still to be measured.',
     formula: tex`\frac{\Delta\,\text{steps}\times\text{runs}}{\Delta\,\text{seconds}}`,
   },
   'readout:left': {

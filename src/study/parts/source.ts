@@ -208,7 +208,7 @@ export const SOURCE = variants({
     directional: 'directional caps',
     'von-mises': 'von Mises per mode',
     oracle: 'oracle von Mises',
-    clusters: 'clusters',
+    clusters: 'target clusters',
     'gaussian-fit': 'fitted Gaussian',
     'gaussian-mixture': 'Gaussian mixture',
     'kernel-density': 'kernel density',

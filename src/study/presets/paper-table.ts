@@ -87,7 +87,7 @@ const ROWS: readonly Row[] = [
 export function paperTable(protocol: Protocol): Study {
   return parseStudy({
     version: 1,
-    title: `The paper's table (${PROTOCOLS[protocol]})`,
+    title: `The paper’s table (${PROTOCOLS[protocol]})`,
     runs: RUNS,
     experiments: ROWS.map(({ experiment }) => ({
       ...(protocol === 'code' ? CODE : TEXT),

@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { type ClaimProblem, claimProblems } from '../../store/claim-list.ts'
+import { claimNotes } from '../../study/claim-notes.ts'
 import { sentenceOf } from '../../study/claim-words.ts'
 import { CLAIM, type Claim } from '../../study/claims.ts'
 import { fieldsOf } from '../../study/field.ts'
@@ -45,6 +46,8 @@ export default function ClaimForm({ study, given, verb, onSave, onCancel }: Clai
   }, [])
   const value = claimOf(draft)
   const problems = claimProblems(study, value)
+  const notes =
+    problems.length > 0 ? [] : claimNotes({ study, claim: value as Claim, judgement: undefined })
   const fields = fieldsOf(CLAIM, draft)
   const names = Object.keys(fields)
   const usual = ORDER.filter((name) => names.includes(name))
@@ -98,6 +101,13 @@ export default function ClaimForm({ study, given, verb, onSave, onCancel }: Clai
         </summary>
         {rare.map(control)}
       </details>
+      <div role="status">
+        {notes.map((note) => (
+          <p key={note} className="figure-note">
+            {note}
+          </p>
+        ))}
+      </div>
       {refused && (
         <p className="problem" role="alert">
           {refused}

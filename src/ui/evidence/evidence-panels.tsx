@@ -9,7 +9,10 @@ import '../styles/figures.css'
 
 /** All metrics, and the phenomena under the quality of the generated points, each folded until it is asked for. */
 export default function EvidencePanels() {
-  const open = useView((state) => state.panels)
+  const unfolded = useView((state) => state.panels)
+  // What the link hides stays folded, and takes no room beside the stage.
+  const hidden = useView((state) => state.hidden)
+  const open = unfolded.filter((name) => !(hidden as readonly string[]).includes(name))
   useWatch()
   return (
     <>

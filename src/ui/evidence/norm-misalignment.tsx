@@ -55,7 +55,7 @@ function Radii({ reading }: { readonly reading: NormMisalignment }) {
       title="Norms"
       unit="share of points per bin"
       origin={origin}
-      summary={`Histogram of norms. The source's mean norm is ${measured(reading.ratio)} times the target's.`}
+      summary={`Histogram of norms. The source’s mean norm is ${measured(reading.ratio)} times the target’s.`}
       table={() => ({
         columns: ['norm from', 'norm to', ...KINDS.map((kind) => `${kind} (share)`)],
         rows: shares.map((_, k) => [

@@ -142,7 +142,7 @@ function LipschitzConstant(props: {
       title="Lipschitz constant"
       unit="‖∂v/∂x‖"
       origin={origin}
-      summary={`Spectral norm of the Jacobian along trajectories over flow time. Its 95th percentile is ${measured(tail[0])} at t = ${times[0]}, ${measured(reading.lipschitz)} at t = .7 and ${measured(tail.at(-1))} at t = ${times.at(-1)}; its median at the end ${measured(middle.at(-1))}.${exact ? ` The exact field's 95th percentile is ${measured(exact.lipschitz)} at t = .7 and ${measured(exact.tail.at(-1))} at the end.` : ''}`}
+      summary={`Spectral norm of the Jacobian along trajectories over flow time. Its 95th percentile is ${measured(tail[0])} at t = ${times[0]}, ${measured(reading.lipschitz)} at t = .7 and ${measured(tail.at(-1))} at t = ${times.at(-1)}; its median at the end ${measured(middle.at(-1))}.${exact ? ` The exact field’s 95th percentile is ${measured(exact.lipschitz)} at t = .7 and ${measured(exact.tail.at(-1))} at the end.` : ''}`}
       table={() => ({
         columns: ['t', '95th percentile', 'median', ...(exact ? ['exact 95th percentile'] : [])],
         rows: times.map((t, k) => [t, tail[k]!, middle[k]!, ...(exact ? [exact.tail[k]!] : [])]),

@@ -6,6 +6,8 @@ export interface Findable {
   readonly group: string
   /** Other words, each as good as those of the group. */
   readonly words?: string | undefined
+  /** Short names, each as good as its own. */
+  readonly called?: readonly string[] | undefined
 }
 
 /** Letters that no keyboard of most readers has, as they are said. */
@@ -91,5 +93,20 @@ export function matching<T extends Findable>(typed: string, all: readonly T[]): 
       return far === undefined ? [] : { each, far }
     })
     .sort((a, b) => a.far - b.far)
+    .map(({ each }) => each)
+}
+
+/** The same, ordered anew: what is called just so, what can be done now, all else. */
+export function found<T extends Findable>(
+  typed: string,
+  all: readonly T[],
+  can: (each: T) => boolean,
+): T[] {
+  const whole = wordsOf(typed).join(' ')
+  const isCalledSo = ({ name, called = [] }: T): boolean =>
+    [name, ...called].some((each) => wordsOf(each).join(' ') === whole)
+  return matching(typed, all)
+    .map((each) => ({ each, rank: (isCalledSo(each) ? 0 : 2) + (can(each) ? 0 : 1) }))
+    .sort((a, b) => a.rank - b.rank)
     .map(({ each }) => each)
 }

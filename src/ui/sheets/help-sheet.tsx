@@ -16,6 +16,9 @@ const OF_THE_FOCUS = [
 /** Of the actions without a key, so many are named with each reason. */
 const MOST_NAMED = 6
 
+/** Has the focus when the sheet opens: a dialog looks for the attribute, which React does not write. */
+const first = (field: HTMLInputElement | null): void => field?.setAttribute('autofocus', '')
+
 /** Every key, and what has none and why, from the registry of actions. */
 export default function HelpSheet() {
   const { view } = usePage()
@@ -26,18 +29,17 @@ export default function HelpSheet() {
     <dialog {...dialog} className="help-sheet" aria-labelledby="help-title">
       {open && (
         <>
-          <DialogHead id="help-title" title="Keys" onClose={close} />
-          <Keys />
+          <DialogHead id="help-title" title="Help" onClose={close} />
           <p className="quiet">
             Training steps and flow time t are two clocks: play trains, the slider under the stage
-            moves t. Keys are left alone while a field or slider has the focus.
-          </p>
-          <p className="quiet">
-            Source Lab is free under the MIT licence.{' '}
+            moves t. Keys are left alone while a field or slider has the focus. Source Lab is free
+            under the MIT licence;{' '}
             <a href="./licences.txt" target="_blank" rel="noreferrer">
-              Licences of what it is made of
+              licences of what it is made of
             </a>
+            .
           </p>
+          <Keys />
         </>
       )}
     </dialog>
@@ -68,6 +70,7 @@ function Keys() {
     <>
       <div className="help-tools">
         <input
+          ref={first}
           className="text-input"
           type="search"
           aria-label="Look for a key"

@@ -1,12 +1,11 @@
 import type { LibraryEntry } from '../../runtime/keep/words.ts'
 import { retitled } from '../../store/experiment-list.ts'
 import { openKept } from '../../store/open-kept.ts'
-import { titleOf } from '../../study/experiment-name.ts'
 import { STUDY } from '../../study/study.ts'
 import { brokenRule } from '../../study/validate.ts'
 import { extent, failureWords, moment, progressWords, size } from '../../views/library-words.ts'
 import { Icon } from '../icons.tsx'
-import { useLab, usePage, useView } from '../lab-context.tsx'
+import { usePage, useView } from '../lab-context.tsx'
 import { TextField } from '../text-field.tsx'
 import type { Ask } from './use-library.ts'
 
@@ -21,9 +20,8 @@ interface LibraryRowProps {
 export function LibraryRow({ entry, compared, ask, onStar }: LibraryRowProps) {
   const { store, view } = usePage()
   const aggregate = useView((state) => state.aggregate)
-  const named = useLab((lab) => titleOf(lab.study))
   const { id, use, starred, newer, trainedAt, bytes } = entry
-  const title = (use === 'here' ? named : entry.title) || 'Untitled study'
+  const title = entry.title || 'Untitled study'
   const elsewhere = use === 'elsewhere' ? 'it is open in another tab' : undefined
   const unread = newer ? 'a newer lab wrote it' : undefined
   const here = use === 'here' ? 'it is the open study' : undefined

@@ -1,12 +1,13 @@
 import { useId, useState } from 'react'
 import { AGGREGATE_WORDS } from '../../measure/aggregate.ts'
 import { type LibraryNews, UNSTARRED } from '../../runtime/keep/words.ts'
-import { LIBRARY_ORDERS, type LibraryOrder, shownEntries } from '../../store/library.ts'
+import { asItIsNow, LIBRARY_ORDERS, type LibraryOrder, shownEntries } from '../../store/library.ts'
 import { size } from '../../views/library-words.ts'
 import { ActionButton } from '../action-button.tsx'
 import { EditorDialog } from '../editor-dialog.tsx'
 import { useLab, usePage, useView } from '../lab-context.tsx'
 import { LibraryRow } from './library-row.tsx'
+import { useLatest } from './use-latest.ts'
 import { type Ask, askToLast, useLibrary, useSpace } from './use-library.ts'
 import '../styles/sheets.css'
 import '../styles/library-sheet.css'
@@ -40,8 +41,13 @@ export default function LibrarySheet() {
 }
 
 function Content() {
+  const { store } = usePage()
   const { library, ask } = useLibrary()
-  const { entries, compared = [], unavailable } = library
+  const { compared = [], unavailable } = library
+  useLatest()
+  // A name does not wait for what is measured.
+  useLab((lab) => lab.study)
+  const entries = library.entries?.map((entry) => asItIsNow(entry, store.getState()))
   const aggregate = useView((state) => state.aggregate)
   const begun = useLab((lab) => lab.runs.some(({ step }) => step > 0))
   const [search, setSearch] = useState('')

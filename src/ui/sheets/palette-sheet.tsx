@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import type { Action } from '../action.ts'
 import { useDialog } from '../dialog.tsx'
 import { useLab, usePage, useView } from '../lab-context.tsx'
-import { matching } from '../palette/match.ts'
+import { found as foundFor } from '../palette/match.ts'
 import { recentCommands, rememberCommand } from '../palette/recent.ts'
 import { SYNONYMS } from '../palette/synonyms.ts'
 import '../styles/palette.css'
@@ -34,6 +34,7 @@ interface Entry {
   readonly name: string
   readonly group: string
   readonly words: string
+  readonly called: readonly string[] | undefined
   readonly recent: boolean
 }
 
@@ -57,11 +58,9 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
   const entries = useMemo(() => actions && inOrder(actions, store.getState()), [actions, store])
   // What cannot be done now comes last, however near it is; but Enter on a whole name does nothing else.
   const found = useMemo(() => {
-    const [now, near] = [store.getState(), entries && matching(typed, entries)]
+    const now = store.getState()
     const can = ({ action }: Entry): boolean => !action.blocked(now, view.getState())
-    const whole = ({ name }: Entry): boolean => name.toLowerCase() === typed.trim().toLowerCase()
-    const rank = (entry: Entry): number => (whole(entry) ? 0 : can(entry) ? 1 : 2)
-    return near && [...near].sort((a, b) => rank(a) - rank(b))
+    return entries && foundFor(typed, entries, can)
   }, [typed, entries, store, view])
   const at = Math.min(place, (found?.length ?? 1) - 1)
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another one is current
@@ -182,6 +181,7 @@ function inOrder(actions: readonly Action[], lab: Parameters<Action['name']>[0])
       name: action.name(lab),
       group: action.group,
       words: `${action.words ?? ''} ${SYNONYMS[action.id as keyof typeof SYNONYMS] ?? ''}`,
+      called: action.called,
       recent: recent.includes(action.id),
     }))
 }

@@ -69,6 +69,12 @@ it('what cannot be done says why', () => {
   expect(blocked('step')).toMatch(/starting/)
   store.setState({ ready: true, runs: [{ step: 9, status: { kind: 'finished' } }] })
   expect(blocked('step')).toMatch(/ended/)
+  // Trained to its budget, and not yet measured.
+  const last = { step: DEFAULT_STUDY.experiments[0]!.training.steps, status: { kind: 'training' } }
+  store.setState({ playing: true, measuring: [0], runs: [last as never] })
+  expect(blocked('play')).toMatch(/being measured/)
+  expect(byId('play').name(store.getState())).toBe('Train')
+  store.setState({ playing: false, measuring: [] })
   store.setState({ runs: [{ step: 9, status: { kind: 'paused' } }] })
   expect(blocked('step')).toBeUndefined()
   expect(blocked('fewer-runs')).toMatch(/at least one/)

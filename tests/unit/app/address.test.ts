@@ -106,6 +106,7 @@ function reports(step: number, kind: 'training' | 'paused' | 'finished'): void {
     report: {
       playing: kind === 'training',
       runStepsPerSecond: 0,
+      measuring: [],
       runs: runs.map((_, run) => ({ run, step, status, firstBin: 0, losses: [] })),
     },
   })

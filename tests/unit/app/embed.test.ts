@@ -76,6 +76,7 @@ const report = (step: number, playing: boolean): void =>
     report: {
       playing,
       runStepsPerSecond: 0,
+      measuring: [],
       runs: [
         {
           run: 0,

@@ -8,7 +8,7 @@ import { EXPERIMENT, type PartName } from '../../../src/study/experiment.ts'
 import type { Part } from '../../../src/study/field.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 import type { Action } from '../../../src/ui/action.ts'
-import { matching } from '../../../src/ui/palette/match.ts'
+import { found } from '../../../src/ui/palette/match.ts'
 import { SYNONYMS } from '../../../src/ui/palette/synonyms.ts'
 
 const { store, live } = createPageLab(() => ({ send: () => {}, restart: () => {} }))
@@ -29,17 +29,16 @@ const open = (experiment: object): readonly Action[] => {
 const nameOf = (action: Action): string => action.name(store.getState())
 const reason = (action: Action): string | undefined =>
   action.blocked(store.getState(), view.getState())
-/** The names that what was typed finds, as the palette orders them, and of those that can be chosen. */
+/** The names that what was typed finds, as the palette orders them. */
 function find(actions: readonly Action[], typed: string): string[] {
   const entries = actions.map((action) => ({
     action,
     name: nameOf(action),
     group: action.group,
     words: `${action.words} ${SYNONYMS[action.id as keyof typeof SYNONYMS] ?? ''}`,
+    called: action.called,
   }))
-  return matching(typed, entries)
-    .filter(({ action }) => !reason(action))
-    .map(({ name }) => name)
+  return found(typed, entries, ({ action }) => !reason(action)).map(({ name }) => name)
 }
 
 it('fields and kinds are found by what the field calls them', () => {
@@ -53,12 +52,13 @@ it('fields and kinds are found by what the field calls them', () => {
   expect(find(actions, 'κ')).toContain('Source: von Mises per mode')
   expect(find(open({ source: { kind: 'von-mises' } }), 'κ')[0]).toBe('Source: Concentration κ')
   expect(find(actions, 'seed')[0]).toBe('Seed')
+  expect(find(open({ source: { kind: 'directional' } }), 'gamma')[0]).toBe('Source: Cosine γ')
 })
 
 it('a field that the chosen kind lacks says which kinds have it', () => {
   const byName = (name: string): Action => open({}).find((each) => nameOf(each) === name)!
   expect(reason(byName('Source: Concentration κ'))).toMatch(
-    /^only with von Mises per mode, oracle von Mises or clusters$/,
+    /^only with von Mises per mode, oracle von Mises or target clusters$/,
   )
   expect(reason(byName('Coupling: Clusters K'))).toBe('only with cluster-matched')
   expect(reason(byName('Sampling: Solver steps'))).toMatch(/other values of Sampling/)

@@ -60,7 +60,7 @@ it.each([20, 64])('from step %i: the same as trained in one piece', async (step)
   lab.open(edited, true, true)
   await begun
   expect(opened(lab.events).study).toEqual(edited)
-  const start = lab.events.slice(from).find(({ kind }) => kind === 'report')
+  const start = lab.events.slice(from).find(isReport(({ runs }) => runs.length === 15))
   const steps = start?.kind === 'report' ? start.report.runs.map((run) => run.step) : []
   const reached = Math.min(step, 40)
   expect(steps.map((each) => each > 0)).toEqual(

@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
 import { DEFAULT_SETTINGS } from '../../../src/runtime/settings.ts'
 import { preparationsOf } from '../../../src/study/preparations.ts'
 import { parseStudy } from '../../../src/study/study.ts'
-
-import { isReport, results, SMALL, startLab } from './labs.ts'
+import { quickHandlers } from '../../support/measures.ts'
+import { finished, isReport, results, SMALL, startLab } from './labs.ts'
 
 it('trains to the budget, measures on time, and repeats after a rewind; new seeds differ', async () => {
   const lab = startLab()
@@ -24,6 +24,40 @@ it('trains to the budget, measures on time, and repeats after a rewind; new seed
     lab.send({ kind: 'open', study: { ...study, seed: 1 }, preparations: [], play: true }),
   )
   expect(other[0]!.loss).not.toBe(first[0]!.loss)
+  lab.stop()
+})
+
+it('says how much is still to be measured when all is trained, until nothing is', async () => {
+  const held: (() => void)[] = []
+  const holding = (): ReturnType<typeof quickHandlers> => {
+    const { measure, ...others } = quickHandlers()
+    return {
+      ...others,
+      measure: (...asked) => new Promise((resolve) => held.push(() => resolve(measure(...asked)))),
+    }
+  }
+  const lab = startLab(undefined, undefined, undefined, undefined, holding)
+  const trained = lab.until(
+    isReport(({ runs, measuring }) => measuring.length === 8 && runs.every((r) => r.step === 40)),
+  )
+  lab.send({ kind: 'open', study: parseStudy(SMALL), preparations: [], play: true })
+  await trained
+  const from = lab.events.length
+  let over = false
+  void lab.until(finished).then(() => {
+    over = true
+  })
+  while (!over) {
+    await vi.waitUntil(() => over || held.length > 0)
+    held.shift()?.()
+  }
+  const reports = lab.events
+    .slice(from)
+    .flatMap((event) => (event.kind === 'report' ? [event] : []))
+  const left = reports.map(({ report }) => report.measuring.length)
+  expect(left).toEqual([...left].sort((a, b) => b - a))
+  expect(new Set(left).size).toBeGreaterThan(3)
+  expect(reports.at(-1)!.report).toMatchObject({ playing: false, measuring: [] })
   lab.stop()
 })
 

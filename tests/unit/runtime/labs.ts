@@ -27,6 +27,7 @@ export function startLab(
   chooseEngine: LabHost['chooseEngine'] = async () => ({ engine, reason: 'test' }),
   makeKeeper: (host: LabHost) => Keeper | undefined = () => undefined,
   now?: () => number,
+  handlers = quickHandlers,
 ) {
   const events: LabEvent[] = []
   const waiting: { wanted: (event: LabEvent) => boolean; resolve: () => void }[] = []
@@ -43,7 +44,7 @@ export function startLab(
     },
     now: now ?? (() => (clock += 60)),
     wait: () => new Promise((resolve) => setImmediate(resolve)),
-    measures: localMeasures(quickHandlers),
+    measures: localMeasures(handlers),
     cores: 8,
     read: async (subject, watched) => readSubject(subject, watched),
     // Its rows take longer than all that is trained here; floors.test.ts has them made.

@@ -49,7 +49,7 @@ it('lists what is kept: how far it is, what came of it, what it takes, and which
       budget: 120,
       ended: 4,
       lost: 2,
-      laws: 'χ-sphere; independent',
+      laws: 'χ-sphere · independent',
     },
   })
   // Six runs, each with parameters, two moments, what it falls back to, and the weights of earlier steps.

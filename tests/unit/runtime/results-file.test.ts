@@ -88,18 +88,18 @@ describe('foreign files', () => {
 
   it.each([
     [{ experiment: 2 }, 'a, run 1, must have an experiment from 0 to 1, not 2.'],
-    [{ seed: 7 }, "a, run 1, must have one of the study's 3 seeds from 4294967294, not 7."],
+    [{ seed: 7 }, 'a, run 1, must have one of the study’s 3 seeds from 4294967294, not 7.'],
     [{ seed: '7' }, 'seeds from 4294967294, not "7".'],
     [{ status: { kind: 'training' } }, 'a, run 1, must have ended'],
     [{ checkpoints: 3 }, 'a, run 1, must have checkpoints.'],
     [{ checkpoints: [{ step: -1, metrics: {} }] }, 'a, run 1, checkpoint 1, must have a step'],
     [
       { checkpoints: [{ step: 1, metrics: { ssim: 3 } }] },
-      "has ssim 3, which is no metric's value.",
+      'has ssim 3, which is no metric’s value.',
     ],
     [
       { checkpoints: [{ step: 1, metrics: { amd: '3' } }] },
-      'has amd "3", which is no metric\'s value.',
+      'has amd "3", which is no metric’s value.',
     ],
     [
       { status: { kind: 'diverged', step: 3 } },

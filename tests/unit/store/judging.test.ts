@@ -29,6 +29,7 @@ const told = (kind: RunStatus['kind']): void =>
     report: {
       playing: true,
       runStepsPerSecond: 1,
+      measuring: [],
       secondsLeft: 1,
       runs: Array.from({ length: 3 * RUNS }, (_, run) => ({
         run,

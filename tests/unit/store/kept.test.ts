@@ -39,7 +39,12 @@ it('a study that goes on is shown in the place of the one asked for, and can be 
   const last = { run: 1, step: 25, status: { kind: 'paused' }, firstBin: 0 } as const
   say({
     kind: 'report',
-    report: { playing: false, runStepsPerSecond: 0, runs: [{ ...last, losses: [3, 2] }] },
+    report: {
+      playing: false,
+      runStepsPerSecond: 0,
+      measuring: [],
+      runs: [{ ...last, losses: [3, 2] }],
+    },
   })
   expect(state()).toMatchObject({ playing: false, runs: [{}, { step: 25 }] })
   expect([...lab.live.runs[1]!.loss.array]).toEqual([3, 2])

@@ -32,7 +32,10 @@ const progress = (run: number, step: number, firstBin: number, losses: number[])
   losses,
 })
 const report = (...runs: ReturnType<typeof progress>[]): void =>
-  say({ kind: 'report', report: { playing: true, runStepsPerSecond: 1000, secondsLeft: 9, runs } })
+  say({
+    kind: 'report',
+    report: { playing: true, runStepsPerSecond: 1000, secondsLeft: 9, measuring: [], runs },
+  })
 const three = parseStudy({ runs: 3 })
 const sampling = samplingOf(three.experiments[0]!)
 const checkpoint = (run: number, step: number, amd: number): void =>

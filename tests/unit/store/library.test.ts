@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import type { LibraryEntry } from '../../../src/runtime/keep/words.ts'
-import { shownEntries } from '../../../src/store/library.ts'
+import type { RunStatus } from '../../../src/runtime/protocol.ts'
+import { asItIsNow, shownEntries } from '../../../src/store/library.ts'
+import { parseStudy } from '../../../src/study/study.ts'
 import { extent, failureWords, progressWords, size } from '../../../src/views/library-words.ts'
 
 const entry = (
@@ -42,6 +44,21 @@ it('is ordered as asked, the newest first among equals, and searched by words of
 
 const over = (mean: number) => ({ lastFive: { mean, deviation: 0.4, count: 3 } })
 const summary = { experiments: 2, runs: 3, budget: 1000, ended: 4, lost: 1 }
+
+it('says of the open study what the page knows, and of no other', () => {
+  const study = parseStudy({ title: 'New name', runs: 2, experiments: [{}, {}] })
+  const run = (step: number, kind: string) => ({ step, status: { kind } as RunStatus })
+  const runs = [run(100000, 'finished'), run(31, 'diverged'), run(70, 'paused'), run(70, 'paused')]
+  const summaries = [{ failureRate: { ...over(8), fewer: 1 } }, undefined] as never
+  const old = entry('a', 0, { use: 'here' })
+  const now = asItIsNow(old, { kept: 'a', study, runs, summaries })
+  expect(now).toMatchObject({ id: 'a', title: 'New name', step: 100000 })
+  expect(progressWords(now)).toBe(
+    '2 of 4 runs ended, step 100,000 of 100,000, 1 diverged or failed',
+  )
+  expect(failureWords(now, 'lastFive')).toBe('8.00 ± 0.40 %')
+  expect(asItIsNow(old, { kept: 'b', study, runs, summaries })).toBe(old)
+})
 
 it('says in words how far a study is and what came of it', () => {
   const two = entry('a', 0, { summary: { ...summary, failureRates: [over(8), over(1.25)] } })

@@ -150,4 +150,7 @@ it('hidden parts and the step to play to are read, and bad ones told', () => {
     expect.stringMatching(/^hide may name .*, not “moon”/),
     expect.stringMatching(/^step must be a whole number from 0 to 100000, not “100001”/),
   ])
+  expect(readPageLink('#v1&hide=chart,moon')!.problems).toEqual([
+    'hide may not name “chart”, “moon”. Did you mean “charts”?',
+  ])
 })

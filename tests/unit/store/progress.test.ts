@@ -40,11 +40,17 @@ it('the counter is that of the run that ends last, named where others are nearer
   const runs = (...steps: [number, RunStatus['kind']][]) => steps.map((each) => run(...each))
   const last = (...steps: [number, RunStatus['kind']][]) => lastToEnd(study, runs(...steps))
   const fresh = [0, 'training'] as [number, RunStatus['kind']]
-  expect(last(fresh, fresh, fresh, fresh)).toEqual({ step: 0, budget: 1000, experiment: 1 })
+  expect(last(fresh, fresh, fresh, fresh)).toEqual({
+    step: 0,
+    budget: 1000,
+    left: 1000,
+    experiment: 1,
+  })
   const ended = [100, 'finished'] as [number, RunStatus['kind']]
   expect(last(ended, ended, [700, 'training'], [600, 'training'])).toEqual({
     step: 600,
     budget: 1000,
+    left: 400,
     experiment: 1,
   })
   // The second experiment has ended before the first was changed.
@@ -52,18 +58,20 @@ it('the counter is that of the run that ends last, named where others are nearer
   expect(last([20, 'training'], [20, 'training'], whole, whole)).toEqual({
     step: 20,
     budget: 100,
+    left: 80,
     experiment: 0,
   })
   expect(last(ended, ended, [30, 'diverged'], whole)).toEqual({
     step: 1000,
     budget: 1000,
+    left: 0,
     experiment: undefined,
   })
-  expect(lastToEnd(study, [])).toEqual({ step: 0, budget: 1000, experiment: 1 })
+  expect(lastToEnd(study, [])).toEqual({ step: 0, budget: 1000, left: 1000, experiment: 1 })
 })
 
 it('runs of one experiment need no name', () => {
   const one = parseStudy({ runs: 2, experiments: [{ training: { steps: 50 } }] })
   const states = [run(50, 'finished'), run(10, 'training')]
-  expect(lastToEnd(one, states)).toEqual({ step: 10, budget: 50, experiment: undefined })
+  expect(lastToEnd(one, states)).toEqual({ step: 10, budget: 50, left: 40, experiment: undefined })
 })

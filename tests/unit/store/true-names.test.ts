@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Command, LabEvent } from '../../../src/runtime/protocol.ts'
+import { renamed } from '../../../src/store/experiment-list.ts'
 import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
 import { loadLesson } from '../../../src/store/lessons/course.ts'
 import { vary } from '../../../src/store/vary.ts'
@@ -16,6 +17,7 @@ const state = () => lab.store.getState()
 const names = () => state().study.experiments.map(({ name }) => name)
 const NAME = DEFAULT_STUDY.experiments[0]!.name
 const source = { experiment: 0, part: 'source', field: 'kind' } as const
+const batch = { experiment: 0, part: 'training', field: 'batch' } as const
 const solver = { experiment: 0, part: 'sampling', field: 'solver' } as const
 
 async function open(study: Study): Promise<void> {
@@ -83,6 +85,29 @@ it('experiments of a lesson that is open follow the same rule', async () => {
   state().edit(source, 'gaussian')
   expect(names()).toEqual(study.experiments.map(({ name }) => name).with(0, ''))
   expect(state().study.title).toBe('')
+})
+
+it('a name that was typed stays, though a sweep would give it; what is no longer true of a copy goes', () => {
+  state().edit(batch, 128)
+  state().setExperiments(renamed(state().study, 0, 'batch 128', 0))
+  vary(state())
+  say(openedEvent(state().study))
+  state().edit({ ...batch, experiment: 1 }, 64)
+  expect(names()).toEqual(['batch 128', ''])
+  state().edit(batch, 64)
+  expect(names()).toEqual(['batch 128', ''])
+})
+
+it('a lesson’s study that a link opens follows the rule, and what was edited before that could be told', async () => {
+  const { study } = (await import('../../../src/store/lessons/imitating-the-data.ts')).LESSON
+  const opening = open(study)
+  state().edit(source, 'gaussian')
+  state().edit(batch, 128)
+  expect(names()).toEqual(study.experiments.map(({ name }) => name))
+  await opening
+  await vi.waitFor(() => expect(state().study.title).toBe(''))
+  expect(names()).toEqual(study.experiments.map(({ name }) => name).with(0, ''))
+  expect(sent.at(-1)).toEqual({ kind: 'named', study: state().study })
 })
 
 it('a kept study that goes on in place of another one follows the rule', () => {

@@ -52,6 +52,16 @@ it('before there is anything to judge, it says what it waits for and nothing els
   )
 })
 
+it('before a claim is made, it says what of its experiments and their runs will not do', () => {
+  const study = { ...pair([20000, 5000], [312, 5000]), runs: 3 }
+  expect(claimNotes({ study, claim: study.claims[0]!, judgement: undefined })).toEqual([
+    'Budgets differ: 20,000 against 312 training steps.',
+    '3 runs of each experiment cannot show it: the smallest possible p is .125. At level .05 it takes 5.',
+  ])
+  const fair = pair([900, 100], [900, 100])
+  expect(claimNotes({ study: fair, claim: fair.claims[0]!, judgement: undefined })).toEqual([])
+})
+
 it('nothing is waited for once there are values, or where no more will come', () => {
   const study = pair([20000, 5000], [20000, 5000])
   expect(waitsFor(standing(study, [1, 1], [RUNS, RUNS]))).toBeUndefined()

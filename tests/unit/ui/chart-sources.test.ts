@@ -26,9 +26,14 @@ const at = (step: number, status: RunState['status'] = { kind: 'training' }) => 
 it('an empty chart says when its run is measured, and stops saying it with the first checkpoint', () => {
   expect(at(0)).toBe('First measured at step 10,000.')
   expect(at(9999)).toBe('First measured at step 10,000.')
-  // Being measured, or sampled otherwise since it was.
-  expect(at(10000)).toBe('Measured every 10,000 steps: no result yet.')
-  expect(at(34000)).toBe('Measured every 10,000 steps: no result yet.')
+  store.setState({ measuring: [0] })
+  expect(at(10000)).toBe('Being measured.')
+  expect(at(34000)).toBe('Being measured.')
+  // Sampled otherwise since it was measured last.
+  store.setState({ measuring: [1] })
+  expect(at(34000)).toBe('Next measured at step 40,000.')
+  expect(at(99000)).toBe('Next measured at step 100,000.')
+  expect(at(100000)).toBe('Being measured.')
   expect(at(31, { kind: 'diverged', step: 31, keptStep: 20, reason: '' })).toMatch(/^Diverged at/)
   expect(at(0, { kind: 'failed', reason: '' })).toMatch(/failed/)
   expect(at(100000, { kind: 'finished' })).toMatch(/no weights/)

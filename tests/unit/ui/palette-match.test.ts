@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { distance, finds, matching, wordsOf } from '../../../src/ui/palette/match.ts'
+import { distance, finds, found, matching, wordsOf } from '../../../src/ui/palette/match.ts'
 
 const ALL = [
   { name: 'Rewind: same seeds, same start', group: 'Training', words: 'reset restart' },
@@ -40,6 +40,20 @@ it('a word as a whole is nearer than its start, and that nearer than its inside'
   const at = (typed: string, name: string): number => distance(typed, { name, group: '' })!
   expect(at('map', 'Map of speed')).toBeLessThan(at('map', 'Mapping speed'))
   expect(at('map', 'Mapping speed')).toBeLessThan(at('map', 'Heatmap speed'))
+})
+
+it('what is called just so comes first, though it cannot be done; what can be done comes before the rest', () => {
+  const all = [
+    { name: 'Preset: γ .98', group: 'Study' },
+    { name: 'Source: Cosine γ', group: 'Study', words: 'gamma', called: ['Cosine γ', 'γ'] },
+    { name: 'Map: γ', group: 'Evidence' },
+  ]
+  const order = (typed: string): string[] =>
+    found(typed, all, ({ group, called }) => group === 'Study' && !called).map(({ name }) => name)
+  expect(order('gamma')).toEqual(['Source: Cosine γ', 'Preset: γ .98', 'Map: γ'])
+  expect(order('γ')[0]).toBe('Source: Cosine γ')
+  expect(order('gam')).toEqual(['Preset: γ .98', 'Map: γ', 'Source: Cosine γ'])
+  expect(order('map: γ')[0]).toBe('Map: γ')
 })
 
 it('words are told apart by signs, without accents and case', () => {

@@ -26,6 +26,10 @@ it('says what is seen: step, points, checkpoints, and what went wrong', () => {
   expect(stageWords(lab())).toBe(
     'Training at step 1,200. 1,024 generated points: 12.40 percent failed, average minimum distance 0.561.',
   )
+  const all = store.getState().study.experiments[0]!.training.steps
+  expect(stageWords(lab({ runs: [{ step: all, status: { kind: 'training' } }] }))).toMatch(
+    /^Measuring at step 1,200/,
+  )
   const summary = { lastFive: over(3.9), final: over(4), best: over(2), fewer: undefined }
   expect(
     stageWords(

@@ -1,20 +1,6 @@
 import { expect, it } from 'vitest'
-import {
-  counter,
-  duration,
-  letter,
-  measured,
-  percent,
-  rate,
-  short,
-} from '../../../src/views/format.ts'
+import { duration, letter, measured, percent, rate, short } from '../../../src/views/format.ts'
 import { decimalsFor, withError } from '../../../src/views/with-error.ts'
-
-it('the step counter keeps its width', () => {
-  expect(counter(12400, 100000)).toBe('012,400')
-  expect(counter(0, 100000)).toBe('000,000')
-  expect(counter(7, 20)).toBe('07')
-})
 
 it.each([
   [0, '0'],
