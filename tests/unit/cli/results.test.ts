@@ -105,6 +105,32 @@ it('what a file is instead, and why one cannot be read or written, is said in pl
   )
 })
 
+it('a result that was cut off is no result, and its runs are those whose lines are whole', async () => {
+  const whole = readFileSync(at('2'), 'utf8')
+  writeFileSync(at('half'), whole.slice(0, -40))
+  const half = await lab(['merge', at('half'), '--json'])
+  expect(half.stderr).toContain('half ends in the middle of a line, which is left out.')
+  expect(JSON.parse(half.stdout).runs).toHaveLength(17)
+  writeFileSync(at('half.json'), half.stdout.slice(0, 5000))
+  const json = await lab(['merge', at('half.json')])
+  expect(json).toMatchObject({ code: 2, stdout: '' })
+  expect(json.stderr).toContain('half.json is no file of results. Its JSON object is cut off.')
+})
+
+it.runIf(existsSync('/dev/full'))(
+  'a result that finds the disk full is no silent loss',
+  async () => {
+    const full = openSync('/dev/full', 'w')
+    const { status, stderr } = spawnSync(process.execPath, [LAB, 'presets'], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    })
+    closeSync(full)
+    expect(stderr).toBe('stdout cannot be written: the disk is full.\n')
+    expect(status).toBe(1)
+  },
+)
+
 it('a preset comes from a link as on the page', async () => {
   const link = 'https://example.org/lab/?engine=wasm&preset=paper/icfm'
   const words = '--steps 4 --runs 2 --engine reference --json'.split(' ')
