@@ -5,7 +5,7 @@ import { StudyError } from '../study/study-error.ts'
 import { parseCommand } from './arguments.ts'
 import { fieldList, presetList } from './listings.ts'
 import { printed } from './output.ts'
-import { USAGE } from './usage.ts'
+import { USAGE, usageOf } from './usage.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Exit codes: bad input, anything else that failed, interrupted. */
@@ -27,7 +27,7 @@ async function main(): Promise<number> {
   const command = parseCommand(process.argv.slice(2))
   switch (command.kind) {
     case 'help':
-      await printed(USAGE)
+      await printed(command.of === undefined ? USAGE : usageOf(command.of))
       return 0
     case 'presets':
       await printed(presetList())
