@@ -277,6 +277,14 @@ it('every preset, and every field of every kind, is listed with its limits', asy
   }
 })
 
+it('where Vulkan is missing, Dawn is not asked to complain about it', async () => {
+  // Not the loader that Chromium brings, which the GPU tests use.
+  const { stderr } = await lab(['run', 'paper/icfm', '--steps', '1', '--engine', 'gpu'], '', {
+    LD_LIBRARY_PATH: '',
+  })
+  expect(stderr).not.toContain('load Vulkan')
+})
+
 it('an unknown study is refused by its name, and the nearest one is named', async () => {
   const { code, stdout, stderr } = await lab(['run', 'paper/icmf'])
   expect(stderr).toContain('“paper/icmf” is neither a preset')
