@@ -3,8 +3,9 @@ import { ResultsError } from '../runtime/results-file.ts'
 import { sentencesOf } from '../study/sentences.ts'
 import { StudyError } from '../study/study-error.ts'
 import { parseCommand } from './arguments.ts'
+import { whatIsKept } from './interrupted.ts'
 import { fieldList, presetList } from './listings.ts'
-import { printed } from './output.ts'
+import { isUnread, printed } from './output.ts'
 import { USAGE, usageOf } from './usage.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -18,10 +19,9 @@ const BAD = [StudyError, UsageError, ResultsError]
 
 process.on('SIGINT', () => {
   // Worker threads end with the process.
-  process.stderr.write('\nInterrupted.\n')
+  process.stderr.write(`\nInterrupted. ${whatIsKept()}`.trimEnd().concat('\n'))
   process.exit(INTERRUPTED)
 })
-process.stdout.on('error', () => process.exit(FAILED))
 
 async function main(): Promise<number> {
   const command = parseCommand(process.argv.slice(2))
@@ -76,6 +76,7 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
+    if (isUnread(error)) process.exit(FAILED)
     const sentence =
       error instanceof StudyError
         ? sentencesOf(error.problems).join('\n')
