@@ -3,6 +3,7 @@ import type { CompiledStudy } from '../study/compile.ts'
 import type { Engine, EngineName } from './engine.ts'
 import type { Race } from './race.ts'
 import { selfCheck } from './self-check.ts'
+import { Stopped } from './stopped.ts'
 
 /**
  * Makes one kind of engine. Rejects with the reason, as a sentence, when it cannot run here.
@@ -130,7 +131,8 @@ export class EngineChooser {
     return checked
   }
 
-  private async makeSound(name: EngineName, asked: boolean): Promise<Checked> {
+  /** @param again after its worker had stopped while it was made or checked, which says nothing of the next one */
+  private async makeSound(name: EngineName, asked: boolean, again = false): Promise<Checked> {
     let engine: Engine | undefined
     try {
       engine = await this.makers[name](asked)
@@ -141,6 +143,7 @@ export class EngineChooser {
       return { fault: `${LABEL[name]} is not used: ${fault}.`, wrong: true }
     } catch (error) {
       engine?.dispose()
+      if (error instanceof Stopped && !again) return this.makeSound(name, asked, true)
       const message = error instanceof Error ? error.message : String(error)
       return { fault: `${LABEL[name]} is not used: ${message.replace(/\.$/, '')}.` }
     }

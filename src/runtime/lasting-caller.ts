@@ -1,4 +1,5 @@
-import { Caller, inTime, type Port, Stopped } from './remote.ts'
+import { Stopped } from '../engine/stopped.ts'
+import { Caller, inTime, type Port } from './remote.ts'
 
 /** A worker that is started anew where it has stopped or gives no answer; what it was asked then is asked once more. */
 export class LastingCaller {

@@ -5,9 +5,8 @@ import type { Sampled } from './sampling.ts'
 /** A moment of a run before it is measured. */
 export type Moment = Omit<Checkpoint, 'metrics' | 'modes'>
 
-/** What becomes of a moment. */
+/** What becomes of a moment: of one run in the order of its moments, between runs in none. */
 export interface MeasuringListener {
-  /** Of one run in the order of its moments, between runs in none. */
   measured(checkpoint: Checkpoint): void
   failed(moment: Moment, error: unknown): void
 }
@@ -86,19 +85,15 @@ export class Measuring {
 
   private async tell(moment: Moment, sampled: Sampled, earlier?: Promise<void>): Promise<void> {
     const { signal } = this.controllers[sampled.experiment]!
-    const end = (say: () => void): void => {
-      if (signal.aborted) return
-      this.pending.delete(moment)
-      say()
-      this.wake()
-    }
-    try {
-      const measured = await this.measure(sampled, signal)
-      await earlier
-      end(() => this.listener.measured({ ...moment, ...measured }))
-    } catch (error) {
-      end(() => this.listener.failed(moment, error))
-    }
+    const say = await this.measure(sampled, signal).then(
+      (measured) => () => this.listener.measured({ ...moment, ...measured }),
+      (error: unknown) => () => this.listener.failed(moment, error),
+    )
+    await earlier
+    if (signal.aborted) return
+    this.pending.delete(moment)
+    this.wake()
+    say()
   }
 
   private wake(): void {

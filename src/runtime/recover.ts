@@ -43,7 +43,7 @@ export interface Lasting {
   readonly where: Whereabouts | undefined
 }
 
-/** Engines that are tried for one call: another GPU, then WebAssembly twice. */
+/** Engines that are tried for one call: another GPU, then WebAssembly three times. */
 const MOST_TRIED = 4
 /** Training steps that are done again in one call. */
 const STEPS_AT_ONCE = 1000
@@ -123,10 +123,11 @@ async function another(lasting: Lasting, failure: unknown): Promise<Turns> {
 }
 
 /** Loads the study, and trains every run from its last state that is known to the step that it had reached. */
-async function bringTo(engine: Turns, { study, states, steps }: Whereabouts): Promise<void> {
+async function bringTo(engine: Turns, where: Whereabouts): Promise<void> {
+  const { study, states, steps } = where
   await inTime(engine.load(study))
   await inTime(engine.restore(states.filter((state) => state !== undefined)))
-  const done = steps.map((_, run) => states[run]?.step ?? 0)
+  const done = steps.map((_, run) => savedStep(where, run))
   for (;;) {
     const behind = steps.flatMap((step, run) => (done[run]! < step ? [run] : []))
     if (behind.length === 0) return
@@ -139,10 +140,13 @@ async function bringTo(engine: Turns, { study, states, steps }: Whereabouts): Pr
 /** Says that it is being seen to. */
 function tellBegun({ host, where }: Lasting, { name }: EngineReport, failure: unknown): void {
   const what = isOutOfMemory(failure) ? 'found too little memory' : 'stopped'
-  const from = Math.min(...(where?.steps ?? []).map((_, run) => where!.states[run]?.step ?? 0))
-  const how = where?.steps.some((step) => step > 0)
-    ? `training is being taken up again from step ${from}`
-    : 'another start is being made'
+  const from = (where?.steps ?? []).flatMap((step, run) =>
+    step > 0 ? [savedStep(where!, run)] : [],
+  )
+  const how =
+    from.length > 0
+      ? `training is being taken up again from step ${Math.min(...from)}`
+      : 'another start is being made'
   host.tell(`The ${LABEL[name]} ${what}; ${how}.`, [sentence(failure)], undefined)
 }
 
@@ -156,15 +160,10 @@ function tell(lasting: Lasting, failed: EngineReport, failure: unknown, parts: n
   const why = sentence(failure)
   const { name, device } = turns.report
   if (name !== failed.name || (name === 'gpu' && device !== failed.device)) {
-    let begun = false
-    where?.steps.forEach((step, run) => {
-      if (step > 0) where.before[run] = { device: failed.device, step }
-      begun ||= step > 0
-    })
+    if (where) noteBefore(where, failed.device)
     const both = 'Rewind trains the runs that had begun on this engine alone.'
     const title = `The ${LABEL[failed.name]} cannot go on; the ${LABEL[name]} does.`
-    if (where) sayBefore(where)
-    host.tell(title, begun ? [why, both] : [why], lasting.report)
+    host.tell(title, where?.variant ? [why, both] : [why], lasting.report)
   } else if (!isOutOfMemory(failure) || turns.parts <= parts) {
     const title = `The ${LABEL[name]} failed and was started again; the results are the same.`
     host.tell(title, [why], lasting.report)
@@ -180,12 +179,30 @@ function sentence(error: unknown): string {
   return `${messageOf(error).replace(/\.$/, '')}.`
 }
 
+/** Training step from which another engine goes on with a run: nothing later of the one that failed is left. */
+const savedStep = ({ states }: Whereabouts, run: number): number => states[run]?.step ?? 0
+
+/** Notes of every run what a device that has failed did for it, after those before. */
+function noteBefore(where: Whereabouts, device: string): void {
+  where.steps.forEach((_, run) => {
+    const step = savedStep(where, run)
+    const earlier = where.before[run]
+    if (step <= (earlier?.step ?? 0)) return
+    where.before[run] = { device: together([...(earlier ? [earlier.device] : []), device]), step }
+  })
+  sayBefore(where)
+}
+
 /** Puts into words what trained some runs before, and to which of their steps. */
 export function sayBefore(where: Whereabouts): void {
   const before = where.before.filter((each) => each !== undefined)
-  const devices = [...new Set(before.map(({ device }) => device))].join(' and ')
+  const devices = together(before.map(({ device }) => device))
   const steps = before.map(({ step }) => step)
   const [least, most] = [Math.min(...steps), Math.max(...steps)]
   const until = least === most ? `step ${most}` : `steps ${least} to ${most}`
   where.variant = before.length > 0 ? `after ${devices}, to ${until}` : ''
 }
+
+/** Devices by their names, each once; a name may be those of several. */
+const together = (devices: readonly string[]): string =>
+  [...new Set(devices.flatMap((device) => device.split(' and ')))].join(' and ')

@@ -1,7 +1,5 @@
 /** Calls over a message port: one mechanism for every worker. */
-
-/** Says in a sentence that a worker, or what it computes on, is of no use any more. */
-export class Stopped extends Error {}
+import { Stopped } from '../engine/stopped.ts'
 
 /** Nothing that is asked of a worker or a GPU in one call takes longer, in seconds. */
 const PATIENCE = 180

@@ -24,7 +24,7 @@ import {
 import { type History, redone, undone } from './history.ts'
 import { INITIAL, opened } from './initial-lab.ts'
 import type { LabActions } from './lab-actions.ts'
-import { type LabData, runsBeside, selectedRun, stillBeside } from './lab-state.ts'
+import { type LabData, type Notice, runsBeside, selectedRun, stillBeside } from './lab-state.ts'
 import { Live } from './live.ts'
 import { receive } from './receive.ts'
 import { summarise } from './summary.ts'
@@ -249,7 +249,9 @@ export function createPageLab(
       },
       setHidden: (hidden) => client.send({ kind: 'hidden', hidden }),
       tell: (title, lines, offer, passing) => {
-        const others = get().notices.filter((notice) => !notice.passing)
+        // What is said again takes its own place.
+        const same = (each: Notice) => each.title === title && `${each.lines}` === `${lines}`
+        const others = get().notices.filter((each) => !each.passing && !same(each))
         set({ notices: [...others.slice(-2), { id: ++notices, title, lines, offer, passing }] })
       },
       keeping: (command) => client.send(command),

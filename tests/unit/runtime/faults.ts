@@ -12,15 +12,18 @@ export class Faulty {
   /** Called before every call of a study's runs; throws, or never ends. */
   fault: (method: string, given: readonly unknown[]) => unknown = () => {}
   disposed = false
+  device: string
 
   constructor(
     readonly name: EngineName,
     readonly make: () => Promise<Engine> = () => WasmEngine.create(),
-  ) {}
+  ) {
+    this.device = `a ${name}`
+  }
 
   async engine(): Promise<Engine> {
     const engine = await this.make()
-    const report = { name: this.name, device: `a ${this.name}`, variant: '' }
+    const report = { name: this.name, device: this.device, variant: '' }
     return new Proxy(engine, {
       get: (_, key) => {
         if (key === 'report') {

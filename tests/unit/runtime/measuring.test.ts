@@ -154,6 +154,22 @@ it('a run that cannot be measured has failed, and the session ends', async () =>
   expect(session.runs.status(0)).toMatchObject({ kind: 'failed' })
 })
 
+it('a moment that cannot be measured is told in its turn', async () => {
+  const { session, measures, train, problems, moments } = await start()
+  await train()
+  // Of each run the second one fails first, and its first one comes last.
+  const [first, second] = [measures.asked[0]!, measures.asked[2]!]
+  second.end(new Error('The worker stopped'))
+  for (const { end } of measures.asked.slice(3)) end()
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(problems).toEqual([])
+  measures.asked[1]!.end()
+  first.end()
+  await session.settled()
+  expect(problems).toHaveLength(1)
+  expect(moments()).toHaveLength(5)
+})
+
 it('the pool tells a worker a target once, takes what is not for later first, and drops what is given up', async () => {
   const log: string[] = []
   let go = (): void => {}

@@ -219,7 +219,8 @@ it('what cannot be opened gives way to what is open', () => {
   say(refusal)
   expect(state()).toMatchObject({ study: three, settings: { engine: 'auto' }, pending: 0 })
   expect(sent.at(-1)).toMatchObject({ kind: 'settings', settings: { engine: 'auto' } })
-  expect(state().notices).toHaveLength(2)
+  // Said twice, and shown once.
+  expect(state().notices).toHaveLength(1)
   state().openStudy(DEFAULT_STUDY)
   expect(state().notices).toHaveLength(0)
 })
@@ -234,23 +235,6 @@ it('a problem becomes a notice, and ends the waiting where it is an answer', () 
   say({ kind: 'problem', message: 'No engine works here.', refuses: true })
   expect(state()).toMatchObject({ study: three, pending: 0 })
   expect(state().notices[1]?.lines).toEqual(['No engine works here.'])
-})
-
-it('what is said of something that is being done gives way to how it ended', () => {
-  const titles = () => state().notices.map(({ title }) => title)
-  state().tell('Another thing.', [])
-  const passing = { kind: 'notice', title: 'The GPU stopped.', lines: [], passing: true } as const
-  say(passing)
-  expect(titles()).toEqual(['Another thing.', 'The GPU stopped.'])
-  say({ kind: 'notice', title: 'The GPU was started again.', lines: [] })
-  expect(titles()).toEqual(['Another thing.', 'The GPU was started again.'])
-  say(passing)
-  say({ kind: 'problem', message: 'No engine works here.' })
-  expect(titles()).toEqual([
-    'Another thing.',
-    'The GPU was started again.',
-    'The lab met a problem.',
-  ])
 })
 
 it('a study that was given up for the next one is no longer waited for', () => {
