@@ -57,40 +57,35 @@ fn forward_hidden(layer: u32, local: u32) {
     let neuron = (item % (WIDTH / TILE)) * TILE;
     let row = weights + neuron * QUADS;
     let bias = state[weights + WIDTH * QUADS + neuron / 4u];
-    if (TILE == 4u) {
-      var sum0 = vec4f(bias.x);
-      var sum1 = vec4f(bias.y);
-      var sum2 = vec4f(bias.z);
-      var sum3 = vec4f(bias.w);
-      for (var i = 0u; i < QUADS; i++) {
-        let at = inputs + 4u * i * SAMPLE_QUADS + quad;
-        let a = field[at];
-        let b = field[at + SAMPLE_QUADS];
-        let c = field[at + 2u * SAMPLE_QUADS];
-        let d = field[at + 3u * SAMPLE_QUADS];
-        sum0 += weigh(state[row + i], a, b, c, d);
+    let first = neuron % 4u;
+    // Sums beyond the tile are never used.
+    var sum0 = vec4f(bias[first]);
+    var sum1 = vec4f(bias[(first + 1u) % 4u]);
+    var sum2 = vec4f(bias[(first + 2u) % 4u]);
+    var sum3 = vec4f(bias[(first + 3u) % 4u]);
+    for (var i = 0u; i < QUADS; i++) {
+      let at = inputs + 4u * i * SAMPLE_QUADS + quad;
+      let a = field[at];
+      let b = field[at + SAMPLE_QUADS];
+      let c = field[at + 2u * SAMPLE_QUADS];
+      let d = field[at + 3u * SAMPLE_QUADS];
+      sum0 += weigh(state[row + i], a, b, c, d);
+      if (TILE > 1u) {
         sum1 += weigh(state[row + QUADS + i], a, b, c, d);
+      }
+      if (TILE > 2u) {
         sum2 += weigh(state[row + 2u * QUADS + i], a, b, c, d);
         sum3 += weigh(state[row + 3u * QUADS + i], a, b, c, d);
       }
-      let at = outputs + neuron * SAMPLE_QUADS + quad;
-      keep_output(at, sum0);
+    }
+    let at = outputs + neuron * SAMPLE_QUADS + quad;
+    keep_output(at, sum0);
+    if (TILE > 1u) {
       keep_output(at + SAMPLE_QUADS, sum1);
+    }
+    if (TILE > 2u) {
       keep_output(at + 2u * SAMPLE_QUADS, sum2);
       keep_output(at + 3u * SAMPLE_QUADS, sum3);
-    } else {
-      var sum = vec4f(bias[neuron % 4u]);
-      for (var i = 0u; i < QUADS; i++) {
-        let at = inputs + 4u * i * SAMPLE_QUADS + quad;
-        sum += weigh(
-          state[row + i],
-          field[at],
-          field[at + SAMPLE_QUADS],
-          field[at + 2u * SAMPLE_QUADS],
-          field[at + 3u * SAMPLE_QUADS],
-        );
-      }
-      keep_output(outputs + neuron * SAMPLE_QUADS + quad, sum);
     }
   }
 }

@@ -10,8 +10,8 @@ import package::lib::network::{ARRAYS, FREQUENCIES, VECTORS, WIDTH};
 const BATCH = 10u;
 const SAMPLES = 12u;
 const CHUNKS = 1u;
+// How threads share the work: their number, and the neurons of a forward tile, 1, 2 or 4 (src/engine/gpu/tuning.ts).
 const THREADS = 64u;
-// Neurons of a forward tile: 4, or 1 for a lone run.
 const TILE = 4u;
 // 1 when the run keeps a moving average of its parameters.
 const AVERAGE = 0u;

@@ -15,6 +15,9 @@ import { EULER_STEPS, type Task, TOLERANCE, type TrainingTask, training, WIDTH }
 /** Steps that lead to weights with which all engines sample: an untrained field needs fewer solver steps. */
 const WARM_UP_STEPS = 10000
 
+/** Steps at a time, until an engine has found its fastest kernels. */
+const SETTLING_STEPS = 100
+
 /** Points of an evaluation. */
 const EVALUATED = 1024
 const LAST = Float32Array.of(1)
@@ -45,6 +48,13 @@ function studyOf({ runs, batch, coupling, width }: TrainingTask): CompiledStudy 
       key: { ...key, seed: key.seed + run },
     })),
   }
+}
+
+const allOf = (runs: number): number[] => Array.from({ length: runs }, (_, run) => run)
+
+/** Trains until an engine has found its fastest kernels. */
+async function settle(engine: Engine, runs: number): Promise<void> {
+  while (engine.tuning?.settled === false) await engine.train(SETTLING_STEPS, allOf(runs))
 }
 
 /** State of the default preset after the warm-up. */
@@ -79,6 +89,7 @@ export function engineSubjects(
     const plan = task.kind === 'training' ? task : training()
     loaded = undefined
     await engine.load(studyOf(plan))
+    await settle(engine, plan.runs)
     if (plan.width === WIDTH) await restore(plan.runs)
     loaded = task
   }
@@ -131,12 +142,17 @@ export function engineSubjects(
         work: repeated(async () => wasserstein2(generated!, data)),
       }
     }
-    const runs = Array.from({ length: task.runs }, (_, run) => run)
+    const runs = allOf(task.runs)
+    let kernels = ''
     const evaluate = evaluated && sampler(task.runs, EVALUATED, {})
     return {
       ...common,
+      get note() {
+        return [note, kernels].filter(Boolean).join('; ')
+      },
       work: async (steps) => {
         await engine.train(steps, runs)
+        kernels = engine.tuning?.kernels ?? ''
         return steps
       },
       ...(evaluate && {

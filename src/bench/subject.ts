@@ -5,7 +5,7 @@ export interface Subject {
   /** Who does it, such as "wasm" or "PyTorch 2.1, CPU, eager". */
   readonly name: string
   readonly task: Task
-  /** What the reader must know to judge the figure; empty when there is nothing. */
+  /** What the reader must know to judge the figure, as far as it is known by now; empty when there is nothing. */
   readonly note: string
   /** Makes all ready for the next timing, where subjects share an engine; its time does not count. */
   prepare?(): Promise<void>

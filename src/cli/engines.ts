@@ -39,10 +39,10 @@ export const engineMakers = (cores: number): Readonly<Record<EngineName, EngineM
   wasm: () => wasmPool(cores),
   reference: async () => new ReferenceEngine(),
   gpu: async (asked) => {
-    const { adapter, software } = await requestNodeGpu()
+    const { adapter, software, memory } = await requestNodeGpu()
     if (software && !asked)
       throw new Error('The only GPU adapter is software, slower than WebAssembly.')
     const { GpuEngine } = await import('../engine/gpu/gpu-engine.ts')
-    return GpuEngine.create(adapter, { now })
+    return GpuEngine.create(adapter, { now, memory })
   },
 })

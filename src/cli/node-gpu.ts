@@ -1,12 +1,17 @@
 /** WebGPU in Node: the `webgpu` package, when it is installed and finds an adapter. */
+import type { TuningMemory } from '../engine/gpu/tuning.ts'
 
 /** Kept for as long as the process lives: it aborts when this is collected while anything of it is still in use. */
 let instance: GPU | undefined
 
-/** An adapter, and whether it only pretends to be a GPU. */
+/** Which kernels are fastest, for as long as the process lives. */
+const memory = new Map<string, string>()
+
+/** An adapter, and whether it only pretends to be a GPU, for which no kernels are looked for. */
 export interface NodeGpu {
   readonly adapter: GPUAdapter
   readonly software: boolean
+  readonly memory: TuningMemory | undefined
 }
 
 const NO_ADAPTER = 'No GPU adapter was found on this machine (Vulkan, Metal or Direct3D 12).'
@@ -21,7 +26,8 @@ export async function requestNodeGpu(): Promise<NodeGpu> {
   const adapter = await instance.requestAdapter({ powerPreference: 'high-performance' })
   if (!adapter) throw new Error(NO_ADAPTER)
   const { isSoftwareAdapter } = await import('../engine/gpu/adapter.ts')
-  return { adapter, software: isSoftwareAdapter(adapter) }
+  const software = isSoftwareAdapter(adapter)
+  return { adapter, software, memory: software ? undefined : memory }
 }
 
 /**

@@ -13,8 +13,16 @@ export interface EngineReport {
   readonly name: EngineName
   /** Adapter or instruction set, such as "NVIDIA … (vulkan)" or "SIMD, 2 cores". */
   readonly device: string
-  /** Variant in use, such as tile sizes; empty when there is only one. */
+  /** What else made the results; empty where there is nothing. */
   readonly variant: string
+}
+
+/** The kernels of an engine that finds the fastest ones while it trains. They decide speed alone, so no result names them. */
+export interface EngineTuning {
+  /** In words, such as “tile 4, 64 threads”; empty before a study is loaded. */
+  readonly kernels: string
+  /** Whether it trains the present study with them for good. */
+  readonly settled: boolean
 }
 
 /** Training of one run in one call. */
@@ -84,6 +92,8 @@ export interface TrainedBefore {
 
 export interface Engine {
   readonly report: EngineReport
+  /** Absent where there is nothing to find. */
+  readonly tuning?: EngineTuning
   /** Training steps that one call does in about the time of one, because several threads share them; 1 where not given. */
   readonly stepsAtOnce?: number
   /** Of runs that have something left to do, those to train next; all of them where not given. */

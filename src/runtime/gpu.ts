@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts'
 import { isSoftwareAdapter } from '../engine/gpu/adapter.ts'
+import { openTuningMemory } from './tuning-memory.ts'
 
 /** Options of `requestGpuEngine`. */
 export interface GpuOptions {
@@ -19,10 +20,13 @@ let target = 8
 export async function requestGpuEngine(options: GpuOptions): Promise<Engine> {
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' })
   if (!adapter) throw new Error('no WebGPU adapter was found')
-  if (!options.softwareAllowed && isSoftwareAdapter(adapter))
+  const software = isSoftwareAdapter(adapter)
+  if (!options.softwareAllowed && software)
     throw new Error('the only WebGPU adapter is software, slower than WebAssembly')
   const { GpuEngine } = await import('../engine/gpu/gpu-engine.ts')
-  const engine = await GpuEngine.create(adapter, { now: options.now, target })
+  // A software adapter compiles for seconds, and is not to be fast.
+  const memory = software ? undefined : await openTuningMemory()
+  const engine = await GpuEngine.create(adapter, { now: options.now, target, memory })
   target /= 2
   return engine
 }

@@ -148,7 +148,6 @@ describe('what TypeScript and WGSL share', () => {
             batch,
             average: false,
             clip: false,
-            tile: 4,
             split: false,
           })
           expect(workgroupBytes(network, samples)).toBeLessThanOrEqual(WORKGROUP_BYTES)

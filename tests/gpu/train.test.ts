@@ -55,7 +55,7 @@ function startState(experiment: CompiledExperiment, run: number): AdamState {
 }
 
 const chunksOf = (network: NetworkShape, batch: number) =>
-  kernelSizes({ network, batch, average: false, clip: false, tile: 4, split: false }).chunks
+  kernelSizes({ network, batch, average: false, clip: false, split: false }).chunks
 
 /** Of a case: a moving average, minibatch optimal transport, Fourier features of so many frequencies. */
 interface Extras {
@@ -238,16 +238,6 @@ describe('same bits', () => {
     expect(result).toEqual(expected)
   })
 
-  it('for tiles of one neuron, which spread a run over more threads', async () => {
-    const own = { ...compiled, runs: compiled.runs.slice(3) }
-    const lone = await createEngine({ tile: 1 })
-    await lone.load(own)
-    await lone.train(STEPS, [0, 1, 2])
-    const found = await lone.save([0, 1, 2])
-    lone.dispose()
-    expect(found.map((state) => ({ ...state, run: state.run + 3 }))).toEqual(expected.slice(3))
-  })
-
   it('for few runs with large batches, whose chunks go to workgroups of their own, and for many, whose do not', async () => {
     const network = { width: 32, layers: 2, activation: 'silu' }
     const experiment = { network, training: { batch: 300, ema: 0.9, weightDecay: 0.01 } }
@@ -266,7 +256,7 @@ describe('same bits', () => {
 
     const { network: compiledNetwork } = many.experiments[0]!
     const shape = { network: compiledNetwork, batch: 300, average: true, clip: false } as const
-    expect([2, 9].map((runs) => shapeFor({ ...shape, tile: 4 }, runs).split)).toEqual([true, false])
+    expect([2, 9].map((runs) => shapeFor(shape, runs).split)).toEqual([true, false])
   })
 
   it('after saving and restoring', async () => {

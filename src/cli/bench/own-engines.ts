@@ -9,9 +9,10 @@ export const NODE_ENGINES: Makers = {
   cores: availableParallelism(),
   wasm: wasmPool,
   gpu: async () => {
-    const { adapter, software } = await requestNodeGpu()
+    const { adapter, software, memory } = await requestNodeGpu()
     const { GpuEngine } = await import('../../engine/gpu/gpu-engine.ts')
-    return { engine: await GpuEngine.create(adapter, { now: () => performance.now() }), software }
+    const now = (): number => performance.now()
+    return { engine: await GpuEngine.create(adapter, { now, memory }), software }
   },
   reference: () => new ReferenceEngine(),
 }

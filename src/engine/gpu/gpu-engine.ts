@@ -6,6 +6,7 @@ import type { CompiledStudy } from '../../study/compile.ts'
 import type {
   Engine,
   EngineReport,
+  EngineTuning,
   RunState,
   RunTraining,
   SampleRequest,
@@ -14,7 +15,7 @@ import type {
 import { describeAdapter } from './adapter.ts'
 import { GpuDevice } from './device.ts'
 import { groupByShape } from './grouping.ts'
-import type { Tile } from './kernel-shape.ts'
+import { type KernelShape, kernelSizes } from './kernel-shape.ts'
 import type { Pacing } from './pacer.ts'
 import { BatchPass } from './passes/batch-pass.ts'
 import { TrainPass } from './passes/train-pass.ts'
@@ -22,6 +23,7 @@ import { VelocityPass } from './passes/velocity-pass.ts'
 import { RunGroup } from './run-group.ts'
 import { Sampler } from './sampler.ts'
 import type { Scope } from './scope.ts'
+import { likelyBest, Tuning, type TuningMemory, tuningKey, variantsFor } from './tuning.ts'
 
 /** Options of `GpuEngine.create`. */
 export interface GpuEngineOptions {
@@ -29,8 +31,8 @@ export interface GpuEngineOptions {
   readonly now: () => number
   /** Milliseconds that one submission should take; 8 keeps a page smooth, 50 to 100 suit a hidden one. */
   readonly target?: number
-  /** Neurons of a forward tile: 4 for many runs (default), 1 to spread few runs over more threads. */
-  readonly tile?: Tile
+  /** Where the fastest kernels of this adapter are remembered; without it they are not looked for. */
+  readonly memory?: TuningMemory | undefined
 }
 
 /** Bytes of one storage binding that every device allows. */
@@ -42,19 +44,16 @@ export class GpuEngine implements Engine {
   private groups: RunGroup[] = []
   private groupOf: RunGroup[] = []
   private readonly samplers = new Map<string, Promise<Sampler>>()
+  private readonly tunings = new Map<string, Promise<Tuning<TrainPass>>>()
   private last: Promise<unknown> = Promise.resolve()
 
   private constructor(
     private readonly device: GpuDevice,
-    adapter: GPUAdapter,
-    private readonly tile: Tile,
+    private readonly adapter: GPUAdapter,
     private readonly pacing: Pacing,
+    private readonly memory: TuningMemory | undefined,
   ) {
-    this.report = {
-      name: 'gpu',
-      device: describeAdapter(adapter),
-      variant: `tiles of ${tile} × 4`,
-    }
+    this.report = { name: 'gpu', device: describeAdapter(adapter), variant: '' }
   }
 
   /**
@@ -62,8 +61,16 @@ export class GpuEngine implements Engine {
    * @throws Error when the adapter gives no device
    */
   static async create(adapter: GPUAdapter, options: GpuEngineOptions): Promise<GpuEngine> {
-    const { now, target = 8, tile = 4 } = options
-    return new GpuEngine(await GpuDevice.open(adapter), adapter, tile, { now, target })
+    const { now, target = 8, memory } = options
+    return new GpuEngine(await GpuDevice.open(adapter), adapter, { now, target }, memory)
+  }
+
+  get tuning(): EngineTuning {
+    const tunings = this.groups.map(({ tuning }) => tuning)
+    return {
+      kernels: [...new Set(tunings.map(({ name }) => name))].join(' and '),
+      settled: tunings.every(({ settled }) => settled),
+    }
   }
 
   /** GPU buffers alive, for leak tests. */
@@ -74,32 +81,31 @@ export class GpuEngine implements Engine {
   load(study: CompiledStudy): Promise<void> {
     return this.exclusive(async () => {
       this.unload()
-      const shapes = groupByShape(study, this.tile)
+      const groups = groupByShape(study).flatMap(({ shape, runs }) => {
+        const { vectors, arrays, scratchBytes } = kernelSizes(shape)
+        const most = Math.floor(MAX_BINDING / Math.max(16 * vectors * arrays, scratchBytes(1)))
+        return blocks(runs, most).map((block) => ({ shape, runs: block }))
+      })
       await loadProducers(study.experiments.map(({ batch }) => batch))
       const batchPass = await BatchPass.create(this.device)
-      const passes = await Promise.all(
-        shapes.map(({ shape }) => TrainPass.create(this.device, shape)),
+      const tunings = await Promise.all(
+        groups.map(({ shape, runs }) => this.tuningOf(shape, runs.length)),
       )
       const scope = this.device.scope.child()
       try {
         this.groups = await this.device.allocating('The study', () =>
-          shapes.flatMap(({ shape, runs }, index) => {
-            const trainPass = passes[index]!
-            const { vectors, arrays, scratchBytes } = trainPass.sizes
-            const most = Math.floor(MAX_BINDING / Math.max(16 * vectors * arrays, scratchBytes(1)))
-            return blocks(runs, most).map(
-              (block) =>
-                new RunGroup(
-                  this.device,
-                  scope.child(),
-                  shape,
-                  block,
-                  batchPass,
-                  trainPass,
-                  this.pacing,
-                ),
-            )
-          }),
+          groups.map(
+            ({ shape, runs }, index) =>
+              new RunGroup(
+                this.device,
+                scope.child(),
+                shape,
+                runs,
+                batchPass,
+                tunings[index]!,
+                this.pacing,
+              ),
+          ),
         )
       } catch (error) {
         scope.dispose()
@@ -203,6 +209,25 @@ export class GpuEngine implements Engine {
     const group = this.groupOf[run]
     if (!group) throw new Error(`Run ${run} is not in the study`)
     return group
+  }
+
+  /** One a shape and number of runs, so that another study of both goes on with it. */
+  private tuningOf(shape: KernelShape, runs: number): Promise<Tuning<TrainPass>> {
+    const id = JSON.stringify([shape, runs])
+    const known = this.tunings.get(id)
+    if (known) return known
+    const workgroups = runs * (shape.split ? kernelSizes(shape).chunks : 1)
+    const variants = variantsFor(shape)
+    const tuning = Tuning.create({
+      variants,
+      likely: likelyBest(variants, workgroups),
+      compile: (variant) => TrainPass.create(this.device, shape, variant),
+      pacing: this.pacing,
+      memory: this.memory,
+      key: tuningKey(this.adapter.info, TrainPass.code + TrainPass.splitCode, shape, workgroups),
+    })
+    this.tunings.set(id, tuning)
+    return tuning
   }
 
   /** One sampler a network, so that it remembers its pace. */

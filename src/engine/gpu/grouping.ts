@@ -1,17 +1,14 @@
 /** Which runs train together: those of one kernel shape, in one dispatch. */
 import type { CompiledExperiment, CompiledStudy } from '../../study/compile.ts'
-import { type KernelShape, shapeFor, type Tile } from './kernel-shape.ts'
+import { type KernelShape, shapeFor } from './kernel-shape.ts'
 import type { GroupRun } from './run-group.ts'
 
 /** Runs of equal kernel shape together, in order. */
-export function groupByShape(
-  study: CompiledStudy,
-  tile: Tile,
-): { shape: KernelShape; runs: GroupRun[] }[] {
+export function groupByShape(study: CompiledStudy): { shape: KernelShape; runs: GroupRun[] }[] {
   const groups = new Map<string, { shape: Omit<KernelShape, 'split'>; runs: GroupRun[] }>()
   study.runs.forEach((plan, run) => {
     const experiment = study.experiments[plan.experiment]!
-    const shape = shapeOf(experiment, tile)
+    const shape = shapeOf(experiment)
     const id = JSON.stringify(shape)
     const group = groups.get(id) ?? { shape, runs: [] }
     groups.set(id, group)
@@ -23,10 +20,7 @@ export function groupByShape(
   }))
 }
 
-function shapeOf(
-  { network, batch, optimiser }: CompiledExperiment,
-  tile: Tile,
-): Omit<KernelShape, 'split'> {
+function shapeOf({ network, batch, optimiser }: CompiledExperiment): Omit<KernelShape, 'split'> {
   const { width, layers, activation } = network
   const { inputScale = 1, frequencies = 0, output = 'velocity' } = network
   return {
@@ -35,6 +29,5 @@ function shapeOf(
     batch: batch.size,
     average: optimiser.ema > 0,
     clip: optimiser.clip > 0,
-    tile,
   }
 }

@@ -4,10 +4,15 @@ import { ACTIVATIONS, COORDINATES, inputCount, type NetworkShape } from '../../n
 /** WebGPU's default limit of workgroup memory, in bytes: what every device has. */
 export const WORKGROUP_BYTES = 16384
 
-/** Neurons of a forward tile: 4 is best for many runs, 1 spreads a lone run over more threads. Same bits. */
-export type Tile = 1 | 4
+/** How the threads of a workgroup share the work of training. Decides speed alone: all variants give the same bits. */
+export interface Variant {
+  /** Neurons of a forward tile: many share what they read, few spread a lone run over more threads. */
+  readonly tile: 1 | 2 | 4
+  /** Threads of a workgroup: 64, 128 or 256. */
+  readonly threads: number
+}
 
-/** Everything that decides the text of the train kernel. Runs of equal shape train in one dispatch. */
+/** What is trained, as far as the text of the train kernel depends on it. Runs of equal shape train in one dispatch. */
 export interface KernelShape {
   readonly network: NetworkShape
   /** Rows per batch. */
@@ -16,7 +21,6 @@ export interface KernelShape {
   readonly average: boolean
   /** Whether the norm of the gradient is limited. */
   readonly clip: boolean
-  readonly tile: Tile
   /** Whether every chunk of a batch has a workgroup of its own: two dispatches a step. Same bits. */
   readonly split: boolean
 }
@@ -41,7 +45,6 @@ export interface KernelSizes {
   readonly samples: number
   /** Times that many rows make the batch. */
   readonly chunks: number
-  readonly threads: number
   /** vec4 of one array of parameters. */
   readonly vectors: number
   /** Arrays of a run: parameters, first, second and, where it is kept, the average. */
@@ -99,7 +102,6 @@ export function kernelSizes(shape: KernelShape): KernelSizes {
   return {
     samples,
     chunks,
-    threads: shape.tile === 1 ? 256 : 64,
     vectors,
     arrays: shape.average ? 4 : 3,
     fields: fieldCount(network),

@@ -5,15 +5,16 @@ import { initialParameters } from '../../network/init.ts'
 import type { CompiledExperiment, RunPlan } from '../../study/compile.ts'
 import type { RunState, SampleRequest } from '../engine.ts'
 import type { GpuDevice } from './device.ts'
-import type { KernelShape } from './kernel-shape.ts'
+import { type KernelShape, type KernelSizes, kernelSizes } from './kernel-shape.ts'
 import { type LawBuffers, madeOnCpu, uploadLaws } from './laws.ts'
-import { SPAN, StructArray } from './layout.ts'
-import { Pacer, type Pacing, paced } from './pacer.ts'
+import { SPAN } from './layout.ts'
+import type { Pacing } from './pacer.ts'
 import { pack, packedPlaces, unpack } from './packing.ts'
-import { type BatchPass, lanesOf } from './passes/batch-pass.ts'
+import type { BatchPass } from './passes/batch-pass.ts'
 import type { TrainPass } from './passes/train-pass.ts'
 import type { Scope } from './scope.ts'
-import { prepareCall } from './train-call.ts'
+import { TrainCall } from './train-call.ts'
+import type { Tuning } from './tuning.ts'
 
 /** Bytes of rows that wait at most between batch kernel and trainer. */
 const MAX_ROW_BYTES = 1 << 24
@@ -47,11 +48,11 @@ export class RunGroup {
   private readonly scratch: GPUBuffer
   private rows: GPUBuffer
   private readonly staging: Rows
-  private readonly pacer: Pacer
+  private readonly sizes: KernelSizes
 
   /**
    * Allocates the group and sets every run to its start.
-   * @param batchPass and trainPass compiled for `shape`
+   * @param tuning of the shape, for so many runs
    */
   constructor(
     private readonly device: GpuDevice,
@@ -59,7 +60,7 @@ export class RunGroup {
     readonly shape: KernelShape,
     runs: readonly GroupRun[],
     private readonly batchPass: BatchPass,
-    private readonly trainPass: TrainPass,
+    readonly tuning: Tuning<TrainPass>,
     private readonly pacing: Pacing,
   ) {
     const experiments = [...new Set(runs.map(({ experiment }) => experiment))]
@@ -72,9 +73,8 @@ export class RunGroup {
       }),
     }))
     this.slots = new Map(runs.map(({ run }, slot) => [run, slot]))
-    const { sizes } = trainPass
+    this.sizes = kernelSizes(shape)
     this.places = packedPlaces(shape.network)
-    this.pacer = new Pacer(pacing.target)
     const { STORAGE, COPY_DST, COPY_SRC, UNIFORM } = GPUBufferUsage
     this.laws = uploadLaws(
       scope,
@@ -85,7 +85,7 @@ export class RunGroup {
       runs.length * this.stateBytes,
       STORAGE | COPY_DST | COPY_SRC,
     )
-    const scratchBytes = sizes.scratchBytes(runs.length)
+    const scratchBytes = this.sizes.scratchBytes(runs.length)
     this.scratch = scope.buffer('TrainPass.scratch', scratchBytes, STORAGE | COPY_DST)
     this.span = scope.buffer('TrainPass.span', SPAN.size, UNIFORM | COPY_DST)
     this.rows = this.allocateRing(shape.batch * ROW_BYTES)
@@ -110,7 +110,7 @@ export class RunGroup {
   /** Array of the weights that sampling uses: the average where there is one. */
   weightArray(run: number): number {
     const { slot, member } = this.find(run)
-    const { arrays } = this.trainPass.sizes
+    const { arrays } = this.sizes
     return slot * arrays + (member.experiment.optimiser.ema > 0 ? arrays - 1 : 0)
   }
 
@@ -120,7 +120,7 @@ export class RunGroup {
    */
   gatherWeights(scope: Scope, requests: readonly SampleRequest[]): GPUBuffer {
     const { STORAGE, COPY_DST } = GPUBufferUsage
-    const bytes = 16 * this.trainPass.sizes.vectors
+    const bytes = 16 * this.sizes.vectors
     const gathered = scope.buffer(
       'RunGroup.gathered',
       2 * bytes * requests.length,
@@ -148,7 +148,7 @@ export class RunGroup {
   }
 
   private packed(canonical: Float32Array): Float32Array<ArrayBuffer> {
-    const packed = new Float32Array(4 * this.trainPass.sizes.vectors)
+    const packed = new Float32Array(4 * this.sizes.vectors)
     pack(this.places, canonical, packed, 0)
     return packed
   }
@@ -177,8 +177,7 @@ export class RunGroup {
     const { slot, member } = this.find(run)
     const bytes = await this.device.download(this.state, this.stateBytes, slot * this.stateBytes)
     const packed = new Float32Array(bytes)
-    const array = (index: number) =>
-      unpack(this.places, packed, index * 4 * this.trainPass.sizes.vectors)
+    const array = (index: number) => unpack(this.places, packed, index * 4 * this.sizes.vectors)
     const parameters = array(0)
     const averaged = member.experiment.optimiser.ema > 0
     return {
@@ -194,7 +193,7 @@ export class RunGroup {
   /** Sets one run. */
   restore(saved: RunState): void {
     const { slot, member } = this.find(saved.run)
-    const { vectors, arrays } = this.trainPass.sizes
+    const { vectors, arrays } = this.sizes
     const packed = new Float32Array(this.stateBytes / 4)
     const given = [saved.parameters, saved.first, saved.second, saved.ema].slice(0, arrays)
     given.forEach((values, index) => {
@@ -210,7 +209,7 @@ export class RunGroup {
   }
 
   private get stateBytes(): number {
-    const { vectors, arrays } = this.trainPass.sizes
+    const { vectors, arrays } = this.sizes
     return 16 * vectors * arrays
   }
 
@@ -226,49 +225,35 @@ export class RunGroup {
   }
 
   private async trainPart(steps: number, runs: readonly number[]): Promise<Float32Array> {
-    const { device, shape } = this
     const scope = this.scope.child()
     try {
       const chosen = runs.map((run) => this.find(run))
-      const stepBytes = chosen.length * shape.batch * ROW_BYTES
+      const members = chosen.map(({ member }) => member)
+      const size = this.shape.batch
+      const stepBytes = members.length * size * ROW_BYTES
       const most = Math.max(1, Math.floor(MAX_ROW_BYTES / stepBytes))
       this.growRing(Math.min(most, steps) * stepBytes)
-      const buffers = prepareCall(
+      const { device, batchPass, tuning, pacing, stateBytes } = this
+      const { laws, span, rows, state, scratch } = this
+      const call = new TrainCall(
         scope,
+        {
+          device,
+          batchPass,
+          tuning,
+          pacing,
+          buffers: { ...laws, span, rows, state, scratch },
+          stateBytes,
+          size,
+          most,
+          upload: (done, count) => this.uploadRows(members, done, count),
+        },
         steps,
         chosen.map(({ slot, member }) => ({ slot, ...member })),
       )
-      const batchGroup = this.batchPass.bind({
-        ...this.laws,
-        jobs: buffers.jobs,
-        span: this.span,
-        rows: this.rows,
-      })
-      const trainGroup = this.trainPass.bind({
-        span: this.span,
-        rows: this.rows,
-        state: this.state,
-        scratch: this.scratch,
-        ...buffers,
-      })
-      const members = chosen.map(({ member }) => member)
-      const onGpu = members.some(({ producer }) => !producer)
-      await paced(device, this.pacing, this.pacer, steps, chosen.length, most, (done, count) => {
-        this.uploadRows(members, done, count)
-        const span = new StructArray(SPAN, 1)
-        span.set(0, { steps: count, done, size: shape.batch, lanes: lanesOf(shape.batch) })
-        device.queue.writeBuffer(this.span, 0, span.bytes)
-        const encoder = device.device.createCommandEncoder({ label: 'RunGroup.train' })
-        this.trainPass.reset(encoder, this.scratch)
-        const pass = encoder.beginComputePass({ label: 'RunGroup.train' })
-        if (onGpu) this.batchPass.encode(pass, batchGroup, members.length, count, shape.batch)
-        this.trainPass.encode(pass, trainGroup, members.length, count)
-        pass.end()
-        device.queue.submit([encoder.finish()])
-      })
-      const losses = await device.download(buffers.losses, 4 * steps * chosen.length)
+      const losses = await call.train()
       for (const member of members) member.step += steps
-      return new Float32Array(losses)
+      return losses
     } finally {
       scope.dispose()
     }

@@ -1,8 +1,14 @@
-/** What one call of `train` tells the kernels: jobs, Adam coefficients, and room for losses. */
+/** One call of `train`: jobs, Adam coefficients and room for losses, and the submissions that lead through its steps. */
 import { adamCoefficients, type OptimiserPlan } from '../../network/adam.ts'
 import type { CompiledExperiment, RunPlan } from '../../study/compile.ts'
-import { JOB, StructArray } from './layout.ts'
+import type { GpuDevice } from './device.ts'
+import { type LawBuffers, madeOnCpu } from './laws.ts'
+import { JOB, SPAN, StructArray } from './layout.ts'
+import { type Pacing, paced } from './pacer.ts'
+import { type BatchPass, lanesOf } from './passes/batch-pass.ts'
+import type { TrainPass } from './passes/train-pass.ts'
 import type { Scope } from './scope.ts'
+import type { Tuning } from './tuning.ts'
 
 /** WGSL has no infinity. */
 const NO_LIMIT = 3e38
@@ -19,15 +25,154 @@ export interface CallRun {
   readonly experiment: CompiledExperiment
 }
 
-export interface CallBuffers {
+interface CallBuffers {
   readonly jobs: GPUBuffer
   readonly schedule: GPUBuffer
   /** [job][step] */
   readonly losses: GPUBuffer
 }
 
+/** What a call finds in its group. */
+export interface TrainCallParts {
+  readonly device: GpuDevice
+  readonly batchPass: BatchPass
+  readonly tuning: Tuning<TrainPass>
+  readonly pacing: Pacing
+  readonly buffers: LawBuffers & {
+    readonly span: GPUBuffer
+    readonly rows: GPUBuffer
+    /** [slot], `stateBytes` each. */
+    readonly state: GPUBuffer
+    readonly scratch: GPUBuffer
+  }
+  readonly stateBytes: number
+  /** Rows of a batch. */
+  readonly size: number
+  /** Steps whose rows the ring holds at most. */
+  readonly most: number
+  /** Writes the rows that the batch kernel does not make, of `count` steps after `done` of the call. */
+  upload(done: number, count: number): void
+}
+
+/** A call of `train`. Job i is `runs[i]`. */
+export class TrainCall {
+  private readonly own: CallBuffers
+  private readonly batchGroup: GPUBindGroup
+  /** For all variants of the train kernel. */
+  private readonly trainGroup: GPUBindGroup
+
+  /** @param scope takes the buffers of the call */
+  constructor(
+    private readonly scope: Scope,
+    private readonly parts: TrainCallParts,
+    private readonly steps: number,
+    private readonly runs: readonly CallRun[],
+  ) {
+    const { batchPass, tuning, buffers } = parts
+    this.own = prepareCall(scope, steps, runs)
+    this.batchGroup = batchPass.bind({ ...buffers, ...this.own })
+    this.trainGroup = tuning.reference.bind({ ...buffers, ...this.own })
+  }
+
+  /** Trains all steps. @returns losses: [job][step] */
+  async train(): Promise<Float32Array> {
+    const { steps, runs, own } = this
+    for (let done = 0; done < steps; ) done += await this.advance(done)
+    const { device } = this.parts
+    return new Float32Array(await device.download(own.losses, 4 * steps * runs.length))
+  }
+
+  /**
+   * Trains by the variant whose turn it is.
+   * @param done steps of the call
+   * @returns steps that it did
+   */
+  private async advance(done: number): Promise<number> {
+    const { device, tuning, pacing, most, upload } = this.parts
+    const load = this.runs.length
+    const left = this.steps - done
+    const { candidate, purpose } = tuning.turn(load, left)
+    const { pass, pacer } = candidate
+    if (purpose === 'prove') {
+      upload(done, 1)
+      tuning.proved(candidate, await this.prove(pass, done))
+      return 1
+    }
+    const steps = purpose === 'time' ? Math.min(pacer.next(load, most), left) : left
+    const began = pacing.now()
+    await paced(device, pacing, pacer, steps, load, most, (before, count) => {
+      upload(done + before, count)
+      const encoder = this.begin(done + before, count)
+      this.encodeBatches(encoder, count)
+      this.encodeSteps(encoder, pass, this.trainGroup, count)
+      device.queue.submit([encoder.finish()])
+    })
+    if (purpose === 'time') tuning.timed(candidate, steps, pacing.now() - began)
+    return steps
+  }
+
+  /**
+   * Trains all runs one step by the reference, and a copy of the first one by another.
+   * @returns whether both led to the same bits
+   */
+  private async prove(other: TrainPass, done: number): Promise<boolean> {
+    const { scope, own } = this
+    const { device, tuning, buffers, stateBytes } = this.parts
+    const { STORAGE, COPY_DST, COPY_SRC } = GPUBufferUsage
+    const at = this.runs[0]!.slot * stateBytes
+    const state = scope.buffer('TrainCall.copy', at + stateBytes, STORAGE | COPY_DST | COPY_SRC)
+    const losses = scope.buffer('TrainCall.copyLosses', 4 * (done + 1), STORAGE | COPY_SRC)
+    const encoder = this.begin(done, 1)
+    encoder.copyBufferToBuffer(buffers.state, at, state, at, stateBytes)
+    this.encodeBatches(encoder, 1)
+    this.encodeSteps(encoder, tuning.reference, this.trainGroup, 1)
+    this.encodeSteps(encoder, other, other.bind({ ...buffers, ...own, state, losses }), 1, 1)
+    device.queue.submit([encoder.finish()])
+    const bits = async (buffer: GPUBuffer, bytes: number, from: number): Promise<Uint32Array> =>
+      new Uint32Array(await device.download(buffer, bytes, from))
+    const [wanted, found, loss, otherLoss] = await Promise.all([
+      bits(buffers.state, stateBytes, at),
+      bits(state, stateBytes, at),
+      bits(own.losses, 4, 4 * done),
+      bits(losses, 4, 4 * done),
+    ])
+    scope.release(state)
+    scope.release(losses)
+    return loss[0] === otherLoss[0] && wanted.every((word, i) => word === found[i])
+  }
+
+  private begin(done: number, steps: number): GPUCommandEncoder {
+    const { device, buffers, size } = this.parts
+    const span = new StructArray(SPAN, 1)
+    span.set(0, { steps, done, size, lanes: lanesOf(size) })
+    device.queue.writeBuffer(buffers.span, 0, span.bytes)
+    return device.device.createCommandEncoder({ label: 'TrainCall' })
+  }
+
+  private encodeBatches(encoder: GPUCommandEncoder, steps: number): void {
+    if (this.runs.every(({ experiment }) => madeOnCpu(experiment.batch))) return
+    const { batchPass, size } = this.parts
+    const compute = encoder.beginComputePass({ label: 'TrainCall.batches' })
+    batchPass.encode(compute, this.batchGroup, this.runs.length, steps, size)
+    compute.end()
+  }
+
+  private encodeSteps(
+    encoder: GPUCommandEncoder,
+    pass: TrainPass,
+    group: GPUBindGroup,
+    steps: number,
+    jobs = this.runs.length,
+  ): void {
+    pass.reset(encoder, this.parts.buffers.scratch)
+    const compute = encoder.beginComputePass({ label: 'TrainCall.steps' })
+    pass.encode(compute, group, jobs, steps)
+    compute.end()
+  }
+}
+
 /** Buffers of a call of `steps` training steps; job i is `runs[i]`. */
-export function prepareCall(scope: Scope, steps: number, runs: readonly CallRun[]): CallBuffers {
+function prepareCall(scope: Scope, steps: number, runs: readonly CallRun[]): CallBuffers {
   const jobs = new StructArray(JOB, runs.length)
   // Runs of one experiment at the same step share their coefficients.
   const schedules = new Map<string, { first: number; optimiser: OptimiserPlan; step: number }>()

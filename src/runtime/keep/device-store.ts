@@ -1,4 +1,5 @@
 /** Keeps studies in the browser's IndexedDB; an entry in use is held by a Web Lock, which ends with the worker. */
+import { answer } from './indexed-db.ts'
 import { type KeptStore, QuotaFull, type StoredEntry } from './store.ts'
 
 /** Also in `lab-worker.ts`, which asks for it before this is loaded. */
@@ -102,13 +103,6 @@ async function openDatabase(): Promise<IDBDatabase> {
   // A newer lab in another tab: this one keeps no more.
   database.onversionchange = () => database.close()
   return database
-}
-
-function answer<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
 }
 
 function end(transaction: IDBTransaction): Promise<void> {

@@ -47,3 +47,26 @@ it('trains, samples and measures in turns on one engine, from the trained weight
   expect((await engine.save([2]))[0]!.step).toBe(10000)
   for (const subject of [three, wide, euler, w2]) subject!.dispose()
 })
+
+it('is ready when the engine has found its fastest kernels, which the note then names', async () => {
+  const engine = await WasmEngine.create()
+  const trained = await trainedState(engine)
+  let calls = 0
+  const train = engine.train.bind(engine)
+  engine.train = async (steps, runs) => {
+    calls++
+    return train(steps, runs)
+  }
+  Object.defineProperty(engine, 'tuning', {
+    get: () => ({ kernels: `kernel ${Math.min(calls, 3)}`, settled: calls >= 3 }),
+  })
+  const [one] = engineSubjects(engine, 'gpu', [{ task: training() }], trained, 'a GPU')
+  expect(one!.note).toBe('a GPU')
+  await one!.prepare!()
+  expect(calls).toBe(3)
+  // What was trained meanwhile counts for nothing.
+  expect((await engine.save([0]))[0]!.step).toBe(10000)
+  await one!.work(5)
+  expect(one!.note).toBe('a GPU; kernel 3')
+  one!.dispose()
+})

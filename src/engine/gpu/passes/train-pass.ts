@@ -6,6 +6,7 @@ import {
   type KernelSizes,
   kernelSizes,
   networkConstants,
+  type Variant,
 } from '../kernel-shape.ts'
 
 /** Threads of a workgroup that updates parameters (shaders/split.wgsl). */
@@ -37,7 +38,7 @@ export class TrainPass {
     private readonly kernels: readonly Kernel[],
   ) {}
 
-  static async create(device: GpuDevice, shape: KernelShape): Promise<TrainPass> {
+  static async create(device: GpuDevice, shape: KernelShape, variant: Variant): Promise<TrainPass> {
     const { split } = shape
     const sizes = kernelSizes(shape)
     const constants = {
@@ -45,8 +46,6 @@ export class TrainPass {
       BATCH: shape.batch,
       SAMPLES: sizes.samples,
       CHUNKS: sizes.chunks,
-      THREADS: sizes.threads,
-      TILE: shape.tile,
       AVERAGE: shape.average ? 1 : 0,
       CLIP: shape.clip ? 1 : 0,
       SPLIT: split ? 1 : 0,
@@ -55,20 +54,23 @@ export class TrainPass {
       GRADIENT_START: sizes.gradientStart,
       SCRATCH: sizes.scratch,
     }
+    const kernel = (entryPoint: string, own: Readonly<Record<string, number>>): Promise<Kernel> =>
+      device.kernel({
+        label: `TrainPass.${entryPoint}`,
+        code: split ? splitCode : code,
+        entryPoint,
+        constants: { ...constants, ...own },
+        bindings: TrainPass.bindings,
+      })
+    const variables = { TILE: variant.tile, THREADS: variant.threads }
     const kernels = await Promise.all(
-      (split ? ['gradient', 'update'] : ['train']).map((entryPoint) =>
-        device.kernel({
-          label: `TrainPass.${entryPoint}`,
-          code: split ? splitCode : code,
-          entryPoint,
-          constants,
-          bindings: TrainPass.bindings,
-        }),
-      ),
+      // One update serves all variants.
+      split ? [kernel('gradient', variables), kernel('update', {})] : [kernel('train', variables)],
     )
     return new TrainPass(sizes, split, kernels)
   }
 
+  /** A bind group of the buffers, for every variant of the shape: their layouts are equal. */
   bind(buffers: {
     span: GPUBuffer
     jobs: GPUBuffer
