@@ -33,6 +33,8 @@ await import(pathToFileURL(join(bundle, 'lab.mjs')).href)
 function build() {
   mkdirSync(CACHE, { recursive: true })
   forgetOldBundles()
+  if (process.stderr.isTTY)
+    process.stderr.write('Bundling the command line, once for these sources …\n')
   const making = `${bundle}.${process.pid}`
   const result = spawnSync(
     process.execPath,

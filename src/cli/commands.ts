@@ -94,7 +94,8 @@ export interface EntanglementCommand extends Machine {
   readonly from?: string
 }
 
-export type CliCommand =
+/** What is done by name. */
+export type WorkCommand =
   | RunCommand
   | ReproduceCommand
   | PytorchCommand
@@ -102,4 +103,15 @@ export type CliCommand =
   | MetricsCommand
   | BenchCommand
   | EntanglementCommand
-  | { readonly kind: 'help' | 'presets' | 'fields' }
+  | { readonly kind: 'presets' }
+  | { readonly kind: 'fields' }
+
+export type CommandName = WorkCommand['kind']
+
+/** Say what a command does and takes, or which there are. */
+export interface HelpCommand {
+  readonly kind: 'help'
+  readonly of?: CommandName
+}
+
+export type CliCommand = WorkCommand | HelpCommand

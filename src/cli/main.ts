@@ -3,9 +3,10 @@ import { ResultsError } from '../runtime/results-file.ts'
 import { sentencesOf } from '../study/sentences.ts'
 import { StudyError } from '../study/study-error.ts'
 import { parseCommand } from './arguments.ts'
+import { whatIsKept } from './interrupted.ts'
 import { fieldList, presetList } from './listings.ts'
-import { printed } from './output.ts'
-import { USAGE } from './usage.ts'
+import { isUnread, printed } from './output.ts'
+import { USAGE, usageOf } from './usage.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Exit codes: bad input, anything else that failed, interrupted. */
@@ -18,16 +19,15 @@ const BAD = [StudyError, UsageError, ResultsError]
 
 process.on('SIGINT', () => {
   // Worker threads end with the process.
-  process.stderr.write('\nInterrupted.\n')
+  process.stderr.write(`\nInterrupted. ${whatIsKept()}`.trimEnd().concat('\n'))
   process.exit(INTERRUPTED)
 })
-process.stdout.on('error', () => process.exit(FAILED))
 
 async function main(): Promise<number> {
   const command = parseCommand(process.argv.slice(2))
   switch (command.kind) {
     case 'help':
-      await printed(USAGE)
+      await printed(command.of === undefined ? USAGE : usageOf(command.of))
       return 0
     case 'presets':
       await printed(presetList())
@@ -76,6 +76,7 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
+    if (isUnread(error)) process.exit(FAILED)
     const sentence =
       error instanceof StudyError
         ? sentencesOf(error.problems).join('\n')

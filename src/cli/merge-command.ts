@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { StudyResult } from '../runtime/results.ts'
 import {
+  hasHead,
   headLine,
   isTornHead,
   mergeResults,
@@ -33,13 +34,18 @@ function readFile(name: string): StudyResult {
   }
   // Of a file that has only been begun, its reader says so.
   if (!holdsResults(text) && !isTornHead(text))
-    throw new UsageError(`${name} is no file of results.${studyHint(text)}`)
-  return readResults(text, name)
+    throw new UsageError(`${name} is no file of results.${whatInstead(text)}`)
+  const result = readResults(text, name)
+  if (hasHead(text) && !text.endsWith('\n'))
+    process.stderr.write(`${name} ends in the middle of a line, which is left out.\n`)
+  return result
 }
 
-/** What to do with a file that holds a study instead. */
-function studyHint(text: string): string {
-  return isStudy(text) ? ' It is a study: “run” trains it.' : ''
+/** What a file is that holds no results. */
+function whatInstead(text: string): string {
+  if (isStudy(text)) return ' It is a study: “run” trains it.'
+  // As `run --json` begins.
+  return text.startsWith('{"study":') ? ' Its JSON object is cut off.' : ''
 }
 
 function isStudy(text: string): boolean {

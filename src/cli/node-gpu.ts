@@ -14,18 +14,35 @@ export interface NodeGpu {
   readonly memory: TuningMemory | undefined
 }
 
+const NO_ADAPTER = 'No GPU adapter was found on this machine (Vulkan, Metal or Direct3D 12).'
+
 /**
  * The best adapter of this machine.
  * @throws Error in a sentence when there is none
  */
 export async function requestNodeGpu(): Promise<NodeGpu> {
+  if (lacksVulkan()) throw new Error(NO_ADAPTER)
   instance ??= await createInstance()
   const adapter = await instance.requestAdapter({ powerPreference: 'high-performance' })
-  if (!adapter)
-    throw new Error('No GPU adapter was found on this machine (Vulkan, Metal or Direct3D 12).')
+  if (!adapter) throw new Error(NO_ADAPTER)
   const { isSoftwareAdapter } = await import('../engine/gpu/adapter.ts')
   const software = isSoftwareAdapter(adapter)
   return { adapter, software, memory: software ? undefined : memory }
+}
+
+/**
+ * Whether this is a Linux without Vulkan's loader: there Dawn finds no adapter, and complains about it on stderr, past all of Node's
+ * streams. Where anything else is wrong, its complaints are wanted.
+ */
+function lacksVulkan(): boolean {
+  if (process.platform !== 'linux' || process.env.DAWNNODE_BACKEND) return false
+  try {
+    process.dlopen({ exports: {} }, 'libvulkan.so.1')
+  } catch (error) {
+    // One that is there is found to be no module of Node's.
+    return String(error).includes('cannot open shared object file')
+  }
+  return false
 }
 
 async function createInstance(): Promise<GPU> {

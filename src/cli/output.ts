@@ -1,4 +1,22 @@
-/** Writes to stdout and waits until it is out: `process.exit` would cut a pipe short. */
+import { fileProblem } from './file-problem.ts'
+
+/** Whether nobody reads on, as behind `| head`: no reason to complain. */
+export const isUnread = (error: unknown): boolean =>
+  (error as NodeJS.ErrnoException).code === 'EPIPE'
+
+// Whoever writes is told by the callback.
+process.stdout.on('error', () => {})
+
+/**
+ * Writes to stdout and waits until it is out: `process.exit` would cut a pipe short.
+ * @throws Error with the reason where it cannot be written
+ */
 export function printed(text: string): Promise<void> {
-  return new Promise((resolve) => process.stdout.write(text, () => resolve()))
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if (!error) resolve()
+      else if (isUnread(error)) reject(error)
+      else reject(new Error(`stdout cannot be written: ${fileProblem(error, 'write')}.`))
+    })
+  })
 }

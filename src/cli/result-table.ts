@@ -7,8 +7,9 @@ import { textTable } from './text-table.ts'
 const COLUMNS: readonly AggregateName[] = ['best', 'final', 'lastFive']
 
 /**
- * The result of a study for reading, with the floor of every experiment: per experiment and metric three aggregates, mean ± sd
- * over runs, and the floor. Metrics that do not exist for an experiment's target are left out.
+ * The result of a study for reading: per experiment and metric three aggregates, mean ± sd over runs, and the floor. Metrics that do
+ * not exist for an experiment's target are left out.
+ * @param floors one for every experiment, or none where they are not known: then there is no column for them
  * @param metrics those that are shown, in this order
  */
 export function resultTable(
@@ -20,17 +21,20 @@ export function resultTable(
   const runs = `${study.runs} ${study.runs === 1 ? 'run' : 'runs'} each`
   const time = seconds === undefined ? '' : `, ${seconds.toFixed(1)} s`
   const missing = study.experiments.length * study.runs - result.runs.length
+  const rows = [
+    ['experiment', 'metric', 'best', 'final', 'median of last five', 'floor'],
+    ...study.experiments.flatMap((_, experiment) =>
+      rowsOf(result, floors[experiment], experiment, metrics),
+    ),
+  ]
+  const withFloors = floors.length > 0
   const lines = [
     `${titleOf(study)}: ${runs}, seed ${study.seed}, ${engine.name} (${engine.device})${time}\n`,
     missing > 0 ? `${missing} of its runs are not in here.\n` : '',
     study.runs > 1 ? 'mean ± sd over runs; ' : '',
-    '↓ lower is better, ↑ higher; floor: what a perfect sampler scores\n\n',
-    textTable([
-      ['experiment', 'metric', 'best', 'final', 'median of last five', 'floor'],
-      ...study.experiments.flatMap((_, experiment) =>
-        rowsOf(result, floors[experiment], experiment, metrics),
-      ),
-    ]),
+    '↓ lower is better, ↑ higher',
+    withFloors ? '; floor: what a perfect sampler scores\n\n' : '\n\n',
+    textTable(withFloors ? rows : rows.map((row) => row.slice(0, -1))),
   ]
   for (const { experiment, seed, status } of result.runs)
     if (status.kind === 'diverged')

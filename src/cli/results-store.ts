@@ -1,4 +1,11 @@
-import { appendFileSync, closeSync, ftruncateSync, openSync, readFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+} from 'node:fs'
 import type { RunResult } from '../runtime/protocol.ts'
 import { type Origin, runIndex } from '../runtime/results.ts'
 import {
@@ -19,6 +26,8 @@ export class ResultsStore {
   private readonly file: number
   /** The file has its first line, which is written with the first run: the engine is known as a whole then. */
   private begun = false
+  /** Bytes of the file as this program left it. */
+  private size = 0
 
   /**
    * @param origin of the runs, as it is now
@@ -26,7 +35,7 @@ export class ResultsStore {
    * @throws UsageError when it cannot be written
    */
   constructor(
-    path: string,
+    private readonly path: string,
     private readonly origin: () => Origin,
   ) {
     this.file = opened(path)
@@ -39,8 +48,8 @@ export class ResultsStore {
     const difference = differenceOf(origin(), found)
     if (difference)
       throw new UsageError(`${path} cannot be gone on with: ${difference}. Name another file.`)
-    const end = text.lastIndexOf('\n') + 1
-    ftruncateSync(this.file, Buffer.byteLength(text.slice(0, end)))
+    this.size = Buffer.byteLength(text.slice(0, text.lastIndexOf('\n') + 1))
+    ftruncateSync(this.file, this.size)
     for (const run of found.runs) this.runs.set(runIndex(found, run), run)
     this.begun = true
   }
@@ -55,12 +64,29 @@ export class ResultsStore {
     return indices.flatMap((index) => this.runs.get(index) ?? [])
   }
 
+  /** @throws Error when it cannot be written, or is not as it was left: what it holds stays whole, and can be gone on with */
   add(run: RunResult): void {
     const origin = this.origin()
-    if (!this.begun) appendFileSync(this.file, headLine(origin))
+    this.write(this.begun ? runLine(run) : headLine(origin) + runLine(run))
     this.begun = true
-    appendFileSync(this.file, runLine(run))
     this.runs.set(runIndex(origin, run), run)
+  }
+
+  private write(lines: string): void {
+    const { size, nlink } = fstatSync(this.file)
+    if (nlink === 0) throw new Error(`${this.path} was removed while its runs were trained.`)
+    if (size !== this.size)
+      throw new Error(
+        `${this.path} was written to by another program in the meantime. Give each a file of its own, and put them together with “merge”.`,
+      )
+    try {
+      appendFileSync(this.file, lines)
+    } catch (error) {
+      throw new Error(
+        `${this.path} cannot be written: ${fileProblem(error, 'write')}. It holds ${this.runs.size} runs; the same command goes on from there.`,
+      )
+    }
+    this.size += Buffer.byteLength(lines)
   }
 
   close(): void {
@@ -91,9 +117,14 @@ function textIn(file: number, path: string): string {
 }
 
 function opened(path: string): number {
+  let file: number
   try {
-    return openSync(path, 'a+')
+    file = openSync(path, 'a+')
   } catch (error) {
     throw new UsageError(`${path} cannot be written: ${fileProblem(error, 'write')}.`)
   }
+  // Of a device one might read for ever.
+  if (fstatSync(file).isFile()) return file
+  closeSync(file)
+  throw new UsageError(`${path} cannot be written: it is no ordinary file.`)
 }

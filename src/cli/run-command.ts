@@ -5,6 +5,7 @@ import type { Origin, StudyResult } from '../runtime/results.ts'
 import type { Study } from '../study/study.ts'
 import { claimsTable, resultJson } from './claims-table.ts'
 import type { RunCommand, TrainOptions } from './commands.ts'
+import { sayWhenInterrupted } from './interrupted.ts'
 import { readStudy } from './read-study.ts'
 import { resultTable } from './result-table.ts'
 import { checkResultsFile, ResultsStore } from './results-store.ts'
@@ -32,6 +33,7 @@ export async function trained(
   withFloors: boolean,
 ): Promise<Trained> {
   if (options.out) checkResultsFile(options.out)
+  sayWhenInterrupted(() => 'Nothing is kept: with --out FILE runs are written down as they end.')
   const started = performance.now()
   const { out, shard } = options
   return withTraining(study, options, async (training) => {
@@ -58,6 +60,10 @@ async function intoFile(
   wanted: readonly number[],
 ): Promise<RunResult[]> {
   const store = new ResultsStore(path, origin)
+  sayWhenInterrupted(
+    () =>
+      `${store.runsOf(wanted).length} of ${wanted.length} runs are in ${path}; the same command goes on from there.`,
+  )
   const { runs: plans, experiments } = training.compiled
   const model = (run: number): number => experiments[plans[run]!.experiment]!.trainedAs
   // Runs that cost about the same train together, so that no core waits for another's; then by seed: what is one model, sampled in

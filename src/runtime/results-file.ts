@@ -3,6 +3,7 @@
  * added, so whatever ends the program leaves all runs before whole: what stands behind the last line end is no line.
  */
 import { isObject, type Loose } from '../math/plain-object.ts'
+import { fieldDifferences, fieldDifferencesInWords } from '../study/field-differences.ts'
 import { parseStudy } from '../study/study.ts'
 import { StudyError } from '../study/study-error.ts'
 import { isEnd, isIndex, isModeMeasures, isNumber, isStitch, wrongMetric } from './keep/checks.ts'
@@ -211,7 +212,8 @@ export function mergeResults(
 
 /** Why runs of two origins do not belong together; undefined when they do. */
 export function differenceOf(one: Origin, other: Origin): string | undefined {
-  if (JSON.stringify(one.study) !== JSON.stringify(other.study)) return 'it is of another study'
+  const fields = fieldDifferences(other.study, one.study)
+  if (fields.length > 0) return `it is of another study: ${fieldDifferencesInWords(fields)}`
   if (one.version !== other.version)
     return `it was made by version ${other.version}, not ${one.version}`
   if (one.engine.name !== other.engine.name)

@@ -9,15 +9,23 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** Runs `lab` with the words, `input` on its stdin. */
-export function lab(words: readonly string[], input = ''): Promise<Ended> {
-  return startLab(words, input).ended
+/** What `npm run lab` starts. */
+export const LAB = join(ROOT, 'tools', 'lab.mjs')
+
+/** Runs `lab` with the words, `input` on its stdin, and `env` beside this process's environment. */
+export function lab(
+  words: readonly string[],
+  input = '',
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
+  return startLab(words, input, env).ended
 }
 
 /** The same, for whoever wants to do something to the process meanwhile. */
 export function startLab(
   words: readonly string[],
   input = '',
+  env: NodeJS.ProcessEnv = {},
 ): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
   let end: (ended: Ended) => void
   const ended = new Promise<Ended>((resolve) => {
@@ -25,8 +33,8 @@ export function startLab(
   })
   const child = execFile(
     process.execPath,
-    [join(ROOT, 'tools', 'lab.mjs'), ...words],
-    { cwd: ROOT, maxBuffer: 2 ** 26 },
+    [LAB, ...words],
+    { cwd: ROOT, env: { ...process.env, ...env }, maxBuffer: 2 ** 26 },
     (error, stdout, stderr) => {
       const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0
       end({ code, stdout, stderr })

@@ -1,8 +1,13 @@
-"""The paper's training step in JAX (jit + scan, vmapped over runs), as a peer process of `lab bench`."""
+"""The paper's training step in JAX (jit + scan, vmapped over runs), as a peer process of `lab bench`. Threads: first parameter; all when absent."""
 
 import json
 import math
+import os
 import sys
+
+# XLA makes as many threads on the CPU as this says. They hand operations as small as these to each other, which takes longer than one alone.
+if len(sys.argv) > 1:
+    os.environ["NPROC"] = sys.argv[1]
 
 
 def say(answer):

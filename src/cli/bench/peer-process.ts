@@ -1,6 +1,7 @@
 /**
  * A peer in a process of its own. It says `{ ready, … }` or `{ missing }` on one line, then answers each line
- * `{ do: "train", times, … }`, `{ do: "sample", times, … }` or `{ do: "wasserstein2", times, … }` with one line when the work is done.
+ * `{ do: "train", times, … }`, `{ do: "sample", times, … }` or `{ do: "wasserstein2", times, … }` with one line when the work is done,
+ * or with `{ problem }` or `{ missing }` when it cannot be.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface, type Interface } from 'node:readline'
@@ -60,8 +61,9 @@ export class PeerProcess {
   async ask(request: object): Promise<{ readonly times?: number }> {
     const answer = this.next()
     this.child.stdin!.write(`${JSON.stringify(request)}\n`)
-    const said = (await answer) as { readonly times?: number; readonly problem?: string }
-    if (said.problem !== undefined) throw new Error(said.problem)
+    const said = (await answer) as { times?: number; problem?: string; missing?: string }
+    const problem = said.problem ?? said.missing
+    if (problem !== undefined) throw new Error(problem)
     return said
   }
 

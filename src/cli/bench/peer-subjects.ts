@@ -1,5 +1,6 @@
 /** Other ways to train the same network, where they are installed: PyTorch, JAX, TensorFlow.js, jax-js. */
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import jaxScript from '../../../tools/bench/jax_peer.py?raw'
 import jaxJsScript from '../../../tools/bench/jax-js-peer.mjs?raw'
@@ -84,19 +85,22 @@ async function torchSubjects(onMissing: OnMissing): Promise<Subject[]> {
 const MODE_WORDS = { eager: 'eager', compiled: 'torch.compile', graphs: 'CUDA graphs' } as const
 
 async function jaxSubjects(onMissing: OnMissing): Promise<Subject[]> {
-  const found = await python(jaxScript)
+  const found = await python(jaxScript, ['1'])
   if ('reason' in found) {
     onMissing({ name: 'JAX', reason: found.reason })
     return []
   }
-  const { peer, version, device } = found
-  const tasks = [
-    ...BATCHES.map((batch) => training({ batch })),
-    ...RUNS.map((runs) => training({ runs })),
-  ]
-  return tasks.map((task) =>
-    subject(peer, `JAX ${version}, ${device}, jit + scan + vmap`, { task, note: 'training only' }),
-  )
+  const of = ({ peer, version, device }: Found, cores: string, note: string, tasks: Task[]) =>
+    tasks.map((task) =>
+      subject(peer, `JAX ${version}, ${device}${cores}, jit + scan + vmap`, { task, note }),
+    )
+  const onCpu = found.device === 'cpu'
+  const many = RUNS.map((runs) => training({ runs }))
+  const one = [...BATCHES.map((batch) => training({ batch })), ...many]
+  const subjects = of(found, '', `${onCpu ? '1 thread; ' : ''}training only`, one)
+  const all = onCpu && availableParallelism() > 1 ? await python(jaxScript) : undefined
+  if (all && 'peer' in all) subjects.push(...of(all, ', all cores', 'training only', many))
+  return subjects
 }
 
 const tfjsSubjects = (backend: string, onMissing: OnMissing): Promise<Subject[]> => {
@@ -164,15 +168,14 @@ function requestOf(task: Task): object {
   }
 }
 
-type Started =
-  | ({ readonly peer: PeerProcess } & Extract<Greeting, { ready: true }>)
-  | { readonly reason: string }
+type Found = { readonly peer: PeerProcess } & Extract<Greeting, { ready: true }>
+type Started = Found | { readonly reason: string }
 
 /** Starts a script in the first Python that has what it needs. */
-async function python(script: string): Promise<Started> {
+async function python(script: string, parameters: readonly string[] = []): Promise<Started> {
   let last: Started = { reason: 'no Python was found' }
   for (const command of PYTHONS) {
-    last = await start(command, ['-u', '-c', script])
+    last = await start(command, ['-u', '-c', script, ...parameters])
     if ('peer' in last) return last
   }
   return last

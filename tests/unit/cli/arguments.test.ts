@@ -59,34 +59,57 @@ it('reads the question of entanglement, with the sweep that findings report when
   })
 })
 
-it('passes numbers on as given: the study names their limits', () => {
-  expect(parseCommand(['run', 'x', '--seed', '-1'])).toMatchObject({ seed: -1 })
-  expect(parseCommand(['run', 'x', '--steps', '1e9'])).toMatchObject({ steps: 1e9 })
+it('reads a value behind a space or a sign, negative or with a sign within; the last one counts', () => {
+  expect(parseCommand(['run', 'x', '--seed=1', '--seed', '2e3'])).toMatchObject({ seed: 2000 })
+  expect(parseCommand(['run', 'x', '--out=a=b.jsonl'])).toMatchObject({ out: 'a=b.jsonl' })
+  expect(parseCommand(['merge', '--', '--odd', '-'])).toMatchObject({ files: ['--odd', '-'] })
+  expect(() => parseCommand(['run', 'x', '--seed', '-1'])).toThrow(
+    '--seed must be a whole number from 0 to 4294967295, not “-1”.',
+  )
 })
 
-it('knows help', () => {
-  for (const words of [['help'], ['--help'], ['run', '--help'], ['bench', '-h']])
+it('knows help, of one command or of all', () => {
+  for (const words of [['help'], ['--help'], ['-h']])
     expect(parseCommand(words)).toEqual({ kind: 'help' })
+  for (const words of [
+    ['help', 'run'],
+    ['run', '--help'],
+    ['--help', 'run'],
+    'run x --oops -h'.split(' '),
+  ])
+    expect(parseCommand(words)).toEqual({ kind: 'help', of: 'run' })
+  expect(() => parseCommand(['help', 'bnech'])).toThrow('Did you mean “bench”?')
 })
 
 it.each([
   [[], 'No command'],
   [['trian'], '“trian”'],
   [['rnu'], 'Did you mean “run”? Commands: run, '],
-  [['run', 'a', '--stesp', '3'], 'Did you mean “--steps”? Options: '],
+  [['run', 'a', '--stesp', '3'], 'run has no option “--stesp”. Did you mean “--steps”? Options: '],
+  [['run', 'a', '-json'], 'Did you mean “--json”?'],
+  [['bench', '--steps', '3'], 'bench has no option “--steps”. Options: --json, --quick.'],
   [['run', 'a', '--metrics', 'amd,fialureRate'], 'Did you mean “failureRate”? Metrics: '],
   [['run'], 'needs a study'],
   [['run', 'a', 'b'], '“b”'],
-  [['run', 'a', '--engine', 'cuda'], '--engine must be one of'],
-  [['run', 'a', '--runs', 'many'], '--runs must be a number, not “many”'],
-  [['run', 'a', '--runs', ''], '--runs must be a number'],
+  [['run', 'a', '--engine', 'cuda'], '--engine must be auto, wasm, gpu or reference, not “cuda”.'],
+  [['run', 'a', '--engine', 'wsam'], 'not “wsam”. Did you mean “wasm”?'],
+  [['run', 'a', '--runs', 'many'], '--runs must be a whole number from 1 to 256, not “many”.'],
+  [['run', 'a', '--runs', ''], '--runs must be a whole number from 1 to 256'],
+  [['run', 'a', '--steps', '1e9'], '--steps must be a whole number from 1 to 10000000, not “1e9”.'],
   [['run', 'a', '--speed', '3'], '--speed'],
-  [['run', 'a', '--steps'], '--steps'],
+  [
+    ['run', 'a', '--steps'],
+    '--steps needs a value, N: training steps of every run (1 … 10000000).',
+  ],
+  [['run', 'a', '--out', '--json'], '--out needs a value, FILE'],
+  [['run', 'a', '--out='], '--out must name a file.'],
+  [['run', 'a', '--json=yes'], '--json takes no value, not “yes”.'],
   [['bench', 'a'], '“a”'],
   [['presets', 'a'], 'presets takes nothing more, not “a”'],
   [['fields', '--json'], 'fields takes nothing more, not “--json”'],
   [['entanglement', 'a'], '“a”'],
-  [['entanglement', '--engine', 'cuda'], '--engine must be one of'],
+  [['entanglement', '--engine', 'cuda'], '--engine must be auto'],
+  [['pytorch', 'a', '--experiment', '0'], '--experiment must be a whole number from 1 to 64'],
 ] as const)('%j is refused in a sentence', (words, part) => {
   expect(() => parseCommand(words)).toThrow(UsageError)
   expect(() => parseCommand(words)).toThrow(part)

@@ -1,9 +1,19 @@
 /** Files of results: written, killed, gone on with, merged. */
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { lab, startLab } from '../../support/lab-process.ts'
+import { LAB, lab, startLab } from '../../support/lab-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'source-lab-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -47,7 +57,16 @@ it('a shard killed at once and gone on with, merged with the other one, is the s
   const resumed = await lab([...RUN, '--shard', '1/2', '--out', at('1')], STUDY)
   expect(resumed.stderr).toContain(`${kept - 1} of 18 runs are in`)
   expect(JSON.parse(resumed.stdout).runs).toHaveLength(18)
-  await lab([...RUN, '--shard', '2/2', '--out', at('2')], STUDY)
+  const second = [...RUN, '--shard', '2/2', '--out', at('2')]
+  const stopped = startLab(second, STUDY)
+  while (linesOf(at('2')) < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+  stopped.child.kill('SIGINT')
+  const interrupted = await stopped.ended
+  expect(interrupted).toMatchObject({ code: 130, stdout: '' })
+  expect(interrupted.stderr).toMatch(
+    /\nInterrupted\. \d+ of 18 runs are in .*2; the same command goes on from there\.\n$/,
+  )
+  await lab(second, STUDY)
   const merged = await lab(['merge', at('2'), at('1'), '--json', '--out', at('all')])
   const runs = (text: string): string => JSON.stringify(JSON.parse(text).runs)
   expect(runs(merged.stdout)).toBe(runs(whole.stdout))
@@ -71,8 +90,14 @@ it('a file of something else, or of another study, stays as it is', async () => 
   copyFileSync(at('2'), at('other'))
   const other = await lab(['run', 'paper/icfm', '--engine', 'wasm', '--out', at('other')])
   expect(other).toMatchObject({ code: 2, stdout: '' })
-  expect(other.stderr).toContain('cannot be gone on with: it is of another study.')
+  expect(other.stderr).toMatch(
+    /other cannot be gone on with: it is of another study: title is “sweep”, not “χ.*; runs is 18, not 1\. Name/,
+  )
   expect(readFileSync(at('other'), 'utf8')).toBe(readFileSync(at('2'), 'utf8'))
+
+  const whole = await lab(['merge', at('2')])
+  expect(whole.stdout).toContain('  median of last five\n')
+  expect(whole.stdout).not.toContain('floor')
 
   const merged = await lab(['merge', at('1'), at('notes')])
   expect(merged).toMatchObject({ code: 2, stdout: '' })
@@ -104,6 +129,32 @@ it('what a file is instead, and why one cannot be read or written, is said in pl
     'There is no preset “paper/nothing”',
   )
 })
+
+it('a result that was cut off is no result, and its runs are those whose lines are whole', async () => {
+  const whole = readFileSync(at('2'), 'utf8')
+  writeFileSync(at('half'), whole.slice(0, -40))
+  const half = await lab(['merge', at('half'), '--json'])
+  expect(half.stderr).toContain('half ends in the middle of a line, which is left out.')
+  expect(JSON.parse(half.stdout).runs).toHaveLength(17)
+  writeFileSync(at('half.json'), half.stdout.slice(0, 5000))
+  const json = await lab(['merge', at('half.json')])
+  expect(json).toMatchObject({ code: 2, stdout: '' })
+  expect(json.stderr).toContain('half.json is no file of results. Its JSON object is cut off.')
+})
+
+it.runIf(existsSync('/dev/full'))(
+  'a result that finds the disk full is no silent loss',
+  async () => {
+    const full = openSync('/dev/full', 'w')
+    const { status, stderr } = spawnSync(process.execPath, [LAB, 'presets'], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    })
+    closeSync(full)
+    expect(stderr).toBe('stdout cannot be written: the disk is full.\n')
+    expect(status).toBe(1)
+  },
+)
 
 it('a preset comes from a link as on the page', async () => {
   const link = 'https://example.org/lab/?engine=wasm&preset=paper/icfm'

@@ -126,7 +126,10 @@ it('shards come together in any order; runs of another study, version or engine 
   expect(mergeResults([one, two])).toEqual(mergeResults([two, one]))
   expect(mergeResults([one, two]).runs).toEqual([runOf(0, 1), runOf(1, 0)])
   const others = {
-    'it is of another study': { ...origin, study: parseStudy({}) },
+    'it is of another study: runs is 2, not 3': {
+      ...origin,
+      study: parseStudy({ ...origin.study, runs: 2 }),
+    },
     'it was made by version 9, not 0.1.0': { ...origin, version: '9' },
     'it was made by the engine gpu, not wasm': {
       ...origin,
