@@ -1,9 +1,9 @@
 /** Picks the engine for a study by checking and measuring, never by what the platform claims to have. */
 import type { CompiledStudy } from '../study/compile.ts'
 import type { Engine, EngineName } from './engine.ts'
+import { inTime, Stopped } from './in-time.ts'
 import type { Race } from './race.ts'
 import { selfCheck } from './self-check.ts'
-import { Stopped } from './stopped.ts'
 
 /**
  * Makes one kind of engine. Rejects with the reason, as a sentence, when it cannot run here.
@@ -22,6 +22,9 @@ export interface Choice {
 /** Engines that `auto` considers, the one that is ready at once first, and the one that always works. */
 const FAST: readonly EngineName[] = ['wasm', 'gpu']
 const FALLBACK: EngineName = 'reference'
+
+/** Seconds for which an engine that is not used is waited for while it frees what it holds. */
+const FREEING = 10
 
 /** Waits until an engine is ready, however long it takes. */
 const FOR_EVER = Number.POSITIVE_INFINITY
@@ -97,7 +100,7 @@ export class EngineChooser {
     const winner = sound.find((entry) => entry.name === name)!
     // What fails here is found out by whoever uses it next.
     for (const { engine } of sound)
-      if (engine !== winner.engine) await engine.load(NOTHING).catch(() => {})
+      if (engine !== winner.engine) await inTime(engine.load(NOTHING), FREEING).catch(() => {})
     return { engine: winner.engine, reason }
   }
 
@@ -128,6 +131,11 @@ export class EngineChooser {
     const id = idOf(name, asked)
     const checked = this.checked.get(id) ?? this.makeSound(name, asked)
     this.checked.set(id, checked)
+    checked.then((made) => {
+      // What could not be made now may be another time; a GPU that is not there is asked for once.
+      const final = 'engine' in made || made.wrong || name === 'gpu'
+      if (!final && this.checked.get(id) === checked) this.checked.delete(id)
+    })
     return checked
   }
 
@@ -135,9 +143,9 @@ export class EngineChooser {
   private async makeSound(name: EngineName, asked: boolean, again = false): Promise<Checked> {
     let engine: Engine | undefined
     try {
-      engine = await this.makers[name](asked)
+      engine = await inTime(this.makers[name](asked))
       this.askedFor.set(engine, asked)
-      const fault = name === FALLBACK ? undefined : await selfCheck(engine)
+      const fault = name === FALLBACK ? undefined : await inTime(selfCheck(engine))
       if (fault === undefined) return { engine }
       engine.dispose()
       return { fault: `${LABEL[name]} is not used: ${fault}.`, wrong: true }

@@ -1,6 +1,7 @@
 /** Times engines on a study itself, where more than one is sound. */
 import type { CompiledStudy } from '../study/compile.ts'
 import type { Engine, EngineName } from './engine.ts'
+import { inTime } from './in-time.ts'
 
 /** How long each engine is timed. */
 const TRIAL_MILLISECONDS = 80
@@ -35,7 +36,7 @@ export class Race {
     const speeds: { name: EngineName; speed: number }[] = []
     // One that fails has no speed.
     for (const { name, engine } of sound)
-      speeds.push({ name, speed: await trial(engine, study, this.now).catch(() => 0) })
+      speeds.push({ name, speed: await inTime(trial(engine, study, this.now)).catch(() => 0) })
     speeds.sort((a, b) => b.speed - a.speed)
     const list = speeds.map(({ name, speed }) =>
       speed > 0 ? `${this.label[name]} ${thousands(speed)} steps/s` : `${this.label[name]} failed`,
@@ -44,7 +45,8 @@ export class Race {
       name: speeds[0]!.name,
       reason: `Fastest for this study when timed here: ${list.join(', ')}.`,
     }
-    this.timed.set(shape, winner)
+    // One that fails now may not the next time.
+    if (speeds.every(({ speed }) => speed > 0)) this.timed.set(shape, winner)
     return winner
   }
 }

@@ -34,9 +34,6 @@ export class Succession {
     const next = await this.chooser.check(name, asked)
     const found = 'fault' in next && name === 'gpu' ? await this.chooser.check('wasm', false) : next
     if ('engine' in found) return found.engine
-    // What could not be made now may be another time.
-    checked.delete(idOf('wasm', asked))
-    checked.delete(idOf('wasm', false))
     throw new Error(found.fault)
   }
 }

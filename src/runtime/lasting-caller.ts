@@ -1,5 +1,5 @@
-import { Stopped } from '../engine/stopped.ts'
-import { Caller, inTime, type Port } from './remote.ts'
+import { inTime, Stopped } from '../engine/in-time.ts'
+import { Caller, type Port } from './remote.ts'
 
 /** A worker that is started anew where it has stopped or gives no answer; what it was asked then is asked once more. */
 export class LastingCaller {

@@ -7,12 +7,12 @@ import type {
   SampleRequest,
   Trajectories,
 } from '../engine/engine.ts'
+import { inTime } from '../engine/in-time.ts'
 import type { Succession } from '../engine/succession.ts'
 import type { Points } from '../math/vector.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { LabHost } from './lab-host.ts'
 import type { Lasting, LastingHost, Whereabouts } from './recover.ts'
-import { inTime } from './remote.ts'
 
 /**
  * An engine that outlives its faults. Whatever fails (a GPU device that is lost, a worker that stops or gives no answer, memory that is full)

@@ -1,10 +1,10 @@
 /** What follows when an engine fails: another one goes on. */
 import type { Engine, EngineName, EngineReport, RunState, TrainedBefore } from '../engine/engine.ts'
+import { inTime } from '../engine/in-time.ts'
 import { isOutOfMemory } from '../engine/out-of-memory.ts'
 import { Turns } from '../engine/turns.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import { messageOf } from './errors.ts'
-import { inTime } from './remote.ts'
 
 /** What lasting needs of the place where the engine runs. */
 export interface LastingHost {
@@ -161,7 +161,8 @@ function tell(lasting: Lasting, failed: EngineReport, failure: unknown, parts: n
   const { name, device } = turns.report
   if (name !== failed.name || (name === 'gpu' && device !== failed.device)) {
     if (where) noteBefore(where, failed.device)
-    const both = 'Rewind trains the runs that had begun on this engine alone.'
+    const both =
+      'Both have trained the runs that had begun; after a rewind, this one trains them alone.'
     const title = `The ${LABEL[failed.name]} cannot go on; the ${LABEL[name]} does.`
     host.tell(title, where?.variant ? [why, both] : [why], lasting.report)
   } else if (!isOutOfMemory(failure) || turns.parts <= parts) {

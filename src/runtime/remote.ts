@@ -1,23 +1,5 @@
 /** Calls over a message port: one mechanism for every worker. */
-import { Stopped } from '../engine/stopped.ts'
-
-/** Nothing that is asked of a worker or a GPU in one call takes longer, in seconds. */
-const PATIENCE = 180
-
-/**
- * Waits for what another thread or a GPU does, but not for ever. Seconds are counted as they pass here, so that those in which
- * the machine sleeps are none, however far its clock jumps.
- * @throws Stopped when there is no answer
- */
-export function inTime<T>(work: Promise<T>, seconds: number = PATIENCE): Promise<T> {
-  return new Promise((resolve, reject) => {
-    let passed = 0
-    const timer = setInterval(() => {
-      if (++passed >= seconds) reject(new Stopped(`It gave no answer for ${seconds} s`))
-    }, 1000)
-    work.then(resolve, reject).finally(() => clearInterval(timer))
-  })
-}
+import { Stopped } from '../engine/in-time.ts'
 
 /** A message port of a web worker, its owner, or a Node worker thread. */
 export interface Port {

@@ -1,7 +1,7 @@
 /** Remembers on this device which kernels of a GPU are fastest (`engine/gpu/tuning.ts`), in a database apart from the studies. */
 import type { TuningMemory } from '../engine/gpu/tuning.ts'
+import { inTime } from '../engine/in-time.ts'
 import { answer } from './keep/indexed-db.ts'
-import { inTime } from './remote.ts'
 
 const DATABASE = 'source-lab-tuning'
 const CHOICES = 'choices'

@@ -1,4 +1,4 @@
-import { inTime } from './remote.ts'
+import { inTime } from '../engine/in-time.ts'
 
 const EVERY_MILLISECONDS = 5000
 

@@ -25,4 +25,5 @@ async function start(): Promise<void> {
   for (const { data } of early) dispatchEvent(new MessageEvent('message', { data }))
 }
 
-void start()
+// One whose script cannot be loaded has failed, which its owner would not hear of otherwise.
+start().catch(reportError)

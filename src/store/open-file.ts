@@ -36,6 +36,12 @@ export async function openFile(file: File, lab: Opener): Promise<void> {
 }
 
 function openStudyText(text: string, origin: string, lab: Opener): void {
+  if (!/^\uFEFF?\s*[[{"]/.test(text)) {
+    lab.tell(`${origin} was not opened.`, [
+      'It is neither a study, nor results, nor weights. A table of points goes to the source or target: choose “points” there.',
+    ])
+    return
+  }
   const { study, problems } = readStudy(text)
   if (study) lab.openStudy(study)
   else lab.tell(`${origin} is not a valid study and was not opened.`, problems)

@@ -20,6 +20,12 @@ export default function EngineSettings() {
           </h2>
           <p>{engine.report.device}</p>
           <p className="quiet">{engine.reason}</p>
+          {settings.engine !== 'auto' && settings.engine !== engine.report.name && (
+            <p>
+              It stands in for the {inWords(settings.engine)} that was chosen. Load the page again
+              to try that anew.
+            </p>
+          )}
         </>
       ) : (
         <p className="quiet">The lab is choosing an engine.</p>

@@ -1,3 +1,4 @@
+import { isOver } from '../runtime/protocol.ts'
 import { isTraining, lastToEnd } from '../store/lab-state.ts'
 import { duration, letter, rate, whole } from '../views/format.ts'
 import { hueClass } from '../views/hue.ts'
@@ -11,6 +12,7 @@ import { Popover } from './popover.tsx'
 import { PresetMenu } from './preset-menu.tsx'
 import { RunsStepper } from './runs-stepper.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
+import { useSilence } from './use-silence.ts'
 
 /** Name, study, transport, counters, engine. */
 export function TopBar() {
@@ -112,15 +114,17 @@ function Readouts() {
   const { step, budget, experiment } = lastToEnd(study, runs)
   const speed = useLab((lab) => lab.runStepsPerSecond)
   const left = useLab((lab) => lab.secondsLeft)
+  const silent = useSilence()
   const status = useLab((lab) => {
+    if (silent !== undefined) return `no answer for ${silent} s`
     if (lab.preparing) return `preparing ${Math.floor(100 * lab.preparing.share)} %`
     if (lab.pending > 0 || !lab.ready) return 'starting'
     if (isTraining(lab)) return undefined
     const { length } = lab.measuring
     if (lab.playing || length > 0)
       return length > 0 ? `measuring, ${whole(length)} left` : 'measuring'
-    const over = lab.runs.every(({ status: { kind } }) => kind !== 'paused' && kind !== 'idle')
-    return over ? 'finished' : 'paused'
+    if (lab.runs.every(({ status }) => isOver(status))) return 'finished'
+    return lab.runs.some(({ status }) => status.kind === 'training') ? 'pausing' : 'paused'
   })
   return (
     <dl className="readouts">

@@ -25,6 +25,7 @@ export function duration(seconds: number): string {
   const total = Math.ceil(seconds)
   const [hours, minutes] = [Math.floor(total / 3600), Math.floor((total % 3600) / 60)]
   const rest = String(total % 60).padStart(2, '0')
+  if (hours >= 48) return `${whole(Math.round(hours / 24))} days`
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`
 }
 

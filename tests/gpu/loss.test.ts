@@ -122,7 +122,7 @@ it('a device that is short of memory, is destroyed, and one whose kernel took to
     expect.stringMatching(
       /^The GPU failed and was started again; the results are the same\. \| The GPU device was lost/,
     ),
-    'The GPU cannot go on; the WebAssembly engine does. | The GPU device was lost: a kernel ran for too long. | Rewind trains the runs that had begun on this engine alone.',
+    'The GPU cannot go on; the WebAssembly engine does. | The GPU device was lost: a kernel ran for too long. | Both have trained the runs that had begun; after a rewind, this one trains them alone.',
   ])
   await chooser.dispose()
 })

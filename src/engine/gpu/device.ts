@@ -5,6 +5,9 @@ import { Scope } from './scope.ts'
 /** Limits above WebGPU's defaults would shut out devices; all kernels keep to the defaults, so none is asked for. */
 const REQUIRED_LIMITS: Record<string, number> = {}
 
+/** Milliseconds within which a device that is lost says so. */
+const SOON = 100
+
 /** A buffer of a kernel, by the name it has in the shader. */
 export interface Binding {
   readonly field: string
@@ -84,9 +87,15 @@ export class GpuDevice {
 
   /** Waits for `work`, but not beyond the life of the device. */
   async guard<T>(work: Promise<T>): Promise<T> {
-    const result = await Promise.race([work, this.failed])
-    this.check()
-    return result
+    try {
+      const result = await Promise.race([work, this.failed])
+      this.check()
+      return result
+    } catch (error) {
+      // What a loss has ended is sometimes heard of before the loss, which says more.
+      if (!this.failure) await Promise.race([this.failed, soon()])
+      throw error
+    }
   }
 
   /**
@@ -186,6 +195,8 @@ export class GpuDevice {
     }
   }
 }
+
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, SOON))
 
 /**
  * Writes the constants into the text. Done here and not by `override`, which Safari does not substitute in array sizes.

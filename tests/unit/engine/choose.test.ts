@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { EngineChooser } from '../../../src/engine/choose.ts'
 import type { Engine, EngineName } from '../../../src/engine/engine.ts'
 import { ReferenceEngine } from '../../../src/engine/reference/reference-engine.ts'
@@ -8,6 +8,10 @@ import { parseStudy } from '../../../src/study/study.ts'
 const study = compileStudy(
   parseStudy({ experiments: [{ network: { width: 16, layers: 1 }, training: { batch: 2 } }] }),
 )
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 /** A right engine that takes `cost` ticks of the test's clock per step. */
 function engineOf(name: EngineName, cost: number, clock: { time: number }): Engine {
@@ -139,4 +143,62 @@ it('no engine at all is an error with every reason', async () => {
   await expect(chooserOf({}).choose('auto', study)).rejects.toThrow(
     /reference engine is not used: no reference here/,
   )
+})
+
+it('WebAssembly that could not be made now is tried again with the next study, a GPU that is not there is not', async () => {
+  const tried = { gpu: 0, wasm: 0 }
+  const chooser = chooserOf({
+    gpu: () => {
+      tried.gpu++
+      throw new Error('there is no adapter')
+    },
+    wasm: (clock) => {
+      if (++tried.wasm === 1) throw new Error('too little memory')
+      return engineOf('wasm', 1, clock)
+    },
+    reference: (clock) => engineOf('reference', 1, clock),
+  })
+  const first = await chooser.choose('auto', study)
+  expect(first.engine.report.name).toBe('reference')
+  expect(first.reason).toContain('WebAssembly is not used: too little memory.')
+  expect((await chooser.choose('auto', study)).engine.report.name).toBe('wasm')
+  expect(tried).toEqual({ gpu: 1, wasm: 2 })
+})
+
+it('an engine that gives no answer while it is checked is not waited for for ever', async () => {
+  const chooser = chooserOf({
+    wasm: (clock) => {
+      const engine = engineOf('wasm', 1, clock)
+      engine.train = () => new Promise(() => {})
+      return engine
+    },
+    reference: (clock) => engineOf('reference', 1, clock),
+  })
+  vi.useFakeTimers()
+  const chosen = chooser.choose('auto', study)
+  // Once, and once more.
+  await vi.advanceTimersByTimeAsync(2 * 180000 + 1000)
+  const { engine, reason } = await chosen
+  expect(engine.report.name).toBe('reference')
+  expect(reason).toContain('WebAssembly is not used: It gave no answer for 180 s.')
+})
+
+it('an engine that fails when it is timed is timed again the next time', async () => {
+  let faults = 1
+  const chooser = chooserOf({
+    gpu: (clock) => {
+      const engine = engineOf('gpu', 1, clock)
+      const { load } = engine
+      engine.load = async (given) => {
+        if (given === study && faults-- > 0) throw new Error('The GPU is busy')
+        return load.call(engine, given)
+      }
+      return engine
+    },
+    wasm: (clock) => engineOf('wasm', 5, clock),
+  })
+  const first = await chooser.choose('auto', study)
+  expect(first.engine.report.name).toBe('wasm')
+  expect(first.reason).toContain('WebGPU failed')
+  expect((await chooser.choose('auto', study)).engine.report.name).toBe('gpu')
 })

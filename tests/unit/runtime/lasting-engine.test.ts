@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
+import { Stopped } from '../../../src/engine/in-time.ts'
 import { EnginePool } from '../../../src/engine/pool.ts'
-import { Stopped } from '../../../src/engine/stopped.ts'
 import { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts'
 import type { LabEvent } from '../../../src/runtime/protocol.ts'
 import { ALL, bits, compiled, Faulty, once, place, study, undisturbed } from './faults.ts'
@@ -91,7 +91,7 @@ it('a lab whose GPU is lost twice goes on with WebAssembly, whose worker may sto
   ])
   expect(said[1]!.lines).toEqual([
     'The GPU device was lost.',
-    'Rewind trains the runs that had begun on this engine alone.',
+    'Both have trained the runs that had begun; after a rewind, this one trains them alone.',
   ])
   // There is no third GPU for whoever asks, though the machine has one.
   await expect(chooser.choose('gpu', compiled)).rejects.toThrow('it has failed twice')

@@ -14,6 +14,7 @@ it.each([
 it('times, axes and values are short', () => {
   expect(duration(3.2)).toBe('0:04')
   expect(duration(3723)).toBe('1:02:03')
+  expect([47 * 3600, 48 * 3600, 5e7].map(duration)).toEqual(['47:00:00', '2 days', '579 days'])
   expect(duration(Number.POSITIVE_INFINITY)).toBe('–')
   expect([0, 0.5, 25000, 1e6].map(short)).toEqual(['0', '0.5', '25k', '1M'])
   expect(measured(Number.NaN, 2)).toBe('–')
