@@ -10,6 +10,7 @@ import { UsageError } from './usage-error.ts'
 export function parseCommand(words: readonly string[]): CliCommand {
   const [first, ...rest] = words
   if (first === undefined) throw new UsageError(`No command was given.\n\n${USAGE}`)
+  if (first === '--version') return { kind: 'version' }
   const wantsHelp = first === 'help' || words.some((word) => word === '--help' || word === '-h')
   const name = wantsHelp ? words.find((word) => word !== 'help' && !word.startsWith('-')) : first
   if (name === undefined) return { kind: 'help' }

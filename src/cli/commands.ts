@@ -114,4 +114,4 @@ export interface HelpCommand {
   readonly of?: CommandName
 }
 
-export type CliCommand = WorkCommand | HelpCommand
+export type CliCommand = WorkCommand | HelpCommand | { readonly kind: 'version' }

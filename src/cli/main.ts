@@ -1,4 +1,5 @@
 /** Source Lab without a screen: `run` trains a study, `bench` times the engines. Results on stdout, all else on stderr. */
+import { version } from '../../package.json'
 import { ResultsError } from '../runtime/results-file.ts'
 import { sentencesOf } from '../study/sentences.ts'
 import { StudyError } from '../study/study-error.ts'
@@ -28,6 +29,9 @@ async function main(): Promise<number> {
   switch (command.kind) {
     case 'help':
       await printed(command.of === undefined ? USAGE : usageOf(command.of))
+      return 0
+    case 'version':
+      await printed(`${version}\n`)
       return 0
     case 'presets':
       await printed(presetList())

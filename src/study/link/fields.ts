@@ -60,7 +60,7 @@ export function splitFields(text: string): { fields: LinkFields; marked: boolean
   if (!mark) fields.tell(`It has no mark of its version and is read as v${LINK_VERSION}.`)
   else if (Number(mark[1]) > LINK_VERSION)
     fields.tell(
-      `A newer version of the lab wrote it (${mark[0]}); this one reads v${LINK_VERSION} and follows what it knows.`,
+      `A newer version of the lab wrote it (${mark[0]}); this one reads v${LINK_VERSION}.`,
     )
   if (parts.length > MOST_LINK_FIELDS) {
     parts.length = MOST_LINK_FIELDS

@@ -78,6 +78,7 @@ it('knows help, of one command or of all', () => {
     'run x --oops -h'.split(' '),
   ])
     expect(parseCommand(words)).toEqual({ kind: 'help', of: 'run' })
+  expect(parseCommand(['--version'])).toEqual({ kind: 'version' })
   expect(() => parseCommand(['help', 'bnech'])).toThrow('Did you mean “bench”?')
 })
 

@@ -190,7 +190,7 @@ it('each kind of damage has its sentence, and the rest is followed', () => {
     '“moon” is not known here.',
   ])
   expect(problemsOf('#v2&seed=5')).toEqual([
-    'A newer version of the lab wrote it (v2); this one reads v1 and follows what it knows.',
+    'A newer version of the lab wrote it (v2); this one reads v1.',
   ])
   expect(problemsOf('#seed=5')).toEqual(['It has no mark of its version and is read as v1.'])
   expect(problemsOf('#v1&seed=5&source=points&source.points=3,2,AAAA')).toEqual([
