@@ -10,8 +10,8 @@ import type { Subject } from '../../bench/subject.ts'
 import { type Task, type TrainingTask, training } from '../../bench/task.ts'
 import { type Greeting, PeerProcess } from './peer-process.ts'
 
-/** Distributions install libraries for their own Python, which need not be the first on the search path. */
-const PYTHONS = ['/usr/bin/python3', 'python3', 'python'].filter(
+/** The one that the user's shell has; then the distribution's, for which its packages are, and which need not be the first on the search path. */
+const PYTHONS = ['python3', 'python', '/usr/bin/python3'].filter(
   (path) => !path.startsWith('/') || existsSync(path),
 )
 /** Name of the peer's bundle beside this code's (`tools/cli.config.ts`). */
