@@ -158,7 +158,13 @@ function Readouts() {
         <dt>
           <HelpWord of="readout:left" name="left" />
         </dt>
-        <dd>{left === undefined ? <span className="quiet">–</span> : duration(left)}</dd>
+        <dd>
+          {left === undefined || silent !== undefined ? (
+            <span className="quiet">–</span>
+          ) : (
+            duration(left)
+          )}
+        </dd>
       </div>
     </dl>
   )
