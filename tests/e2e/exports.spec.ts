@@ -52,6 +52,8 @@ function played(fresh: Page, { bytes }: { bytes: Buffer }) {
         video.onseeked = resolve
         video.currentTime = at
       })
+      // What was sought is drawn with one of the next frames.
+      for (const _ of [1, 2]) await new Promise(requestAnimationFrame)
       context.drawImage(video, 0, 0)
       frames.add(context.getImageData(0, 0, width, height).data.join())
     }
