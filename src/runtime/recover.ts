@@ -145,7 +145,7 @@ function tellBegun({ host, where }: Lasting, { name }: EngineReport, failure: un
   )
   const how =
     from.length > 0
-      ? `training is being taken up again from step ${Math.min(...from)}`
+      ? `training is being taken up again from step ${grouped(Math.min(...from))}`
       : 'another start is being made'
   host.tell(`The ${LABEL[name]} ${what}; ${how}.`, [sentence(failure)], undefined)
 }
@@ -200,9 +200,12 @@ export function sayBefore(where: Whereabouts): void {
   const devices = together(before.map(({ device }) => device))
   const steps = before.map(({ step }) => step)
   const [least, most] = [Math.min(...steps), Math.max(...steps)]
-  const until = least === most ? `step ${most}` : `steps ${least} to ${most}`
+  const until =
+    least === most ? `step ${grouped(most)}` : `steps ${grouped(least)} to ${grouped(most)}`
   where.variant = before.length > 0 ? `after ${devices}, to ${until}` : ''
 }
+
+const grouped = (step: number): string => step.toLocaleString('en')
 
 /** Devices by their names, each once; a name may be those of several. */
 const together = (devices: readonly string[]): string =>

@@ -59,7 +59,7 @@ function openTensors(read: () => TensorFile, origin: string, lab: WeightsOpener)
     const { width, layers } = networks[0]!
     const runs = networks.length === 1 ? 'one run' : `${networks.length} runs`
     lab.tell(
-      `${origin} was opened as trained weights: ${runs}, ${layers} × ${width}, step ${step}.`,
+      `${origin} was opened as trained weights: ${runs}, ${layers} × ${width}, step ${step.toLocaleString('en')}.`,
       [
         'Solver, pruned sampling, measures and maps work on them at once. They train no further; rewind trains the study anew.',
         ...(own

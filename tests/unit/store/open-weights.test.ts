@@ -63,7 +63,7 @@ it('a file that names its study opens the runs it holds', async () => {
     { run: 1, step: 1234, weights: b },
   ])
   expect(told[0]![0]).toBe(
-    'The file “w.safetensors” was opened as trained weights: 2 runs, 2 × 32, step 1234.',
+    'The file “w.safetensors” was opened as trained weights: 2 runs, 2 × 32, step 1,234.',
   )
 })
 
