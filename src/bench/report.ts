@@ -1,4 +1,5 @@
 /** All that one run of the benchmark found out: plain data, and what it says as lines and rows for any table. */
+import { grouped } from '../math/grouped.ts'
 import { type Curve, curvesOf } from './curves.ts'
 import { type Effort, type Missing, QUICK } from './measure.ts'
 import { type BenchResult, type Figure, STEPS_PER_EVALUATION } from './result.ts'
@@ -91,7 +92,7 @@ export const quickMark = ({ rounds, milliseconds }: Effort): string =>
 export function legendOf({ rounds }: Effort): string {
   return [
     `Training: µs per step and run. Sampling and W₂: ms. Median (least–most) of ${rounds} interleaved rounds.`,
-    `With sampling: plus 1,024 points by dopri5 every ${STEPS_PER_EVALUATION.toLocaleString('en')} steps.`,
+    `With sampling: plus 1,024 points by dopri5 every ${grouped(STEPS_PER_EVALUATION)} steps.`,
     'The last column compares with wasm on one core with one run of the same.',
   ].join(' ')
 }
@@ -132,5 +133,5 @@ export function markdownReport(report: BenchReport): string {
 }
 
 function significant(value: number): string {
-  return value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3)
+  return value >= 100 ? grouped(Math.round(value)) : value.toPrecision(3)
 }

@@ -1,4 +1,5 @@
 /** What is timed, apart from who does it: a task of the same name means the same work for every engine and peer. */
+import { grouped } from '../math/grouped.ts'
 
 /** Training of the default preset's network on its rows, with other runs, batch, coupling or width. */
 export interface TrainingTask {
@@ -55,23 +56,21 @@ const COUPLINGS = {
   'semi-discrete': 'semi-discrete',
 } as const
 
-const whole = (value: number): string => value.toLocaleString('en')
-
 /** A task in words, such as “10 runs, batch 10, independent”. */
 export function taskName(task: Task): string {
   switch (task.kind) {
     case 'training': {
       const { runs, batch, coupling, width } = task
       const words = [
-        runs === 1 ? '1 run' : `${whole(runs)} runs`,
-        `batch ${whole(batch)}`,
+        runs === 1 ? '1 run' : `${grouped(runs)} runs`,
+        `batch ${grouped(batch)}`,
         COUPLINGS[coupling],
       ]
       return [...words, ...(width === WIDTH ? [] : [`width ${width}`])].join(', ')
     }
     case 'sampling':
-      return `${whole(task.points)} trajectories, ${task.solver === 'euler' ? `Euler, ${EULER_STEPS} steps` : 'dopri5'}`
+      return `${grouped(task.points)} trajectories, ${task.solver === 'euler' ? `Euler, ${EULER_STEPS} steps` : 'dopri5'}`
     case 'wasserstein2':
-      return `exact W₂ of ${whole(task.points)} points`
+      return `exact W₂ of ${grouped(task.points)} points`
   }
 }

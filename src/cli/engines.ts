@@ -14,8 +14,6 @@ import { threadPort } from './thread-port.ts'
 const THREAD = './engine-thread.mjs'
 const MEASURE_THREAD = './measure-thread.mjs'
 
-const now = (): number => performance.now()
-
 /** One WebAssembly engine in a thread of its own. */
 function threadEngine(): Promise<RowEngine> {
   return RemoteEngine.connect(threadPort(new Worker(new URL(THREAD, import.meta.url))))
@@ -39,10 +37,9 @@ export const engineMakers = (cores: number): Readonly<Record<EngineName, EngineM
   wasm: () => wasmPool(cores),
   reference: async () => new ReferenceEngine(),
   gpu: async (asked) => {
-    const { adapter, software, memory } = await requestNodeGpu()
+    const { software, engine } = await requestNodeGpu()
     if (software && !asked)
       throw new Error('The only GPU adapter is software, slower than WebAssembly.')
-    const { GpuEngine } = await import('../engine/gpu/gpu-engine.ts')
-    return GpuEngine.create(adapter, { now, memory })
+    return engine()
   },
 })

@@ -1,5 +1,5 @@
 /** WebGPU in Node: the `webgpu` package, when it is installed and finds an adapter. */
-import type { TuningMemory } from '../engine/gpu/tuning.ts'
+import type { GpuEngine } from '../engine/gpu/gpu-engine.ts'
 
 /** Kept for as long as the process lives: it aborts when this is collected while anything of it is still in use. */
 let instance: GPU | undefined
@@ -7,11 +7,12 @@ let instance: GPU | undefined
 /** Which kernels are fastest, for as long as the process lives. */
 const memory = new Map<string, string>()
 
-/** An adapter, and whether it only pretends to be a GPU, for which no kernels are looked for. */
+/** An adapter. */
 export interface NodeGpu {
-  readonly adapter: GPUAdapter
+  /** Whether it only pretends to be a GPU; no kernels are looked for then. */
   readonly software: boolean
-  readonly memory: TuningMemory | undefined
+  /** @throws Error when the adapter gives no device */
+  engine(): Promise<GpuEngine>
 }
 
 const NO_ADAPTER = 'No GPU adapter was found on this machine (Vulkan, Metal or Direct3D 12).'
@@ -27,7 +28,14 @@ export async function requestNodeGpu(): Promise<NodeGpu> {
   if (!adapter) throw new Error(NO_ADAPTER)
   const { isSoftwareAdapter } = await import('../engine/gpu/adapter.ts')
   const software = isSoftwareAdapter(adapter)
-  return { adapter, software, memory: software ? undefined : memory }
+  return {
+    software,
+    engine: async () => {
+      const { GpuEngine } = await import('../engine/gpu/gpu-engine.ts')
+      const now = (): number => performance.now()
+      return GpuEngine.create(adapter, { now, memory: software ? undefined : memory })
+    },
+  }
 }
 
 /**

@@ -1,3 +1,5 @@
+import { grouped } from '../math/grouped.ts'
+
 /** How far the training is, on stderr: one line that is written over on a terminal, a line per tenth elsewhere. */
 export class Progress {
   private lastShown = Number.NEGATIVE_INFINITY
@@ -26,7 +28,7 @@ export class Progress {
       this.end()
       return
     }
-    const text = `${percent} % · ${Math.round(perSecond).toLocaleString('en')} steps/s · ${Math.ceil(left / Math.max(1, perSecond))} s left`
+    const text = `${percent} % · ${grouped(Math.round(perSecond))} steps/s · ${Math.ceil(left / Math.max(1, perSecond))} s left`
     if (this.stream.isTTY) {
       if (at - this.lastShown < 100) return
       this.lastShown = at

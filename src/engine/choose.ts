@@ -129,7 +129,9 @@ export class EngineChooser {
   /** The engine of a kind, made and checked if there is none, or why it is not used. */
   check(name: EngineName, asked: boolean): Promise<Checked> {
     const id = idOf(name, asked)
-    const checked = this.checked.get(id) ?? this.makeSound(name, asked)
+    const known = this.checked.get(id)
+    if (known) return known
+    const checked = this.makeSound(name, asked)
     this.checked.set(id, checked)
     checked.then((made) => {
       // What could not be made now may be another time; a GPU that is not there is asked for once.

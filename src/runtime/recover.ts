@@ -3,6 +3,7 @@ import type { Engine, EngineName, EngineReport, RunState, TrainedBefore } from '
 import { inTime } from '../engine/in-time.ts'
 import { isOutOfMemory } from '../engine/out-of-memory.ts'
 import { Turns } from '../engine/turns.ts'
+import { grouped } from '../math/grouped.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import { messageOf } from './errors.ts'
 
@@ -204,8 +205,6 @@ export function sayBefore(where: Whereabouts): void {
     least === most ? `step ${grouped(most)}` : `steps ${grouped(least)} to ${grouped(most)}`
   where.variant = before.length > 0 ? `after ${devices}, to ${until}` : ''
 }
-
-const grouped = (step: number): string => step.toLocaleString('en')
 
 /** Devices by their names, each once; a name may be those of several. */
 const together = (devices: readonly string[]): string =>

@@ -1,3 +1,4 @@
+import { grouped } from '../math/grouped.ts'
 import { isObject } from '../math/plain-object.ts'
 import { networksOf, tensorsOfLists } from '../network/named-weights.ts'
 import { readSafetensors, TensorError, type TensorFile } from '../network/safetensors.ts'
@@ -59,7 +60,7 @@ function openTensors(read: () => TensorFile, origin: string, lab: WeightsOpener)
     const { width, layers } = networks[0]!
     const runs = networks.length === 1 ? 'one run' : `${networks.length} runs`
     lab.tell(
-      `${origin} was opened as trained weights: ${runs}, ${layers} × ${width}, step ${step.toLocaleString('en')}.`,
+      `${origin} was opened as trained weights: ${runs}, ${layers} × ${width}, step ${grouped(step)}.`,
       [
         'Solver, pruned sampling, measures and maps work on them at once. They train no further; rewind trains the study anew.',
         ...(own

@@ -1,4 +1,5 @@
 /** What a judgement's numbers do not say by themselves, in sentences: the same on the page, in copied tables and on the command line. */
+import { grouped } from '../math/grouped.ts'
 import { probability, sentenceOf } from './claim-words.ts'
 import type { Claim } from './claims.ts'
 import { experimentLetter } from './experiment-name.ts'
@@ -95,8 +96,6 @@ function against(values: readonly number[], { kind }: Claim): string {
   if (kind === 'difference') return values.map(grouped).join(' against ')
   return [Math.min(...values), Math.max(...values)].map(grouped).join(' to ')
 }
-
-const grouped = (value: number): string => value.toLocaleString('en')
 
 /** Holds, but no longer once p is corrected for the number of claims. */
 function holdsAlone({ claim, verdict, adjusted }: JudgedClaim): boolean {

@@ -1,4 +1,5 @@
 /** Reads points of a target or source from a text file: x, y and, if there is one, the mode of each. */
+import { grouped } from '../math/grouped.ts'
 import { MOST_FILE_POINTS, MOST_LINE_CHARACTERS } from '../math/limits.ts'
 
 /** Points as read, or the first thing that is wrong, as one sentence with its line. */
@@ -42,7 +43,7 @@ export function readPoints(text: string, limits: Partial<PointsLimits> = {}): Po
   for (const { line, number } of linesOf(text)) {
     const problem = (what: string) => ({ problem: `Line ${number}${what}.` })
     if (line.length > MOST_LINE_CHARACTERS)
-      return problem(` is longer than ${formatted(MOST_LINE_CHARACTERS)} characters`)
+      return problem(` is longer than ${grouped(MOST_LINE_CHARACTERS)} characters`)
     if (!layout && !header && isHeader(line)) {
       const names = fieldsOf(line, separatorOf(line)).map((name) => name.toLowerCase())
       if (names.indexOf('x') > 0 || names.indexOf('y') > 1)
@@ -63,7 +64,7 @@ export function readPoints(text: string, limits: Partial<PointsLimits> = {}): Po
         ` has ${fields.length === 1 ? 'one column' : `${fields.length} columns`}, but line ${layout.line} has ${layout.columns}`,
       )
     if (points.length === most)
-      return { problem: `The file has more points than can be read, at most ${formatted(most)}.` }
+      return { problem: `The file has more points than can be read, at most ${grouped(most)}.` }
     const fault =
       coordinateFault('x', fields[0]!, reach) ??
       coordinateFault('y', fields[1]!, reach) ??
@@ -149,7 +150,7 @@ function coordinateFault(name: string, field: string, reach: number): string | u
   if (NUMBER.test(field))
     return Math.abs(Number(field)) <= reach
       ? undefined
-      : `${name} is ${clipped(field)}, but coordinates must lie within ±${formatted(reach)}`
+      : `${name} is ${clipped(field)}, but coordinates must lie within ±${grouped(reach)}`
   if (field === '') return `${name} is missing`
   if (NOT_FINITE.test(field)) return `${name} is ${field}, which is not a finite number`
   if (DECIMAL_COMMA.test(field))
@@ -188,8 +189,4 @@ function renumbered(modes: readonly number[]): number[] {
 
 function clipped(field: string): string {
   return field.length > 24 ? `${field.slice(0, 24)}…` : field
-}
-
-function formatted(count: number): string {
-  return count.toLocaleString('en')
 }

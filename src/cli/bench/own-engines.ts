@@ -9,10 +9,8 @@ export const NODE_ENGINES: Makers = {
   cores: availableParallelism(),
   wasm: wasmPool,
   gpu: async () => {
-    const { adapter, software, memory } = await requestNodeGpu()
-    const { GpuEngine } = await import('../../engine/gpu/gpu-engine.ts')
-    const now = (): number => performance.now()
-    return { engine: await GpuEngine.create(adapter, { now, memory }), software }
+    const { software, engine } = await requestNodeGpu()
+    return { engine: await engine(), software }
   },
   reference: () => new ReferenceEngine(),
 }

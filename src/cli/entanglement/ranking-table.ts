@@ -1,3 +1,4 @@
+import { grouped } from '../../math/grouped.ts'
 import { mean, spearman } from '../../math/statistics.ts'
 import { CANDIDATES } from './candidates.ts'
 import { type Correlation, type PredictorName, predictorOf, type Ranked } from './ranking.ts'
@@ -15,7 +16,7 @@ export function rankingTable(
 ): string {
   const seeds = [...new Set(runs.map(({ seed }) => seed))]
   return [
-    `${runs.length} runs of ${steps.toLocaleString('en')} steps, EMA ${ema}, seeds ${Math.min(...seeds)} to ${Math.max(...seeds)}, ${engine}, ${seconds.toFixed(0)} s; ${lost} runs lost.\n`,
+    `${runs.length} runs of ${grouped(steps)} steps, EMA ${ema}, seeds ${Math.min(...seeds)} to ${Math.max(...seeds)}, ${engine}, ${seconds.toFixed(0)} s; ${lost} runs lost.\n`,
     'Spearman’s ρ [95 % interval of a bootstrap over cells].\n\n',
     markdown(
       [

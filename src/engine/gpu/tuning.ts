@@ -4,6 +4,7 @@
  * bits are those of the reference here too, since compilers may fuse products and sums as they like; then all take turns, a submission
  * at a time, until each has been timed often enough. What came of it is remembered (docs/decisions/0009-tuning.md).
  */
+import { fnv1a } from '../../math/fnv.ts'
 import { quantile } from '../../math/quantile.ts'
 import { median } from '../../math/statistics.ts'
 import { type KernelShape, kernelSizes, type Variant } from './kernel-shape.ts'
@@ -74,12 +75,9 @@ export function tuningKey(
   return JSON.stringify([...adapter, fingerprint(kernels), crowd, shape])
 }
 
-/** FNV-1a in 32 bits, to tell one version of a text from another. */
-function fingerprint(text: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return hash >>> 0
-}
+/** Tells one version of a text from another. */
+const fingerprint = (text: string): number =>
+  fnv1a(Array.from(text, (character) => character.codePointAt(0)!)) >>> 0
 
 /** A variant that is compiled. */
 export interface Candidate<Pass> {

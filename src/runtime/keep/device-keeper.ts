@@ -2,6 +2,7 @@
  * Keeps the open study of a lab in an entry of its own, and finds one that goes on. The entries of earlier studies stay, as far
  * as there is room (`room.ts`); `library.ts` does with them what the user asks for.
  */
+import { grouped } from '../../math/grouped.ts'
 import { titleOf } from '../../study/experiment-name.ts'
 import { preparationsOf } from '../../study/preparations.ts'
 import { parseStudy, type Study } from '../../study/study.ts'
@@ -247,12 +248,11 @@ export class DeviceKeeper implements Keeper {
   private offer(head: ReadHead, study: Study): void {
     const { id, step } = head
     if (head.newer || hasEnded(readSummary(head.whole))) return
-    const at = step.toLocaleString('en-US')
     this.host.emit({
       kind: 'notice',
       title: `A study was in training here: ${titleOf(study)}.`,
       lines: ['The library (key M) has it as well.'],
-      offer: { id, label: `Continue it at step ${at}` },
+      offer: { id, label: `Continue it at step ${grouped(step)}` },
     })
   }
 }

@@ -2,6 +2,7 @@
  * Points in a link: how many, to how many decimals, then the differences from each point to the next as bits. A brush leaves
  * hundredths, which stay exact; what is finer and would not fit is rounded, to the same points however often.
  */
+import { fnv1a } from '../../math/fnv.ts'
 import type { FieldPoint } from '../field.ts'
 import {
   BitReader,
@@ -147,8 +148,6 @@ function pointsOf(data: string, count: number, decimals: number, modes: boolean)
 
 /** Tells points that were cut or changed on the way (FNV-1a over all numbers, folded to 18 bits). */
 function checkOf(decimals: number, columns: readonly (readonly number[])[]): number {
-  let hash = 0x811c9dc5
-  for (const column of [[decimals], ...columns])
-    for (const value of column) hash = Math.imul(hash ^ value, 0x01000193)
+  const hash = fnv1a([decimals, ...columns.flat()])
   return ((hash >>> 14) ^ hash) & (2 ** CHECK_BITS - 1)
 }
