@@ -1,4 +1,5 @@
 /** The words behind a command → its options and the other words. */
+import { parseArgs } from 'node:util'
 import { didYouMean } from '../math/nearest-name.ts'
 import { COMMAND_TABLE } from './command-table.ts'
 import type { CommandName } from './commands.ts'
@@ -25,35 +26,41 @@ export function readWords<C extends CommandName>(
   const known: readonly OptionName[] = COMMAND_TABLE[command].options
   const options: Partial<Record<OptionName, unknown>> = {}
   const others: string[] = []
-  const waiting = words.slice()
-  for (let word = waiting.shift(); word !== undefined; word = waiting.shift()) {
-    if (word === '--') others.push(...waiting.splice(0))
-    else if (!word.startsWith('-') || word === '-') others.push(word)
-    else {
-      const [typed, ...rest] = word.split('=')
-      const name = known.find((each) => `--${each}` === typed)
-      if (name === undefined) throw unknown(command, typed!, known)
-      const joined = rest.length > 0 ? rest.join('=') : undefined
-      options[name] = readValue(name, OPTIONS[name], joined, waiting)
-    }
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: Object.fromEntries(known.map((name) => [name, { type: typeOf(OPTIONS[name]) }])),
+    strict: false,
+    tokens: true,
+  })
+  for (const token of tokens) {
+    if (token.kind === 'positional') others.push(token.value)
+    if (token.kind !== 'option') continue
+    // As it was typed: a word with one dash is taken for several options.
+    const [typed] = words[token.index]!.split('=')
+    const name = known.find((each) => `--${each}` === typed)
+    if (name === undefined) throw unknown(command, typed!, known)
+    options[name] = readValue(name, OPTIONS[name], token)
   }
   return { options: options as ReadWords<C>['options'], others }
 }
 
-/** @param waiting words of which the first may be its value; a number may be negative */
+const typeOf = ({ value }: Option<unknown>): 'string' | 'boolean' =>
+  value === undefined ? 'boolean' : 'string'
+
+/** @param given its value, if there is one: another word may be the next option, or a negative number */
 function readValue(
   name: OptionName,
   option: Option<unknown>,
-  joined: string | undefined,
-  waiting: string[],
+  given: { readonly value?: string | undefined; readonly inlineValue?: boolean | undefined },
 ): unknown {
   const called = `--${name}`
   if (option.value === undefined) {
-    if (joined === undefined) return option.read('', called)
-    throw new UsageError(`${called} takes no value, not “${joined}”.`)
+    if (given.value === undefined) return option.read('', called)
+    throw new UsageError(`${called} takes no value, not “${given.value}”.`)
   }
-  const word = joined ?? (waiting[0]?.startsWith('--') ? undefined : waiting.shift())
-  if (word !== undefined) return option.read(word, called)
+  const { value: word, inlineValue } = given
+  if (word !== undefined && (inlineValue || !word.startsWith('--')))
+    return option.read(word, called)
   const limits = option.limits === undefined ? '' : ` (${option.limits})`
   throw new UsageError(`${called} needs a value, ${option.value}: ${option.says}${limits}.`)
 }
