@@ -27,8 +27,13 @@ export const MOST_LINK_FIELDS = 10_000
 /** Characters of a link that is written: mails and chats would cut a longer one. */
 export const MOST_LINKED = 8000
 
-/** Characters, values and names together of a message to an embedded lab: about what a study with 100,000 points takes. */
-export const MOST_MESSAGE = 4_000_000
+/**
+ * Characters of a message to an embedded lab, those of its names, texts and numbers and one for each entry of a list: a study with
+ * 100,000 points takes half of them.
+ */
+export const MOST_MESSAGE = 8_000_000
+/** Objects and lists of a message that lie within each other. */
+export const MOST_MESSAGE_DEPTH = 100
 
 /** Characters of a message's id, and the training step that it may ask for. */
 export const MOST_MESSAGE_ID = 200

@@ -21,8 +21,8 @@ const worked = (): number =>
 
 /** Memory that this thread has taken from the system so far, arrays included; what was freed meanwhile is mostly still among it. */
 function taken(): number {
-  const { heapTotal, arrayBuffers, external } = process.memoryUsage()
-  return heapTotal + arrayBuffers + external
+  const { heapTotal, external } = process.memoryUsage()
+  return heapTotal + external
 }
 
 /**

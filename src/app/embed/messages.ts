@@ -1,5 +1,10 @@
 /** What a page that holds the lab in a frame may ask of it (docs/embed.md): any value at all in, a checked request out. */
-import { MOST_MESSAGE, MOST_MESSAGE_ID, MOST_MESSAGE_STEP } from '../../math/limits.ts'
+import {
+  MOST_MESSAGE,
+  MOST_MESSAGE_DEPTH,
+  MOST_MESSAGE_ID,
+  MOST_MESSAGE_STEP,
+} from '../../math/limits.ts'
 import { AGGREGATES, type AggregateName, DEFAULT_AGGREGATE } from '../../measure/aggregate.ts'
 
 /** Version of the messages. */
@@ -56,7 +61,7 @@ export function readMessage(data: unknown): ReadMessage | undefined {
       throw new Refusal(`id must be a number or a text of at most ${MOST_MESSAGE_ID} characters.`)
     if (!isWithin(message, MOST_MESSAGE))
       throw new Refusal(
-        `A message must be plain data of at most ${MOST_MESSAGE / 1e6} million characters.`,
+        `A message must be plain data of at most ${MOST_MESSAGE / 1e6} million characters, nested at most ${MOST_MESSAGE_DEPTH} deep.`,
       )
     return { request: { ...requestOf(message), id } }
   } catch (error) {
@@ -112,11 +117,7 @@ function loadOf({ study, link, play = true }: Loose): Asked {
   if (typeof study === 'string') return { kind: 'load', study, play }
   if (typeof study !== 'object' || study === null)
     throw new Refusal('study must be an object or its JSON text.')
-  try {
-    return { kind: 'load', study: JSON.stringify(study), play }
-  } catch {
-    throw new Refusal('study is nested too deeply.')
-  }
+  return { kind: 'load', study: JSON.stringify(study), play }
 }
 
 function number(message: Loose, name: string, least: number, most: number): number {
@@ -138,24 +139,31 @@ function idOf(id: unknown): Id | undefined {
   return typeof id === 'number' && Number.isFinite(id) ? id : undefined
 }
 
-/** Whether a value is plain data and no larger than `most`; ends early where it is, so that circles end too. */
+/**
+ * Whether a value is plain data, no larger than `most` and no deeper than `MOST_MESSAGE_DEPTH`, so that circles end. What it keeps is the
+ * path to the value it looks at.
+ */
 function isWithin(value: unknown, most: number): boolean {
   let left = most
-  const waiting: unknown[] = [value]
-  for (let next = waiting.pop(); left >= 0; next = waiting.pop()) {
-    if (typeof next === 'string') left -= next.length
-    else if (Array.isArray(next)) {
-      left -= next.length
-      if (left >= 0) for (const each of next) waiting.push(each)
-    } else if (typeof next === 'object' && next !== null) {
-      const kind = Object.getPrototypeOf(next)
-      if (kind !== Object.prototype && kind !== null) return false
-      for (const [name, each] of Object.entries(next)) {
-        left -= name.length + 1
-        waiting.push(each)
+  const path: Iterator<unknown>[] = [[value].values()]
+  while (path.length > 0) {
+    const { value: next, done } = path.at(-1)!.next()
+    if (done) path.pop()
+    else if (typeof next === 'string') left -= next.length
+    else if (typeof next === 'number') left -= String(next).length
+    else if (typeof next === 'object' && next !== null) {
+      if (path.length > MOST_MESSAGE_DEPTH) return false
+      if (Array.isArray(next)) {
+        left -= next.length
+        path.push(next.values())
+      } else {
+        const kind = Object.getPrototypeOf(next)
+        if (kind !== Object.prototype && kind !== null) return false
+        for (const name of Object.keys(next)) left -= name.length + 1
+        if (left >= 0) path.push(Object.values(next).values())
       }
     } else if (['bigint', 'symbol', 'function'].includes(typeof next)) return false
-    if (waiting.length === 0) return left >= 0
+    if (left < 0) return false
   }
-  return false
+  return true
 }
