@@ -19,6 +19,8 @@ import { DEFAULT_SETTINGS, type RuntimeSettings } from './settings.ts'
 import type { StopRule } from './stop-rule.ts'
 import type { Surveying } from './surveying.ts'
 
+const NOTHING_OPEN = 'No study is open.'
+
 export class Lab {
   private readonly queue: Command[] = []
   private wake: (() => void) | undefined
@@ -26,7 +28,7 @@ export class Lab {
   private hidden = false
   private session: Session | undefined
   private playing = false
-  /** The engine has been used for something else than the open study. */
+  /** The engine has been used for something else than the open study, which begins anew if it stays. */
   private displaced = false
   /** Training steps after which to pause, for the step command. */
   private pauseAt = Number.POSITIVE_INFINITY
@@ -42,19 +44,8 @@ export class Lab {
   constructor(private readonly host: LabHost) {
     this.reporter = new Reporter(host)
     this.keeping = new Keeping(host)
-    this.opening = new Opening(
-      host,
-      () => this.settings.engine,
-      () => this.queue.some(({ kind }) => kind === 'open'),
-    )
-    this.pictures = new Pictures({
-      emit: (event) => host.emit(event),
-      now: () => host.now(),
-      wait: (milliseconds) => host.wait(milliseconds),
-      cores: host.cores,
-      read: (subject, watched) => host.read(subject, watched),
-      wake: () => this.wake?.(),
-    })
+    this.opening = new Opening(host, () => this.settings.engine, this.isUnwanted)
+    this.pictures = new Pictures({ ...host, wake: () => this.wake?.() })
   }
 
   /** Queues a command. */
@@ -66,6 +57,10 @@ export class Lab {
   /** Works until `stopped` turns true. */
   async run(stopped: () => boolean = () => false): Promise<void> {
     while (!stopped()) {
+      if (this.displaced && !this.isUnwanted()) {
+        this.displaced = false
+        if (this.session) this.queue.unshift({ kind: 'rewind' })
+      }
       const command = this.queue.shift()
       try {
         if (command) await this.obey(command)
@@ -86,12 +81,12 @@ export class Lab {
         const refuses = command?.kind === 'open' || command?.kind === 'rewind'
         this.host.emit({ kind: 'problem', message: messageOf(error), ...(refuses && { refuses }) })
         this.report()
-        // The study that stays open begins anew, since its engine has trained something else.
-        if (this.displaced) this.queue.unshift({ kind: 'rewind' })
-        this.displaced = false
       }
     }
   }
+
+  /** Whether another study has been asked for than the one that is open, or is being opened. */
+  private readonly isUnwanted = (): boolean => this.queue.some(({ kind }) => kind === 'open')
 
   /** Whether there is something to do but to wait for what is being measured. */
   private works(session: Session): boolean {
@@ -131,10 +126,12 @@ export class Lab {
       case 'step':
         return this.setPlaying(true, (command.from ?? this.session?.runs.step ?? 0) + command.steps)
       case 'rewind':
-        if (!this.session) return
+        if (!this.session) throw new Error(NOTHING_OPEN)
+        await this.session.rewind()
         this.pictures.lookAtPresent()
         this.surveying?.drop()
-        await this.session.rewind()
+        // What trained the runs before the present engine is forgotten.
+        this.host.emit({ kind: 'engine', report: this.session.engine.report })
         return this.announce(this.session, false)
       case 'select':
         this.pictures.select(command.run, command.beside, this.session?.compiled.runs.length ?? 0)
@@ -193,16 +190,15 @@ export class Lab {
     await this.keeping.leave(this.displaced ? undefined : this.session, this.playing)
     const found = await this.keeping.find(command.study, settings.engine)
     const asked = { ...command, ...found }
+    const goOn = found || !command.edited || this.displaced ? undefined : this.session
     // Models that are trained first take the engine away from the open study.
     this.displaced ||= !found?.ready && asked.preparations.length > 0
-    const goOn = found || !command.edited ? undefined : this.session
     const carried = goOn && (await (await import('./carry.ts')).carriedFrom(goOn, command.study))
     // Fails before anything is given up: without the engine asked for, the open study stays.
     const ready = found?.ready ?? (await this.opening.begin(asked))
     const resume = ready.resume ?? carried?.(ready)
-    this.session?.close()
-    this.session = undefined
-    this.displaced = false
+    // From here on the engine is the next study's.
+    this.displaced = true
     const { study, compiled, rooms, engine, reason } = ready
     const session = new Session(study, compiled, rooms, engine, host.measures, {
       checkpoint: (checkpoint) => {
@@ -215,9 +211,16 @@ export class Lab {
         this.settle(session)
       },
     })
-    await session.rewind()
-    await resume?.(session)
+    try {
+      await session.rewind()
+      await resume?.(session)
+    } catch (error) {
+      session.close()
+      throw error
+    }
+    this.session?.close()
     this.session = session
+    this.displaced = false
     this.keeping.open(ready, asked.study)
     host.emit({ kind: 'engine', report: engine.report, reason })
     const play = command.until === undefined ? ready.play : session.runs.step < command.until
@@ -250,6 +253,7 @@ export class Lab {
   }
 
   private setPlaying(playing: boolean, pauseAt = Number.POSITIVE_INFINITY): void {
+    if (playing && !this.session) throw new Error(NOTHING_OPEN)
     if (!this.session) return
     this.playing = playing && !this.session.finished && this.session.runs.step < pauseAt
     this.pauseAt = pauseAt
