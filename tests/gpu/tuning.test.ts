@@ -154,7 +154,7 @@ it('does not train by a variant whose bits are other ones, though it is remember
   expect(await engine.save([0, 1])).toEqual(trained)
 })
 
-it('splits no batch where that gives other bits, says so, and does not try it again', async () => {
+it('splits no batch where that gives other bits, says so, and remembers it', async () => {
   noted.clear()
   const experiment = {
     network: { width: 32, layers: 1, activation: 'selu' },
