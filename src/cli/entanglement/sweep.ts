@@ -87,7 +87,7 @@ export function trainSweep(options: SweepOptions): Promise<Sweep> {
     async (training) => {
       const started = performance.now()
       const cells = cellsOf(options.gammas)
-      const { session, results } = await training.train(training.compiled.runs.map((_, run) => run))
+      const { session, results } = await training.trainTogether()
       const runs: SweepRun[] = []
       for (const [index, { experiment, seed, status, checkpoints }] of results.entries()) {
         if (status.kind !== 'finished') continue

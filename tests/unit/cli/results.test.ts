@@ -78,6 +78,31 @@ it('a shard killed at once and gone on with, merged with the other one, is the s
   expect(again.stderr).not.toContain('steps/s')
 })
 
+it('a run is written down as it ends, while others train: killed then, what is missing alone is trained', async () => {
+  const experiment = (steps: number) => ({
+    target,
+    network: { width: 16, layers: 1 },
+    training: { steps },
+    evaluation: { every: steps, points: 32 },
+  })
+  // The second one takes hours.
+  const study = JSON.stringify({ experiments: [40, 10_000_000, 60].map(experiment) })
+  const killed = startLab([...RUN, '--cores', '2', '--out', at('long')], study)
+  while (linesOf(at('long')) < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+  killed.child.kill('SIGKILL')
+  await killed.ended
+  const kept = linesOf(at('long')) - 1
+  const short = [...RUN, '--shard', '1/2', '--out']
+  const [resumed, whole] = await Promise.all(
+    ['long', 'short'].map((name) => lab([...short, at(name)], study)),
+  )
+  expect(resumed!.stderr).toContain(`${kept} of 2 runs are in`)
+  const linesIn = (name: string): string[] =>
+    readFileSync(at(name), 'utf8').trimEnd().split('\n').slice(1).sort()
+  expect(linesIn('long')).toEqual(linesIn('short'))
+  expect(JSON.parse(resumed!.stdout).runs).toEqual(JSON.parse(whole!.stdout).runs)
+}, 60000)
+
 it('a file of something else, or of another study, stays as it is', async () => {
   writeFileSync(at('notes'), 'mine')
   // Before the flow that becomes the source is trained.
