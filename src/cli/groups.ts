@@ -12,7 +12,7 @@ const GPU_MODELS = 128
  * at the end. A GPU trains runs side by side, those that cost about the same.
  * @param runs indices into the study's runs
  */
-export function groupsOf(
+export function trainingGroups(
   { experiments, runs: plans }: CompiledStudy,
   runs: readonly number[],
   engine: EngineName,

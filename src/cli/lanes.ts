@@ -1,41 +1,41 @@
 import { type Choice, EngineChooser } from '../engine/choose.ts'
 import { Cores, type Share } from '../engine/cores.ts'
-import type { Engine, EngineName } from '../engine/engine.ts'
+import type { Engine } from '../engine/engine.ts'
+import { inTime } from '../engine/in-time.ts'
 import { messageOf } from '../runtime/errors.ts'
-import { lasting } from '../runtime/lasting-engine.ts'
+import { LastingEngine, lasting } from '../runtime/lasting-engine.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { EngineWish } from './commands.ts'
-import { engineMakers } from './engines.ts'
+import { engineMakers, wasmPool } from './engines.ts'
 
 /** A piece of work with an engine. @returns what is left to do without it */
 type Work = (piece: number, engine: Engine) => Promise<() => Promise<void>>
 
-/** Engines that work side by side: one, and where that is WebAssembly, others, so that every core has its own. */
+/** Engines that work side by side: the one that was chosen, and where that is WebAssembly, one for every other core. */
 export class Lanes {
   private readonly cores: Cores
-  private readonly lanes: Lane[]
+  private readonly first: Share
+  private readonly chooser: EngineChooser
+  private readonly others: Engine[] = []
+  /** The chosen engine, for a study; until others are needed it has all cores. */
+  readonly choose: (wish: EngineWish, study: CompiledStudy) => Promise<Choice>
 
   /** @param count cores */
   constructor(private readonly count: number) {
     this.cores = new Cores(count)
-    this.lanes = [new Lane(this.cores.share())]
-  }
-
-  /** The first engine, for a study; until others are needed it has all cores. */
-  choose(wish: EngineWish, study: CompiledStudy): Promise<Choice> {
-    return this.lanes[0]!.choose(wish, study)
+    this.first = this.cores.share()
+    this.chooser = new EngineChooser(engineMakers(this.first), () => performance.now())
+    this.choose = lasting(this.chooser, tell)
   }
 
   /**
-   * Does pieces of work, each as soon as an engine is free.
-   * @param first the engine that was chosen
-   * @param study that engines are for
+   * Does pieces of work in order, each as soon as an engine is free.
+   * @param chosen the engine that was chosen
    * @param pieces their number
    */
-  async work(first: Engine, study: CompiledStudy, pieces: number, work: Work): Promise<void> {
+  async work(chosen: Engine, pieces: number, work: Work): Promise<void> {
     let next = 0
-    const takeTurns = async (lane: Lane, engine: Engine): Promise<void> => {
-      lane.share.working = true
+    const takeTurns = async (engine: Engine, share: Share): Promise<void> => {
       let rest = Promise.resolve()
       try {
         while (next < pieces) {
@@ -43,51 +43,53 @@ export class Lanes {
           // No more than one piece behind.
           await rest
           rest = ready()
+          // Whoever waits for it hears of it.
           rest.catch(() => {})
         }
-        lane.share.working = false
+        share.working = false
         await rest
       } catch (error) {
         next = pieces
         throw error
       }
     }
-    const name = first.report.name
-    const count = name === 'wasm' ? Math.min(this.count, pieces) : 1
-    while (this.lanes.length < count) this.lanes.push(new Lane(this.cores.share()))
-    await Promise.all(
-      this.lanes.slice(0, count).map(async (lane, i) => {
-        const engine = i === 0 ? first : await this.engineOf(lane, name, study)
-        if (engine) await takeTurns(lane, engine)
+    const lanes = chosen.report.name === 'wasm' ? Math.min(this.count, pieces) : 1
+    const shares = Array.from({ length: lanes - 1 }, () => this.cores.share())
+    await Promise.all([
+      takeTurns(chosen, this.first),
+      ...shares.map(async (share) => {
+        const engine = await this.another(share)
+        if (engine) await takeTurns(engine, share)
       }),
-    )
+    ])
   }
 
-  private async engineOf(lane: Lane, name: EngineName, study: CompiledStudy) {
+  /** One more engine like the chosen one, which has been checked. */
+  private async another(share: Share): Promise<Engine | undefined> {
     try {
-      return (await lane.choose(name, study)).engine
+      const engine = new LastingEngine(await inTime(wasmPool(share)), {
+        tell,
+        replace: (failed) => {
+          failed.dispose()
+          return wasmPool(share)
+        },
+      })
+      this.others.push(engine)
+      return engine
     } catch (error) {
-      lane.share.working = false
-      lane.share.busy = 0
-      process.stderr.write(`${messageOf(error)} The other cores do its work.\n`)
+      share.working = false
+      share.busy = 0
+      tell('A worker could not be started; the others do its work.', [messageOf(error)])
       return undefined
     }
   }
 
   async dispose(): Promise<void> {
-    await Promise.all(this.lanes.map((lane) => lane.chooser.dispose()))
+    for (const engine of this.others) engine.dispose()
+    await this.chooser.dispose()
   }
 }
 
-/** One engine after the other on a share of the cores. */
-class Lane {
-  readonly chooser: EngineChooser
-  readonly choose: ReturnType<typeof lasting>
-
-  constructor(readonly share: Share) {
-    this.chooser = new EngineChooser(engineMakers(share), () => performance.now())
-    this.choose = lasting(this.chooser, (title, lines) => {
-      process.stderr.write(`${[title, ...lines].join(' ')}\n`)
-    })
-  }
+function tell(title: string, lines: readonly string[]): void {
+  process.stderr.write(`${[title, ...lines].join(' ')}\n`)
 }

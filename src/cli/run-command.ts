@@ -6,6 +6,7 @@ import type { Study } from '../study/study.ts'
 import { claimsTable, resultJson } from './claims-table.ts'
 import type { RunCommand, TrainOptions } from './commands.ts'
 import { sayWhenInterrupted } from './interrupted.ts'
+import { harmless } from './output.ts'
 import { readStudy } from './read-study.ts'
 import { resultTable } from './result-table.ts'
 import { checkResultsFile, ResultsStore } from './results-store.ts'
@@ -17,7 +18,7 @@ export async function runCommand(command: RunCommand): Promise<string> {
   const study = await readStudy(command)
   const { result, floors } = await trained(study, command, !command.json)
   if (command.json) return resultJson(result)
-  return resultTable(result, floors, command.metrics) + claimsTable(result)
+  return harmless(resultTable(result, floors, command.metrics) + claimsTable(result))
 }
 
 /** What has come of a study, with its floors if they are wanted. */

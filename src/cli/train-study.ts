@@ -13,7 +13,7 @@ import { preparationsOf } from '../study/preparations.ts'
 import type { Study } from '../study/study.ts'
 import type { Machine } from './commands.ts'
 import { measurePool } from './engines.ts'
-import { groupsOf } from './groups.ts'
+import { trainingGroups } from './groups.ts'
 import { Lanes } from './lanes.ts'
 import { Progress } from './progress.ts'
 import { type Ended, RunGroup } from './run-group.ts'
@@ -76,7 +76,7 @@ export class Training {
    * @param ended hears of each as soon as it has ended and is measured, in any order
    */
   async train(runs: readonly number[], ended: Ended): Promise<void> {
-    const groups = groupsOf(this.compiled, runs, this.engine.name)
+    const groups = trainingGroups(this.compiled, runs, this.engine.name)
     await this.trainGroups(groups, ended, ({ session }) => session.close())
   }
 
@@ -112,7 +112,7 @@ export class Training {
     const allLeft = (): number => left.reduce((sum, each) => sum + each, 0)
     const now = () => performance.now()
     let progress: Progress | undefined
-    await this.lanes.work(this.choice.engine, compiled, groups.length, async (at, engine) => {
+    await this.lanes.work(this.choice.engine, groups.length, async (at, engine) => {
       const group = new RunGroup(study, compiled, groups[at]!, engine, measures, {
         trained: (stepsLeft) => {
           // How many workers there are is known once runs are loaded.

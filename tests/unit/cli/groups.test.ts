@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { groupsOf } from '../../../src/cli/groups.ts'
+import { trainingGroups } from '../../../src/cli/groups.ts'
 import { compileStudy } from '../../../src/study/compile/all.ts'
 import { parseStudy } from '../../../src/study/study.ts'
 
@@ -16,14 +16,14 @@ const compiled = compileStudy(
 )
 
 it('on a CPU every model is trained by itself: by seed, the dearest first', () => {
-  expect(groupsOf(compiled, [0, 1, 2, 3, 4, 5], 'wasm')).toEqual([[2], [0, 4], [3], [1, 5]])
-  expect(groupsOf(compiled, [5, 0, 3], 'reference')).toEqual([[0], [3], [5]])
+  expect(trainingGroups(compiled, [0, 1, 2, 3, 4, 5], 'wasm')).toEqual([[2], [0, 4], [3], [1, 5]])
+  expect(trainingGroups(compiled, [5, 0, 3], 'reference')).toEqual([[0], [3], [5]])
 })
 
 it('on a GPU they are trained together, those that cost about the same', () => {
-  expect(groupsOf(compiled, [0, 1, 2, 3, 4, 5], 'gpu')).toEqual([[2, 3, 0, 4, 1, 5]])
+  expect(trainingGroups(compiled, [0, 1, 2, 3, 4, 5], 'gpu')).toEqual([[2, 3, 0, 4, 1, 5]])
   const many = compileStudy(parseStudy({ runs: 200 }))
-  const groups = groupsOf(
+  const groups = trainingGroups(
     many,
     many.runs.map((_, run) => run),
     'gpu',

@@ -167,6 +167,18 @@ it('a result that was cut off is no result, and its runs are those whose lines a
   expect(json.stderr).toContain('half.json is no file of results. Its JSON object is cut off.')
 })
 
+it.runIf(existsSync('/dev/full'))('that nobody reads the progress ends no training', () => {
+  const full = openSync('/dev/full', 'w')
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [LAB, ...'run paper/icfm --steps 3 --engine reference --json'.split(' ')],
+    { stdio: ['ignore', 'pipe', full], encoding: 'utf8' },
+  )
+  closeSync(full)
+  expect(JSON.parse(stdout).runs).toHaveLength(1)
+  expect(status).toBe(0)
+})
+
 it.runIf(existsSync('/dev/full'))(
   'a result that finds the disk full is no silent loss',
   async () => {
