@@ -274,7 +274,7 @@ export class Lab {
     const ended = this.host.now()
     const took = elapsed(started, ended)
     if (!slow && steps === wanted) this.chunk.learn(took, session.stepsAtOnce)
-    this.reporter.note(ended, steps * runs)
+    this.reporter.note(ended, steps * runs, session.engine.failures)
 
     const stop = session.finished ? undefined : this.stopRule?.due(this.settings.stop, ended)
     if (stop) this.host.emit(stop)

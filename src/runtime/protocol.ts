@@ -272,7 +272,9 @@ export type LabEvent =
       /** A kept study that can go on. */
       readonly offer?: KeptOffer
       /** Something is being done: what is said next, of how it ended, takes its place. */
-      readonly passing?: boolean | undefined
+      readonly passing?: boolean
+      /** What is said later of the same matter takes its place. */
+      readonly about?: string
     }
   /** Something went wrong that the user should read. */
   | {

@@ -24,7 +24,7 @@ import {
 import { type History, redone, undone } from './history.ts'
 import { INITIAL, opened } from './initial-lab.ts'
 import type { LabActions } from './lab-actions.ts'
-import { type LabData, type Notice, runsBeside, selectedRun, stillBeside } from './lab-state.ts'
+import { type LabData, runsBeside, selectedRun, stillBeside } from './lab-state.ts'
 import { Live } from './live.ts'
 import { receive } from './receive.ts'
 import { summarise } from './summary.ts'
@@ -248,11 +248,10 @@ export function createPageLab(
         client.send({ kind: 'look', step: moment })
       },
       setHidden: (hidden) => client.send({ kind: 'hidden', hidden }),
-      tell: (title, lines, offer, passing) => {
-        // What is said again takes its own place.
-        const same = (each: Notice) => each.title === title && `${each.lines}` === `${lines}`
-        const others = get().notices.filter((each) => !each.passing && !same(each))
-        set({ notices: [...others.slice(-2), { id: ++notices, title, lines, offer, passing }] })
+      tell: (title, lines, how = {}) => {
+        const { about = [title, ...lines].join(' ') } = how
+        const others = get().notices.filter((each) => !each.passing && each.about !== about)
+        set({ notices: [...others.slice(-2), { ...how, id: ++notices, title, lines, about }] })
       },
       keeping: (command) => client.send(command),
       dismiss: (notice) => set({ notices: get().notices.filter(({ id }) => id !== notice) }),
@@ -271,7 +270,10 @@ export function createPageLab(
             goTo({ ...get().versions, present }, { ...present.edit, live: 'words' }, 1)
         })
       if (event.kind === 'exported') waiting.shift()?.(event.exported)
-      if (event.kind === 'notice') get().tell(event.title, event.lines, event.offer, event.passing)
+      if (event.kind === 'notice') {
+        const { kind: _, title, lines, ...how } = event
+        get().tell(title, lines, how)
+      }
       if (event.kind === 'stopped')
         void import('./restart-lab.ts').then(({ restartLab }) =>
           restartLab(client, { ...get(), watched }, event.reason, (play) => {

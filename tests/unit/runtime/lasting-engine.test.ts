@@ -73,7 +73,7 @@ it('a lab whose GPU is lost twice goes on with WebAssembly, whose worker may sto
   fails(first, 'train', 4)
   fails(second, 'sample', 2)
   fails(worker, 'train', 6)
-  const { said, choose, chooser } = place(kinds)
+  const { said, matters, choose, chooser } = place(kinds)
   const disturbed = await results(choose, 'gpu')
   const plain = await results(place({ wasm: [new Faulty('wasm')] }).choose, 'wasm')
   expect(disturbed).toEqual(plain)
@@ -89,6 +89,8 @@ it('a lab whose GPU is lost twice goes on with WebAssembly, whose worker may sto
       expect.stringMatching(/^wasm after a gpu, to step \d+$/),
     ],
   ])
+  // That the GPU cannot go on takes the place of that it went on.
+  expect(matters).toEqual(['gpu', 'gpu', 'wasm'])
   expect(said[1]!.lines).toEqual([
     'The GPU device was lost.',
     'Both have trained the runs that had begun; after a rewind, this one trains them alone.',
@@ -96,6 +98,39 @@ it('a lab whose GPU is lost twice goes on with WebAssembly, whose worker may sto
   // There is no third GPU for whoever asks, though the machine has one.
   await expect(chooser.choose('gpu', compiled)).rejects.toThrow('it has failed twice')
   expect(third.disposed).toBe(false)
+})
+
+it('the speed after a recovery is that of training, without the time that it took', async () => {
+  const first = new Faulty('gpu')
+  const { choose } = place({ gpu: [first, new Faulty('gpu')] })
+  let time = 0
+  let lost = false
+  const lose = once('train', 8)
+  first.fault = (...call) => {
+    try {
+      lose(...call)
+    } catch (error) {
+      time += 20000
+      lost = true
+      throw error
+    }
+  }
+  const lab = startLab(
+    undefined,
+    (_, study) => choose('gpu', study),
+    undefined,
+    () => (time += 20),
+  )
+  const done = lab.until(finished)
+  lab.send({ kind: 'open', study, preparations: [], play: true })
+  await done
+  lab.stop()
+  expect(lost).toBe(true)
+  const reports = lab.events.flatMap((event) => (event.kind === 'report' ? [event.report] : []))
+  const after = reports.filter(({ runs }) => runs.some(({ step }) => step > 10))
+  expect(after.some(({ secondsLeft }) => secondsLeft !== undefined)).toBe(true)
+  // At most 90 steps are left, of which every piece does some in a few clock ticks of 20 ms.
+  for (const { secondsLeft = 0 } of reports) expect(secondsLeft).toBeLessThan(10)
 })
 
 it('a GPU whose adapter is gone gives way to WebAssembly at once', async () => {
