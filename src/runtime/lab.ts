@@ -190,7 +190,8 @@ export class Lab {
 
   private async open(command: Extract<Command, { kind: 'open' }>): Promise<void> {
     const { host, settings } = this
-    await this.keeping.leave(this.displaced ? undefined : this.session, this.playing)
+    const present = this.displaced ? undefined : this.session
+    const left = await this.keeping.leave(present, this.playing)
     const found = await this.keeping.find(command.study, settings.engine)
     const asked = { ...command, ...found }
     // Models that are trained first take the engine away from the open study.
@@ -219,6 +220,7 @@ export class Lab {
     await resume?.(session)
     this.session = session
     this.keeping.open(ready, asked.study)
+    if (left && command.fromFile) host.emit(left)
     host.emit({ kind: 'engine', report: engine.report, reason })
     const play = command.until === undefined ? ready.play : session.runs.step < command.until
     this.announce(session, play, found?.study, command.until)

@@ -175,6 +175,8 @@ export type Command =
       readonly until?: number
       /** It is the open study edited: experiments that both have go on where they are. */
       readonly edited?: true
+      /** It comes from a file: a kept study that was in training until then is offered again. */
+      readonly fromFile?: true
     }
   /** Takes runs of the study as ended that were trained elsewhere; nothing where another study is open. */
   | { readonly kind: 'adopt'; readonly study: Study; readonly trained: Trained }

@@ -15,8 +15,8 @@ export interface LabActions {
    * @param playTo training step to pause at
    */
   openStudy(study: Study, play?: boolean, playTo?: number): void
-  /** Opens a study with runs of it that were trained elsewhere. */
-  openTrained(study: Study, trained: Trained): void
+  /** Opens a study of a file and trains it, or takes runs of it that were trained elsewhere. */
+  openFromFile(study: Study, trained?: Trained): void
   /** Asks the lab for something that leaves it. Rejects with a sentence where there is none. */
   exported<W extends Wanted>(wanted: W): Promise<Exports[W['kind']]>
   play(): void

@@ -42,6 +42,8 @@ export interface PageLab {
 /** Summaries follow checkpoints at most this often. */
 const SUMMARY_MILLISECONDS = 200
 
+const pausingAt = (until: number | undefined) => (until === undefined ? {} : { until })
+
 /** @param startClient connects to a lab; its events go to the listener given */
 export function createPageLab(
   startClient: (listener: (event: LabEvent) => void) => LabClient,
@@ -58,12 +60,12 @@ export function createPageLab(
   const store = createStore<LabState>((set, get) => {
     const client = startClient((event) => onEvent(event))
 
-    /** Asks the lab for the present version. @param how it is the open study after an edit, or trains to a step and pauses */
+    /** Asks the lab for the present version. @param how it is the open study after an edit, comes from a file, or trains to a step and pauses */
     const open = (
       versions: History<Version>,
       play: boolean,
       preset: LabData['preset'],
-      { edited, until }: { edited?: true; until?: number | undefined } = {},
+      how: { edited?: true; fromFile?: true; until?: number } = {},
     ): void => {
       const { study } = versions.present
       const { selectedExperiment, selectedSeed, pending } = get()
@@ -82,11 +84,10 @@ export function createPageLab(
         pending: pending + 1,
         playing: play,
         notices: [],
-        playTo: until,
+        playTo: how.until,
         ...selection,
       })
       const preparations = preparationsOf(study)
-      const how = { ...(edited && { edited }), ...(until !== undefined && { until }) }
       client.send({ kind: 'open', study, preparations, play, ...how })
       turn(false)
     }
@@ -150,10 +151,11 @@ export function createPageLab(
     return {
       ...INITIAL,
       openPreset: (id, study) => open(opened(study), true, id),
-      openStudy: (study, play = true, until) => open(opened(study), play, undefined, { until }),
-      openTrained: (study, trained) => {
-        get().openStudy(study, false)
-        client.send({ kind: 'adopt', study, trained })
+      openStudy: (study, play = true, until) =>
+        open(opened(study), play, undefined, pausingAt(until)),
+      openFromFile: (study, trained) => {
+        open(opened(study), !trained, undefined, { fromFile: true })
+        if (trained) client.send({ kind: 'adopt', study, trained })
       },
       exported: <W extends Wanted>(wanted: W) =>
         new Promise<Exports[W['kind']]>((resolve, reject) => {
@@ -279,7 +281,7 @@ export function createPageLab(
           restartLab(client, { ...get(), watched }, event.reason, (play) => {
             for (const answer of waiting.splice(0)) answer({ problem: 'The lab has stopped.' })
             set({ pending: 0, preparing: undefined })
-            open(get().versions, play, get().preset, { until: get().playTo })
+            open(get().versions, play, get().preset, pausingAt(get().playTo))
           }),
         )
       if (event.kind === 'problem') get().tell('The lab met a problem.', [event.message])
