@@ -279,11 +279,13 @@ export class Lab {
     this.reporter.note(ended, steps * runs, session.engine.failures)
 
     const stop = session.finished ? undefined : this.stopRule?.due(this.settings.stop, ended)
+    // No picture shows a later step than the counter.
+    const pictured = this.pictures.due(ended, session.runs.step)
     if (stop) this.host.emit(stop)
     if (stop || session.finished || (session.runs.step >= this.pauseAt && !session.evaluating))
       this.setPlaying(false)
-    else if (this.reporter.due || !this.works(session)) this.report()
-    if (this.pictures.due(ended, session.runs.step)) await this.pictures.draw(session)
+    else if (pictured || this.reporter.due || !this.works(session)) this.report()
+    if (pictured) await this.pictures.draw(session)
     if (this.surveying?.active) await this.surveying.goOn()
     if (this.keeping.due) await this.keeping.save(session, this.playing)
 

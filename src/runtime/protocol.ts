@@ -128,7 +128,7 @@ export interface RunProgress {
   readonly losses: readonly number[]
 }
 
-/** Sent at most ten times a second while training, and after every change of state. */
+/** Sent at most ten times a second while training, before every picture, and after every change of state. */
 export interface Report {
   readonly playing: boolean
   /** Training steps of all runs together per second, over about the last second; 0 when not training. */
@@ -172,7 +172,7 @@ export type Command =
       readonly study: Study
       readonly preparations: readonly Preparation[]
       readonly play: boolean
-      readonly until?: number
+      readonly until?: number | undefined
       /** It is the open study edited: experiments that both have go on where they are. */
       readonly edited?: true
       /** It comes from a file: a kept study that was in training until then is offered again. */

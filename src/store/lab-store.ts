@@ -42,8 +42,6 @@ export interface PageLab {
 /** Summaries follow checkpoints at most this often. */
 const SUMMARY_MILLISECONDS = 200
 
-const pausingAt = (until: number | undefined) => (until === undefined ? {} : { until })
-
 /** @param startClient connects to a lab; its events go to the listener given */
 export function createPageLab(
   startClient: (listener: (event: LabEvent) => void) => LabClient,
@@ -65,7 +63,7 @@ export function createPageLab(
       versions: History<Version>,
       play: boolean,
       preset: LabData['preset'],
-      how: { edited?: true; fromFile?: true; until?: number } = {},
+      how: { edited?: true; fromFile?: true; until?: number | undefined } = {},
     ): void => {
       const { study } = versions.present
       const { selectedExperiment, selectedSeed, pending } = get()
@@ -151,8 +149,7 @@ export function createPageLab(
     return {
       ...INITIAL,
       openPreset: (id, study) => open(opened(study), true, id),
-      openStudy: (study, play = true, until) =>
-        open(opened(study), play, undefined, pausingAt(until)),
+      openStudy: (study, play = true, until) => open(opened(study), play, undefined, { until }),
       openFromFile: (study, trained) => {
         open(opened(study), !trained, undefined, { fromFile: true })
         if (trained) client.send({ kind: 'adopt', study, trained })
@@ -281,7 +278,7 @@ export function createPageLab(
           restartLab(client, { ...get(), watched }, event.reason, (play) => {
             for (const answer of waiting.splice(0)) answer({ problem: 'The lab has stopped.' })
             set({ pending: 0, preparing: undefined })
-            open(get().versions, play, get().preset, pausingAt(get().playTo))
+            open(get().versions, play, get().preset, { until: get().playTo })
           }),
         )
       if (event.kind === 'problem') get().tell('The lab met a problem.', [event.message])
