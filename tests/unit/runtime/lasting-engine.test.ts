@@ -100,39 +100,6 @@ it('a lab whose GPU is lost twice goes on with WebAssembly, whose worker may sto
   expect(third.disposed).toBe(false)
 })
 
-it('the speed after a recovery is that of training, without the time that it took', async () => {
-  const first = new Faulty('gpu')
-  const { choose } = place({ gpu: [first, new Faulty('gpu')] })
-  let time = 0
-  let lost = false
-  const lose = once('train', 8)
-  first.fault = (...call) => {
-    try {
-      lose(...call)
-    } catch (error) {
-      time += 20000
-      lost = true
-      throw error
-    }
-  }
-  const lab = startLab(
-    undefined,
-    (_, study) => choose('gpu', study),
-    undefined,
-    () => (time += 20),
-  )
-  const done = lab.until(finished)
-  lab.send({ kind: 'open', study, preparations: [], play: true })
-  await done
-  lab.stop()
-  expect(lost).toBe(true)
-  const reports = lab.events.flatMap((event) => (event.kind === 'report' ? [event.report] : []))
-  const after = reports.filter(({ runs }) => runs.some(({ step }) => step > 10))
-  expect(after.some(({ secondsLeft }) => secondsLeft !== undefined)).toBe(true)
-  // At most 90 steps are left, of which every piece does some in a few clock ticks of 20 ms.
-  for (const { secondsLeft = 0 } of reports) expect(secondsLeft).toBeLessThan(10)
-})
-
 it('a GPU whose adapter is gone gives way to WebAssembly at once', async () => {
   const first = new Faulty('gpu')
   const { said, choose } = place({ gpu: [first], wasm: [new Faulty('wasm')] })
