@@ -119,7 +119,6 @@ export class Judging {
       // Otherwise another study has been asked for since then.
       if (this.last === asked)
         this.set({
-          ...NOTHING,
           claims: new Map(judged.map((each) => [keyOf(each.claim), each])),
           training: this.value.training,
           next: this.value.next,
