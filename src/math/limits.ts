@@ -6,6 +6,9 @@
 /** Bytes of a file that is opened: a study, results, weights. */
 export const MOST_FILE_BYTES = 100 * 2 ** 20
 
+/** Bytes of a file of results that the command line goes on with or merges: that of the largest study, and no more than a text may hold. */
+export const MOST_RESULTS_BYTES = 4 * MOST_FILE_BYTES
+
 /** Bytes of a file or paste of points. */
 export const MOST_POINTS_BYTES = 2 ** 24
 /** Points of such a file. */
