@@ -19,8 +19,6 @@ import { DEFAULT_SETTINGS, type RuntimeSettings } from './settings.ts'
 import type { StopRule } from './stop-rule.ts'
 import type { Surveying } from './surveying.ts'
 
-const NOTHING_OPEN = 'No study is open.'
-
 export class Lab {
   private readonly queue: Command[] = []
   private wake: (() => void) | undefined
@@ -98,6 +96,8 @@ export class Lab {
   }
 
   private async obey(command: Command): Promise<void> {
+    if (!this.session && ['play', 'step', 'rewind'].includes(command.kind))
+      throw new Error('No study is open.')
     switch (command.kind) {
       case 'prefer':
         this.keeping.prefer = command.kept
@@ -126,7 +126,7 @@ export class Lab {
       case 'step':
         return this.setPlaying(true, (command.from ?? this.session?.runs.step ?? 0) + command.steps)
       case 'rewind':
-        if (!this.session) throw new Error(NOTHING_OPEN)
+        if (!this.session) return
         await this.session.rewind()
         this.pictures.lookAtPresent()
         this.surveying?.drop()
@@ -187,17 +187,17 @@ export class Lab {
 
   private async open(command: Extract<Command, { kind: 'open' }>): Promise<void> {
     const { host, settings } = this
-    await this.keeping.leave(this.displaced ? undefined : this.session, this.playing)
+    const present = this.displaced ? undefined : this.session
+    const left = await this.keeping.leave(present, this.playing)
     const found = await this.keeping.find(command.study, settings.engine)
     const asked = { ...command, ...found }
-    const goOn = found || !command.edited || this.displaced ? undefined : this.session
+    const goOn = found || !command.edited ? undefined : present
     // Models that are trained first take the engine away from the open study.
     this.displaced ||= !found?.ready && asked.preparations.length > 0
     const carried = goOn && (await (await import('./carry.ts')).carriedFrom(goOn, command.study))
-    // Fails before anything is given up: without the engine asked for, the open study stays.
+    // Without the engine asked for, the open study stays.
     const ready = found?.ready ?? (await this.opening.begin(asked))
     const resume = ready.resume ?? carried?.(ready)
-    // From here on the engine is the next study's.
     this.displaced = true
     const { study, compiled, rooms, engine, reason } = ready
     const session = new Session(study, compiled, rooms, engine, host.measures, {
@@ -222,6 +222,7 @@ export class Lab {
     this.session = session
     this.displaced = false
     this.keeping.open(ready, asked.study)
+    if (left && command.fromFile) host.emit(left)
     host.emit({ kind: 'engine', report: engine.report, reason })
     const play = command.until === undefined ? ready.play : session.runs.step < command.until
     this.announce(session, play, found?.study, command.until)
@@ -253,7 +254,6 @@ export class Lab {
   }
 
   private setPlaying(playing: boolean, pauseAt = Number.POSITIVE_INFINITY): void {
-    if (playing && !this.session) throw new Error(NOTHING_OPEN)
     if (!this.session) return
     this.playing = playing && !this.session.finished && this.session.runs.step < pauseAt
     this.pauseAt = pauseAt
@@ -278,14 +278,16 @@ export class Lab {
     const ended = this.host.now()
     const took = elapsed(started, ended)
     if (!slow && steps === wanted) this.chunk.learn(took, session.stepsAtOnce)
-    this.reporter.note(ended, steps * runs)
+    this.reporter.note(ended, steps * runs, session.engine.failures)
 
     const stop = session.finished ? undefined : this.stopRule?.due(this.settings.stop, ended)
+    // No picture shows a later step than the counter.
+    const pictured = this.pictures.due(ended, session.runs.step)
     if (stop) this.host.emit(stop)
     if (stop || session.finished || (session.runs.step >= this.pauseAt && !session.evaluating))
       this.setPlaying(false)
-    else if (this.reporter.due || !this.works(session)) this.report()
-    if (this.pictures.due(ended, session.runs.step)) await this.pictures.draw(session)
+    else if (pictured || this.reporter.due || !this.works(session)) this.report()
+    if (pictured) await this.pictures.draw(session)
     if (this.surveying?.active) await this.surveying.goOn()
     if (this.keeping.due) await this.keeping.save(session, this.playing)
 

@@ -21,6 +21,7 @@ import type { Lasting, LastingHost, Whereabouts } from './recover.ts'
  */
 export class LastingEngine implements Engine, Lasting {
   where: Whereabouts | undefined
+  failures = 0
   /** Why no engine did what was asked last: the runs are where they were before, but in none. */
   private failure: unknown
 
@@ -111,6 +112,7 @@ export class LastingEngine implements Engine, Lasting {
       if (this.failure) throw this.failure
       return await inTime(work(this.engine))
     } catch (error) {
+      this.failures++
       this.failure = error
       const done = await (await import('./recover.ts')).recover(this, work, error)
       this.failure = undefined
@@ -139,7 +141,7 @@ export function lasting(
   return async (wish, study) => {
     const choice = await chooser.choose(wish, study)
     const { engine, wrong } = choice
-    if (wrong && !told.has(wrong)) tell(wrong, [choice.reason], engine.report)
+    if (wrong && !told.has(wrong)) tell(wrong, [choice.reason], engine.report, wrong)
     if (wrong) told.add(wrong)
     return { ...choice, engine: new LastingEngine(engine, host) }
   }

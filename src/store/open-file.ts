@@ -2,6 +2,7 @@
 import { MOST_FILE_BYTES } from '../math/limits.ts'
 import { isObject } from '../math/plain-object.ts'
 import { looksLikeSafetensors } from '../network/safetensors.ts'
+import type { Trained } from '../runtime/protocol.ts'
 import type { Study } from '../study/study.ts'
 import { looksLikeResults, openResults } from './open-results.ts'
 import {
@@ -13,7 +14,7 @@ import {
 import { readStudy } from './read-study.ts'
 
 interface Opener extends WeightsOpener {
-  openStudy(study: Study): void
+  openFromFile(study: Study, trained?: Trained): void
 }
 
 /** What is wrong with it becomes a notice, and nothing else changes. */
@@ -43,7 +44,7 @@ function openStudyText(text: string, origin: string, lab: Opener): void {
     return
   }
   const { study, problems } = readStudy(text)
-  if (study) lab.openStudy(study)
+  if (study) lab.openFromFile(study)
   else lab.tell(`${origin} is not a valid study and was not opened.`, problems)
 }
 

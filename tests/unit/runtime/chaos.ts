@@ -196,8 +196,8 @@ export class World {
       this.activity++
       if (alive) this.say(event)
     }
-    const choose = lasting(chooser, (title, lines, report) => {
-      say({ kind: 'notice', title, lines, passing: !report })
+    const choose = lasting(chooser, (title, lines, report, about) => {
+      say({ kind: 'notice', title, lines, about, passing: !report })
       if (report) say({ kind: 'engine', report, reason: title })
     })
     const lab = startLab(

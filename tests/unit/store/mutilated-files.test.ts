@@ -35,12 +35,9 @@ async function dropped(name: string, content: BlobPart): Promise<Outcome> {
   const lab = {
     study: present,
     selectedExperiment: 0,
-    openTrained: (study: Study, trained: Trained) => {
+    openFromFile: (study: Study, trained?: Trained) => {
       outcome.opened.push(study)
-      outcome.trained.push(trained)
-    },
-    openStudy: (study: Study) => {
-      outcome.opened.push(study)
+      if (trained) outcome.trained.push(trained)
     },
     tell: (title: string, lines: readonly string[]) => {
       outcome.told.push(title, ...lines)
