@@ -82,7 +82,12 @@ export interface RunState {
   readonly ema: Float32Array
   /** Absent where one kind of engine has trained all of it. */
   readonly before?: TrainedBefore | undefined
+  /** What trained it last; absent where that is not known, or none here did. */
+  readonly by?: Trainer | undefined
 }
+
+/** What a report says of the engine that trained a run. */
+export type Trainer = Pick<EngineReport, 'name' | 'device'>
 
 /** What trained a run before the present kind of engine took over, and to which training step. */
 export interface TrainedBefore {
@@ -116,7 +121,7 @@ export interface Engine {
   save(runs: readonly number[]): Promise<RunState[]>
   /** Sets the runs named in the states. */
   restore(states: readonly RunState[]): Promise<void>
-  /** Frees everything. The engine must not be used afterwards. */
+  /** Frees everything. Nothing but its report may be asked of the engine afterwards. */
   dispose(): void
 }
 

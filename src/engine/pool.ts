@@ -159,7 +159,6 @@ export class EnginePool implements Engine {
 
   dispose(): void {
     for (const member of this.members) member.dispose()
-    this.members = []
   }
 
   /** Number of a run inside its member. */

@@ -46,11 +46,11 @@ export class SharedTraining implements Engine {
       ({ experiment, key }) => `${experiments[experiment]!.trainedAs} ${key.lane} ${key.seed}`,
     )
     const unlike = [...new Set(names)]
+    const trained = unlike.map((name) => runs[names.indexOf(name)]!)
+    await this.engine.load({ experiments, runs: trained })
     this.models = names.map((name) => unlike.indexOf(name))
     this.steps = names.map(() => 0)
     this.modelSteps = unlike.map(() => 0)
-    const trained = unlike.map((name) => runs[names.indexOf(name)]!)
-    await this.engine.load({ experiments, runs: trained })
   }
 
   /** @throws Error when a run's model has been trained without it */

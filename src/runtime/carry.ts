@@ -52,12 +52,12 @@ export async function carriedFrom(
       heirs(moment.run).map((run) => ({ moment: { ...moment, run }, points })),
     ),
   })
-  const { name } = session.engine.report
+  const by = session.engine.report
   return ({ engine, rooms }) => {
     // A run never changes its engine on the way.
-    if (engine.report.name !== name) return undefined
+    if (engine.report.name !== by.name) return undefined
     const state = stateNow()
-    return (next) => resume(next, state, rooms)
+    return (next) => resume(next, state, rooms, by)
   }
 }
 

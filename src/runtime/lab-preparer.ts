@@ -17,6 +17,7 @@ export function labPreparer(
   let last = Number.NEGATIVE_INFINITY
   return new Preparer({
     now: () => host.now(),
+    wish,
     chooseEngine: (study) => host.chooseEngine(wish(), study),
     rooms: (experiments) => host.rooms(experiments),
     progress: async (label, share) => {

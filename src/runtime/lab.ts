@@ -26,7 +26,7 @@ export class Lab {
   private hidden = false
   private session: Session | undefined
   private playing = false
-  /** The engine has been used for something else than the open study. */
+  /** The engine has been used for something else than the open study, which begins anew if it stays. */
   private displaced = false
   /** Training steps after which to pause, for the step command. */
   private pauseAt = Number.POSITIVE_INFINITY
@@ -42,19 +42,8 @@ export class Lab {
   constructor(private readonly host: LabHost) {
     this.reporter = new Reporter(host)
     this.keeping = new Keeping(host)
-    this.opening = new Opening(
-      host,
-      () => this.settings.engine,
-      () => this.queue.some(({ kind }) => kind === 'open'),
-    )
-    this.pictures = new Pictures({
-      emit: (event) => host.emit(event),
-      now: () => host.now(),
-      wait: (milliseconds) => host.wait(milliseconds),
-      cores: host.cores,
-      read: (subject, watched) => host.read(subject, watched),
-      wake: () => this.wake?.(),
-    })
+    this.opening = new Opening(host, () => this.settings.engine, this.isUnwanted)
+    this.pictures = new Pictures({ ...host, wake: () => this.wake?.() })
   }
 
   /** Queues a command. */
@@ -66,6 +55,10 @@ export class Lab {
   /** Works until `stopped` turns true. */
   async run(stopped: () => boolean = () => false): Promise<void> {
     while (!stopped()) {
+      if (this.displaced && !this.isUnwanted()) {
+        this.displaced = false
+        if (this.session) this.queue.unshift({ kind: 'rewind' })
+      }
       const command = this.queue.shift()
       try {
         if (command) await this.obey(command)
@@ -86,12 +79,12 @@ export class Lab {
         const refuses = command?.kind === 'open' || command?.kind === 'rewind'
         this.host.emit({ kind: 'problem', message: messageOf(error), ...(refuses && { refuses }) })
         this.report()
-        // The study that stays open begins anew, since its engine has trained something else.
-        if (this.displaced) this.queue.unshift({ kind: 'rewind' })
-        this.displaced = false
       }
     }
   }
+
+  /** Whether another study has been asked for than the one that is open, or is being opened. */
+  private readonly isUnwanted = (): boolean => this.queue.some(({ kind }) => kind === 'open')
 
   /** Whether there is something to do but to wait for what is being measured. */
   private works(session: Session): boolean {
@@ -103,6 +96,8 @@ export class Lab {
   }
 
   private async obey(command: Command): Promise<void> {
+    if (!this.session && ['play', 'step', 'rewind'].includes(command.kind))
+      throw new Error('No study is open.')
     switch (command.kind) {
       case 'prefer':
         this.keeping.prefer = command.kept
@@ -132,9 +127,11 @@ export class Lab {
         return this.setPlaying(true, (command.from ?? this.session?.runs.step ?? 0) + command.steps)
       case 'rewind':
         if (!this.session) return
+        await this.session.rewind()
         this.pictures.lookAtPresent()
         this.surveying?.drop()
-        await this.session.rewind()
+        // What trained the runs before the present engine is forgotten.
+        this.host.emit({ kind: 'engine', report: this.session.engine.report })
         return this.announce(this.session, false)
       case 'select':
         this.pictures.select(command.run, command.beside, this.session?.compiled.runs.length ?? 0)
@@ -194,16 +191,14 @@ export class Lab {
     const left = await this.keeping.leave(present, this.playing)
     const found = await this.keeping.find(command.study, settings.engine)
     const asked = { ...command, ...found }
+    const goOn = found || !command.edited ? undefined : present
     // Models that are trained first take the engine away from the open study.
     this.displaced ||= !found?.ready && asked.preparations.length > 0
-    const goOn = found || !command.edited ? undefined : this.session
     const carried = goOn && (await (await import('./carry.ts')).carriedFrom(goOn, command.study))
-    // Fails before anything is given up: without the engine asked for, the open study stays.
+    // Without the engine asked for, the open study stays.
     const ready = found?.ready ?? (await this.opening.begin(asked))
     const resume = ready.resume ?? carried?.(ready)
-    this.session?.close()
-    this.session = undefined
-    this.displaced = false
+    this.displaced = true
     const { study, compiled, rooms, engine, reason } = ready
     const session = new Session(study, compiled, rooms, engine, host.measures, {
       checkpoint: (checkpoint) => {
@@ -216,9 +211,16 @@ export class Lab {
         this.settle(session)
       },
     })
-    await session.rewind()
-    await resume?.(session)
+    try {
+      await session.rewind()
+      await resume?.(session)
+    } catch (error) {
+      session.close()
+      throw error
+    }
+    this.session?.close()
     this.session = session
+    this.displaced = false
     this.keeping.open(ready, asked.study)
     if (left && command.fromFile) host.emit(left)
     host.emit({ kind: 'engine', report: engine.report, reason })

@@ -22,6 +22,8 @@ import type { Lasting, LastingHost, Whereabouts } from './recover.ts'
 export class LastingEngine implements Engine, Lasting {
   where: Whereabouts | undefined
   failures = 0
+  /** Why no engine did what was asked last: the runs are where they were before, but in none. */
+  private failure: unknown
 
   /** @param engine belongs to the host */
   constructor(
@@ -43,9 +45,16 @@ export class LastingEngine implements Engine, Lasting {
     return this.engine.turn?.(runs) ?? runs
   }
 
+  /** A study that cannot be loaded leaves the one before where it was. */
   async load(study: CompiledStudy): Promise<void> {
+    const { where } = this
     this.where = undefined
-    await this.ask((engine) => engine.load(study))
+    try {
+      await this.ask((engine) => engine.load(study))
+    } catch (error) {
+      this.where = where
+      throw error
+    }
     this.where = { study, states: [], steps: study.runs.map(() => 0), before: [], variant: '' }
   }
 
@@ -58,13 +67,23 @@ export class LastingEngine implements Engine, Lasting {
   async save(runs: readonly number[]): Promise<RunState[]> {
     const states = await this.ask((engine) => engine.save(runs))
     const { before } = this.where!
-    return this.note(states.map((state) => ({ ...state, before: before[state.run] })))
+    const { name, device } = this.engine.report
+    const by = { name, device }
+    return this.note(states.map((state) => ({ ...state, before: before[state.run], by })))
   }
 
   async restore(states: readonly RunState[]): Promise<void> {
     await this.ask((engine) => engine.restore(states))
     this.note(states)
-    if (states.some(({ before }) => before)) (await import('./recover.ts')).sayBefore(this.where!)
+    const { report } = this.engine
+    if (
+      states.every(
+        ({ before, by }) => !before && by?.name === report.name && by.device === report.device,
+      )
+    )
+      return
+    const { noteRestored } = await import('./recover.ts')
+    noteRestored(this.where!, states, report)
   }
 
   sample(requests: readonly SampleRequest[]): Promise<Trajectories[]> {
@@ -90,10 +109,14 @@ export class LastingEngine implements Engine, Lasting {
 
   private async ask<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
     try {
+      if (this.failure) throw this.failure
       return await inTime(work(this.engine))
     } catch (error) {
       this.failures++
-      return (await import('./recover.ts')).recover(this, work, error)
+      this.failure = error
+      const done = await (await import('./recover.ts')).recover(this, work, error)
+      this.failure = undefined
+      return done
     }
   }
 }

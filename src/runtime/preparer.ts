@@ -1,6 +1,6 @@
 /** Trains what a study needs first (see `study/prepare.ts`), and keeps it for the next time. */
 import type { Choice } from '../engine/choose.ts'
-import type { Engine } from '../engine/engine.ts'
+import type { Engine, EngineName } from '../engine/engine.ts'
 import { evaluationPoints } from '../flow/source/evaluation.ts'
 import type { Rooms } from '../study/compile/rooms.ts'
 import { type CompiledStudy, compileWith } from '../study/compile.ts'
@@ -19,6 +19,8 @@ export interface PrepareHost {
   /** Milliseconds of a clock that never goes back. */
   now(): number
   chooseEngine(study: CompiledStudy): Promise<Choice>
+  /** The engine that is asked for: models that were trained while another one was are not used. */
+  readonly wish?: () => string
   /** Makers of every kind that the experiments use. */
   rooms(experiments: readonly Experiment[]): Promise<Rooms>
   /** Called between pieces of work. @param share done of this preparation, 0 to 1 */
@@ -44,24 +46,31 @@ export class Preparer {
    */
   async prepare(preparations: readonly Preparation[]): Promise<Prepared> {
     const needed = new Map<string, PreparedPoints>()
+    const wish = this.host.wish?.() ?? ''
     for (const preparation of preparations) {
       const { id } = preparation
-      const points = this.kept.get(id) ?? (await this.train(preparation, needed))
+      const name = `${wish} ${id}`
+      const points = this.kept.get(name) ?? (await this.train(preparation, needed))
       needed.set(id, points)
       // Put last, so that the first ones are those not used for longest.
-      this.kept.delete(id)
-      this.kept.set(id, points)
+      this.kept.delete(name)
+      this.kept.set(name, points)
     }
-    for (const id of this.kept.keys())
-      if (this.kept.size > MOST_KEPT && !needed.has(id)) this.kept.delete(id)
+    for (const name of this.kept.keys())
+      if (this.kept.size > Math.max(MOST_KEPT, needed.size)) this.kept.delete(name)
     return needed
   }
 
   private async train({ label, study }: Preparation, needed: Prepared): Promise<PreparedPoints> {
     const compiled = compileWith(await this.host.rooms(study.experiments), study, needed)
     const { engine } = await this.host.chooseEngine(compiled)
-    await engine.load(compiled)
-    await this.advance(engine, label, study.experiments[0]!.training.steps)
+    let began: EngineName
+    do {
+      await engine.load(compiled)
+      began = engine.report.name
+      await this.advance(engine, label, study.experiments[0]!.training.steps)
+      // Nothing says of a model that two kinds of engine have trained it.
+    } while (engine.report.name !== began)
     const { batch, evaluation } = compiled.experiments[0]!
     const { key } = compiled.runs[0]!
     const start = evaluationPoints(evaluation.source, batch.target, key, 0, PREPARED_POINTS)

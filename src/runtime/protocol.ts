@@ -241,7 +241,8 @@ export type LabEvent =
       /** How well each coupling is solved, where that is not exact. */
       readonly transports: readonly (SolvedTransport | undefined)[]
     }
-  | { readonly kind: 'engine'; readonly report: EngineReport; readonly reason: string }
+  /** What trains, and why it does; without a reason, for the same one as before. */
+  | { readonly kind: 'engine'; readonly report: EngineReport; readonly reason?: string }
   | { readonly kind: 'exported'; readonly exported: Exported }
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }

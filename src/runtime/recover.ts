@@ -1,5 +1,12 @@
 /** What follows when an engine fails: another one goes on. */
-import type { Engine, EngineName, EngineReport, RunState, TrainedBefore } from '../engine/engine.ts'
+import type {
+  Engine,
+  EngineName,
+  EngineReport,
+  RunState,
+  TrainedBefore,
+  Trainer,
+} from '../engine/engine.ts'
 import { inTime } from '../engine/in-time.ts'
 import { isOutOfMemory } from '../engine/out-of-memory.ts'
 import { Turns } from '../engine/turns.ts'
@@ -87,21 +94,25 @@ export async function recover<T>(
   }
 }
 
-/** Tries one engine after the other. */
+/** Tries one engine after the other. The one that does the work is the present one from then on. */
 async function tryOthers<T>(
   lasting: Lasting,
   work: (engine: Engine) => Promise<T>,
   failure: unknown,
 ): Promise<T> {
+  const { host, where } = lasting
+  let engine = lasting.engine
   let last = failure
   for (let tried = 0; tried < MOST_TRIED; ) {
     // Halves come to an end by themselves.
-    if (!mayDivide(lasting, last)) tried++
-    const turns = await another(lasting, last)
-    lasting.engine = turns
+    if (!mayDivide(engine, where, last)) tried++
     try {
-      if (lasting.where) await bringTo(turns, lasting.where)
-      return await inTime(work(turns))
+      const turns = await another(engine, host, where, last)
+      engine = turns
+      if (where) await bringTo(turns, where)
+      const done = await inTime(work(turns))
+      lasting.engine = turns
+      return done
     } catch (error) {
       last = error
     }
@@ -110,23 +121,25 @@ async function tryOthers<T>(
 }
 
 /** Whether the runs of a study that has been loaded can take turns in smaller parts, because memory was refused. */
-function mayDivide({ engine, where }: Lasting, failure: unknown): boolean {
+function mayDivide(engine: Engine, where: Whereabouts | undefined, failure: unknown): boolean {
   if (!where || !isOutOfMemory(failure)) return false
   return (engine instanceof Turns ? engine.atOnce : where.study.runs.length) > 1
 }
 
-/** What does the work next. @throws Error when there is no engine */
-async function another(lasting: Lasting, failure: unknown): Promise<Turns> {
-  const { engine, host, where } = lasting
-  const turns = engine instanceof Turns ? engine : new Turns(engine)
+/** What does the work next, in the place of an engine that has failed. @throws Error when there is none */
+async function another(
+  failed: Engine,
+  host: LastingHost,
+  where: Whereabouts | undefined,
+  failure: unknown,
+): Promise<Turns> {
+  const turns = failed instanceof Turns ? failed : new Turns(failed)
   // A study that is loaded finds its parts by itself.
-  if (!where && isOutOfMemory(failure) && turns !== engine) return turns
-  // One that has been replaced reports nothing any more.
-  const { name } = turns.report
+  if (!where && isOutOfMemory(failure) && turns !== failed) return turns
   const next = await host.replace(turns.engine)
   // Another kind has other memory.
-  if (next.report.name !== name) return new Turns(next)
-  return new Turns(next, mayDivide(lasting, failure) ? 2 * turns.parts : turns.parts)
+  if (next.report.name !== turns.report.name) return new Turns(next)
+  return new Turns(next, mayDivide(failed, where, failure) ? 2 * turns.parts : turns.parts)
 }
 
 /** Loads the study, and trains every run from its last state that is known to the step that it had reached. */
@@ -166,7 +179,7 @@ function tell(lasting: Lasting, failed: EngineReport, failure: unknown, parts: n
   const turns = lasting.engine as Turns
   const why = sentence(failure)
   const { name, device } = turns.report
-  if (name !== failed.name || (name === 'gpu' && device !== failed.device)) {
+  if (isAnother(failed, { name, device })) {
     if (where) noteBefore(where, failed.device)
     const both =
       'Both have trained the runs that had begun; after a rewind, this one trains them alone.'
@@ -190,19 +203,41 @@ function sentence(error: unknown): string {
 /** Training step from which another engine goes on with a run: nothing later of the one that failed is left. */
 const savedStep = ({ states }: Whereabouts, run: number): number => states[run]?.step ?? 0
 
+/** Whether two engines may compute otherwise. */
+const isAnother = (one: Trainer, other: Trainer): boolean =>
+  one.name !== other.name || (one.name === 'gpu' && one.device !== other.device)
+
+/** What trained a run to a step that another kind of engine goes on from. */
+function beforeAt(
+  step: number,
+  device: string,
+  earlier: TrainedBefore | undefined,
+): TrainedBefore | undefined {
+  if (step <= (earlier?.step ?? 0)) return earlier
+  return { device: together([...(earlier ? [earlier.device] : []), device]), step }
+}
+
 /** Notes of every run what a device that has failed did for it, after those before. */
 function noteBefore(where: Whereabouts, device: string): void {
   where.steps.forEach((_, run) => {
-    const step = savedStep(where, run)
-    const earlier = where.before[run]
-    if (step <= (earlier?.step ?? 0)) return
-    where.before[run] = { device: together([...(earlier ? [earlier.device] : []), device]), step }
+    where.before[run] = beforeAt(savedStep(where, run), device, where.before[run])
   })
   sayBefore(where)
 }
 
+/** Notes of runs whose states have been restored what trained them, where the present engine is another. */
+export function noteRestored(
+  where: Whereabouts,
+  states: readonly RunState[],
+  present: EngineReport,
+): void {
+  for (const { run, step, before, by } of states)
+    if (by && isAnother(by, present)) where.before[run] = beforeAt(step, by.device, before)
+  sayBefore(where)
+}
+
 /** Puts into words what trained some runs before, and to which of their steps. */
-export function sayBefore(where: Whereabouts): void {
+function sayBefore(where: Whereabouts): void {
   const before = where.before.filter((each) => each !== undefined)
   const devices = together(before.map(({ device }) => device))
   const steps = before.map(({ step }) => step)

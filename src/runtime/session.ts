@@ -92,10 +92,13 @@ export class Session {
     this.sampling.close()
   }
 
-  /** Sets every run to its start: same seeds, same weights. Must be called before anything else. */
+  /**
+   * Sets every run to its start: same seeds, same weights. Must be called before anything else.
+   * @throws Error with the reason when no engine loads the study; the runs are then where they were
+   */
   async rewind(): Promise<void> {
-    this.measuring.giveUp()
     await this.engine.load(this.compiled)
+    this.measuring.giveUp()
     const states = await this.engine.save(this.compiled.runs.map((_, run) => run))
     this.due = []
     this.checkpoints = []
@@ -170,7 +173,7 @@ export class Session {
   fail(reason: string): void {
     this.due = []
     for (const run of this.runs.all)
-      if (!isOver(run.status) && !this.measuring.follows(run.index))
+      if (!isOver(run.status) && !(run.step === run.budget && this.measuring.follows(run.index)))
         run.status = { kind: 'failed', reason }
   }
 

@@ -22,7 +22,11 @@ export function receive(event: LabEvent, state: LabData, live: Live): Reaction {
     case 'opened':
       return opened(event, state, live)
     case 'engine':
-      return { change: { engine: { report: event.report, reason: event.reason } } }
+      return {
+        change: {
+          engine: { report: event.report, reason: event.reason ?? state.engine?.reason ?? '' },
+        },
+      }
     case 'problem':
       return refused(state, event, live)
     case 'superseded':
@@ -109,10 +113,11 @@ function refused(
       measured: true,
     }
   }
-  if (!refuses) return {}
+  if (!refuses) return opened ? {} : { change: { playing: false } }
   // Something else has been asked for since then.
   if (pending > 1) return { change: { pending: pending - 1 } }
-  if (pending === 0 || !opened) return { change: { pending: 0, preparing: undefined } }
+  if (!opened) return { change: { pending: 0, preparing: undefined, playing: false } }
+  if (pending === 0) return { change: { preparing: undefined } }
   return {
     change: { pending: 0, preparing: undefined, playTo: undefined, ...opened },
     commands: [{ kind: 'settings', settings: opened.settings }],
@@ -128,7 +133,10 @@ function opened(
   // The next study is already asked for.
   if (pending > 0) return { change: { pending } }
   const other = event.instead && !same(event.study, asked.study)
-  const state = other ? { ...asked, ...shownInstead(event.study) } : asked
+  // The study asked for was refused while a rewind was waiting, which then was that of the one that had stayed open.
+  const stayed =
+    !event.instead && asked.opened && !trainsAs(event.study, asked.study) ? asked.opened : undefined
+  const state = other ? { ...asked, ...shownInstead(event.study) } : { ...asked, ...stayed }
   const { study, preset, changed, settings, versions } = state
   const count = event.study.experiments.length * event.study.runs
   const samplings = event.study.experiments.map((own, i) => samplingOf(study.experiments[i] ?? own))
@@ -141,12 +149,13 @@ function opened(
     if (LIVE_PARTS.every((part) => same(sampling[part], own[part]))) return []
     return [{ kind: 'sampling', experiment, sampling }]
   })
+  if (stayed) commands.push({ kind: 'settings', settings })
   return {
     commands,
     change: {
       pending,
       ready: true,
-      ...(other && { study, preset, changed, versions }),
+      ...((other || stayed) && { study, preset, changed, versions, settings }),
       opened: { study, preset, changed, settings, versions },
       runs: Array.from({ length: count }, () => ({ step: 0, status: { kind: 'idle' } })),
       summaries: [],
@@ -169,6 +178,13 @@ function opened(
 /** What the page shows of a study that has taken the place of the one asked for. */
 function shownInstead(study: Study) {
   return { ...shownOf(unedited(study)), preset: undefined }
+}
+
+/** Whether two studies are trained alike, whatever they are called and however they are sampled. */
+function trainsAs(a: Study, b: Study): boolean {
+  const trained = (key: string, value: unknown): unknown =>
+    LIVE_PARTS.some((part) => part === key) ? undefined : unnamed(key, value)
+  return JSON.stringify(a, trained) === JSON.stringify(b, trained)
 }
 
 /** Plain data compare as their text. */

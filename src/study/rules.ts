@@ -36,6 +36,14 @@ export function brokenRules(experiment: Experiment): BrokenRule[] {
       value: training.batch,
       instead: count,
     })
+  if (source.kind === 'flow' && count !== undefined && source.batch > count)
+    broken.push({
+      part: 'source',
+      field: 'batch',
+      rule: `must be at most the number of target points (${count}), which are drawn without replacement`,
+      value: source.batch,
+      instead: count,
+    })
   if (count === undefined && OF_POINTS.includes(coupling.kind))
     broken.push({
       part: 'coupling',

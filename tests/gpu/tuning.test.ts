@@ -24,14 +24,16 @@ beforeAll(async () => {
   adapter.requestDevice = async (descriptor) => {
     device = await open(descriptor)
     const create = device.createShaderModule.bind(device)
-    // A compiler that gives other bits where a tile has one neuron, the activation is selu, and there is one layer.
-    const differs = ['const TILE = 1u', 'const ACTIVATION = 0u', 'const LAYERS = 1u']
+    // A compiler that gives other bits with selu and one layer, where a tile has one neuron, or 32 neurons train on batches that are split.
+    const differs = (code: string, ...texts: string[]): boolean =>
+      ['ACTIVATION = 0u', 'LAYERS = 1u', ...texts].every((text) => code.includes(`const ${text}`))
     device.createShaderModule = ({ code, ...rest }) =>
       create({
         ...rest,
-        code: differs.every((text) => code.includes(text))
-          ? code.replace('1.0507', '1.0508')
-          : code,
+        code:
+          differs(code, 'TILE = 1u') || differs(code, 'SPLIT = 1u', 'WIDTH = 32u')
+            ? code.replace('1.0507', '1.0508')
+            : code,
       })
     return device
   }
@@ -150,6 +152,32 @@ it('does not train by a variant whose bits are other ones, though it is remember
   await engine.load(compiled)
   await engine.train(20, [0, 1])
   expect(await engine.save([0, 1])).toEqual(trained)
+})
+
+it('splits no batch where that gives other bits, says so, and remembers it', async () => {
+  noted.clear()
+  const experiment = {
+    network: { width: 32, layers: 1, activation: 'selu' },
+    training: { batch: 600 },
+  }
+  const few = study(experiment, 1)
+  expect(groupByShape(few)[0]!.shape.split).toBe(true)
+  const live = engine.liveObjects
+  await engine.load(few)
+  const told = 'batches whole, since split ones give other bits'
+  expect(engine.tuning.kernels).toMatch(new RegExp(`threads, ${told}$`))
+  expect([...noted]).toEqual([[expect.stringMatching(/^split /), told]])
+  await engine.train(3, [0])
+  const [state] = await engine.save([0])
+  // So many that none of them is split.
+  const many = study(experiment, 9)
+  expect(groupByShape(many)[0]!.shape.split).toBe(false)
+  await engine.load(many)
+  expect(engine.tuning.kernels).not.toContain(told)
+  await engine.train(3, all(9))
+  expect(await engine.save([0])).toEqual([state])
+  await engine.load(study(SMALL, 1))
+  expect(engine.liveObjects).toBeLessThanOrEqual(live)
 })
 
 it('loses a device meanwhile as ever, and remembers nothing', async () => {

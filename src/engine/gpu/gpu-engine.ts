@@ -23,6 +23,7 @@ import { VelocityPass } from './passes/velocity-pass.ts'
 import { RunGroup } from './run-group.ts'
 import { Sampler } from './sampler.ts'
 import type { Scope } from './scope.ts'
+import { NOT_SPLIT, SplitProof } from './split-proof.ts'
 import { likelyBest, Tuning, type TuningMemory, tuningKey, variantsFor } from './tuning.ts'
 
 /** Options of `GpuEngine.create`. */
@@ -45,6 +46,9 @@ export class GpuEngine implements Engine {
   private groupOf: RunGroup[] = []
   private readonly samplers = new Map<string, Promise<Sampler>>()
   private readonly tunings = new Map<string, Promise<Tuning<TrainPass>>>()
+  private readonly splitProof: SplitProof
+  /** What is told of the batches of the present study. */
+  private batches = ''
   private last: Promise<unknown> = Promise.resolve()
 
   private constructor(
@@ -54,6 +58,7 @@ export class GpuEngine implements Engine {
     private readonly memory: TuningMemory | undefined,
   ) {
     this.report = { name: 'gpu', device: describeAdapter(adapter), variant: '' }
+    this.splitProof = new SplitProof(device, pacing, memory, (shape) => this.keyOf(shape, 1))
   }
 
   /**
@@ -67,8 +72,9 @@ export class GpuEngine implements Engine {
 
   get tuning(): EngineTuning {
     const tunings = this.groups.map(({ tuning }) => tuning)
+    const names = [...new Set(tunings.map(({ name }) => name))].join(' and ')
     return {
-      kernels: [...new Set(tunings.map(({ name }) => name))].join(' and '),
+      kernels: names + this.batches,
       settled: tunings.every(({ settled }) => settled),
     }
   }
@@ -81,13 +87,19 @@ export class GpuEngine implements Engine {
   load(study: CompiledStudy): Promise<void> {
     return this.exclusive(async () => {
       this.unload()
-      const groups = groupByShape(study).flatMap(({ shape, runs }) => {
+      await loadProducers(study.experiments.map(({ batch }) => batch))
+      const batchPass = await BatchPass.create(this.device)
+      const wanted = groupByShape(study)
+      const shapes: KernelShape[] = []
+      for (const { shape, runs } of wanted)
+        shapes.push(await this.splitProof.proved(shape, runs[0]!, batchPass))
+      this.batches = wanted.some(({ shape }, i) => shape !== shapes[i]) ? `, ${NOT_SPLIT}` : ''
+      const groups = wanted.flatMap(({ runs }, i) => {
+        const shape = shapes[i]!
         const { vectors, arrays, scratchBytes } = kernelSizes(shape)
         const most = Math.floor(MAX_BINDING / Math.max(16 * vectors * arrays, scratchBytes(1)))
         return blocks(runs, most).map((block) => ({ shape, runs: block }))
       })
-      await loadProducers(study.experiments.map(({ batch }) => batch))
-      const batchPass = await BatchPass.create(this.device)
       const tunings = await Promise.all(
         groups.map(({ shape, runs }) => this.tuningOf(shape, runs.length)),
       )
@@ -211,6 +223,11 @@ export class GpuEngine implements Engine {
     return group
   }
 
+  private keyOf(shape: KernelShape, workgroups: number): string {
+    const kernels = TrainPass.code + TrainPass.splitCode
+    return tuningKey(this.adapter.info, kernels, shape, workgroups)
+  }
+
   /** One a shape and number of runs, so that another study of both goes on with it. */
   private tuningOf(shape: KernelShape, runs: number): Promise<Tuning<TrainPass>> {
     const id = JSON.stringify([shape, runs])
@@ -224,7 +241,7 @@ export class GpuEngine implements Engine {
       compile: (variant) => TrainPass.create(this.device, shape, variant),
       pacing: this.pacing,
       memory: this.memory,
-      key: tuningKey(this.adapter.info, TrainPass.code + TrainPass.splitCode, shape, workgroups),
+      key: this.keyOf(shape, workgroups),
     })
     this.tunings.set(id, tuning)
     return tuning

@@ -81,7 +81,7 @@ export class DeviceKeeper implements Keeper {
   async find(
     prefer: PreferKept,
     asked: Study,
-    engine: RuntimeSettings['engine'],
+    wish: RuntimeSettings['engine'],
   ): Promise<FoundStudy | undefined> {
     await this.written
     if (prefer.only) await this.books.idle
@@ -102,13 +102,13 @@ export class DeviceKeeper implements Keeper {
     try {
       if (head.newer) throw new CannotGoOn('a newer version of the lab wrote it')
       if (!study) throw new CannotGoOn('what was kept of it is damaged')
-      return await goOn(this.host, head, study, engine, (session, blocks, pieces) => {
-        const { trainedAt, savedAt } = head.whole as Partial<KeptHead>
+      return await goOn(this.host, head, study, wish, (session, blocks, pieces) => {
+        const { trainedAt, savedAt, engine } = head.whole as Partial<KeptHead>
         return this.take({
           id: head.id,
           runs: session.runs.all,
           since: Number.NEGATIVE_INFINITY,
-          written: allWritten(session, blocks),
+          written: allWritten(session, blocks, engine!.name),
           sizes: new Map([...pieces].map(([name, piece]) => [name, bytesOf(piece)])),
           starred: head.starred,
           trainedAt: isNumber(trainedAt) ? trainedAt : savedAt!,

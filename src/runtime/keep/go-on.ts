@@ -70,14 +70,17 @@ export async function goOn(
         : 'The study goes on with the engine that it began with.',
       play: playing,
       resume: async (session) => {
-        await resume(session, state, rooms)
+        await resume(session, state, rooms, report)
         await resumed(session, state.blocks.length, pieces)
       },
     },
   }
 }
 
-/** The engine that trained it: no other goes on with the same numbers. Any samples what has ended. */
+/**
+ * The engine that trained it, whatever is asked for, since it may have taken the place of that one: no other goes on with the same
+ * numbers. Any samples what has ended.
+ */
 async function engineOf(
   host: KeeperHost,
   { name, device }: KeptHead['engine'],
@@ -86,8 +89,6 @@ async function engineOf(
   over: boolean,
 ): Promise<Engine> {
   if (over) return (await host.chooseEngine(wish, compiled)).engine
-  if (wish !== 'auto' && wish !== name)
-    throw new CannotGoOn(`it was trained by the engine ${name}, and ${wish} is asked for`)
   try {
     const { engine } = await host.chooseEngine(name, compiled)
     if (name !== 'gpu' || engine.report.device === device) return engine

@@ -1,5 +1,5 @@
 /** A session as it is kept, and back: what was written before is not written again. */
-import type { RunState } from '../../engine/engine.ts'
+import type { EngineName, RunState, Trainer } from '../../engine/engine.ts'
 import type { Rooms } from '../../study/compile/rooms.ts'
 import { isOver } from '../protocol.ts'
 import type { Run } from '../run.ts'
@@ -12,6 +12,8 @@ export interface Written {
   readonly history: number[]
   checkpoints: number
   blocks: number
+  /** The engine whose runs they are: what trained a run before it is kept with the run. */
+  engine?: EngineName
 }
 
 /** Nothing. The weights of step 0 follow from the study, so they never are. @param runs their number */
@@ -24,13 +26,14 @@ export function nothingWritten(runs: number): Written {
   }
 }
 
-/** All of it as it is now. */
-export function allWritten(session: Session, blocks: number): Written {
+/** All of it as it is now. @param engine that trained the runs */
+export function allWritten(session: Session, blocks: number, engine: EngineName): Written {
   return {
     runs: session.runs.all.map(markOf),
     history: session.history.kept.map(({ length }) => length),
     checkpoints: session.checkpoints.length,
     blocks,
+    engine,
   }
 }
 
@@ -43,7 +46,11 @@ export async function changedPieces(
   written: Written,
 ): Promise<Map<string, KeptRun | KeptBlock>> {
   const pieces = new Map<string, KeptRun | KeptBlock>()
-  const changed = session.runs.all.filter((run) => markOf(run) !== written.runs[run.index])
+  const { name } = session.engine.report
+  const changed = session.runs.all.filter(
+    (run) => name !== written.engine || markOf(run) !== written.runs[run.index],
+  )
+  written.engine = name
   const states = await session.engine.save(changed.map(({ index }) => index))
   changed.forEach((run, i) => {
     const averaged = session.study.experiments[run.experiment]!.training.ema > 0
@@ -100,8 +107,14 @@ export function keptRun(run: Run, state: RunState, averaged: boolean): KeptRun {
  * Brings a session that stands at its start to where it was.
  * @param kept runs that are not in it stay at their start
  * @param rooms makers of every kind in the samplings
+ * @param by what trained its runs last
  */
-export async function resume(session: Session, kept: CarriedState, rooms: Rooms): Promise<void> {
+export async function resume(
+  session: Session,
+  kept: CarriedState,
+  rooms: Rooms,
+  by: Trainer,
+): Promise<void> {
   kept.samplings.forEach((sampling, experiment) => {
     if (JSON.stringify(sampling) !== JSON.stringify(session.samplingOf(experiment)))
       session.setSampling(experiment, sampling, rooms)
@@ -114,8 +127,7 @@ export async function resume(session: Session, kept: CarriedState, rooms: Rooms)
     kept.runs.flatMap((from, run) => {
       if (!from) return []
       const { weightsStep, parameters, first, second, ema = parameters, before } = from
-      const state = { run, step: weightsStep, parameters, first, second, ema }
-      return [before ? { ...state, before } : state]
+      return [{ run, step: weightsStep, parameters, first, second, ema, before, by }]
     }),
   )
   kept.runs.forEach((from, index) => {

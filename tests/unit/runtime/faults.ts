@@ -26,11 +26,7 @@ export class Faulty {
     const report = { name: this.name, device: this.device, variant: '' }
     return new Proxy(engine, {
       get: (_, key) => {
-        if (key === 'report') {
-          // As a pool of engines whose members are gone.
-          if (this.disposed) throw new Error('An engine that was disposed of reports nothing')
-          return report
-        }
+        if (key === 'report') return report
         if (key === 'dispose') return () => (this.disposed = true)
         const value = engine[key as keyof Engine] as unknown
         if (typeof value !== 'function') return value

@@ -1,6 +1,6 @@
 /** Kept studies that do not go on, or not yet: which study opens, what is said, and what stays on the device. */
 
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { QuotaFull } from '../../../src/runtime/keep/store.ts'
 import { titleOf } from '../../../src/study/experiment-name.ts'
 import {
@@ -89,6 +89,9 @@ it('another version of the lab goes on, and says so where something is left to t
     { title: expect.stringMatching(/^Another version of the lab began/) },
   ])
   await trainTo(second, 40, 12)
+  // All is measured, and that is kept.
+  const runs = () => [0, 1].map((run) => device.only.pieces.get(`run ${run}`) as { over?: unknown })
+  await vi.waitUntil(() => runs().every(({ over }) => over), { timeout: 20000, interval: 5 })
   second.kill()
   // Without the engine that trained it, since it is only sampled.
   const third = await openedLab(device, mixed, { any: true }, { version: 'three', has: [] })

@@ -28,6 +28,7 @@ export function startLab(
   makeKeeper: (host: LabHost) => Keeper | undefined = () => undefined,
   now?: () => number,
   handlers = quickHandlers,
+  listener: (event: LabEvent) => void = () => {},
 ) {
   const events: LabEvent[] = []
   const waiting: { wanted: (event: LabEvent) => boolean; resolve: () => void }[] = []
@@ -36,6 +37,7 @@ export function startLab(
   const host: LabHost = {
     emit: (event) => {
       events.push(event)
+      listener(event)
       for (const entry of [...waiting])
         if (entry.wanted(event)) {
           waiting.splice(waiting.indexOf(entry), 1)
@@ -55,9 +57,11 @@ export function startLab(
   }
   const keeper = makeKeeper(host)
   const lab = new Lab(host)
-  void lab.run(() => stopped)
+  const ended = lab.run(() => stopped)
   return {
     events,
+    /** Ends with the lab. */
+    ended,
     send: (command: Command) => lab.send(command),
     until: (wanted: (event: LabEvent) => boolean) =>
       new Promise<void>((resolve) => waiting.push({ wanted, resolve })),

@@ -21,13 +21,15 @@ async function preparer() {
   const engine = await WasmEngine.create()
   const told: string[] = []
   let clock = 0
+  const asked = { engine: 'auto' }
   const made = new Preparer({
+    wish: () => asked.engine,
     now: () => (clock += 20),
     chooseEngine: async () => ({ engine, reason: 'test' }),
     rooms: async () => ALL,
     progress: (label) => void told.push(label),
   })
-  return { made, told }
+  return { made, told, asked }
 }
 
 it('a plain study needs nothing first', () => {
@@ -47,7 +49,7 @@ it('what is needed comes in order, and equal models only once', () => {
 })
 
 it('a flow as source is a pool of 20,000 generated points at the χ-sphere’s mean norm, trained once', async () => {
-  const { made, told } = await preparer()
+  const { made, told, asked } = await preparer()
   const study = parseStudy({ experiments: [FLOW] })
   const prepared = await made.prepare(preparationsOf(study))
   const [component] = compileStudy(study, prepared).experiments[0]!.batch.source.components
@@ -64,6 +66,9 @@ it('a flow as source is a pool of 20,000 generated points at the χ-sphere’s m
   )
   expect(told).toEqual([])
   expect([...again.values()][0]).toBe([...prepared.values()][0])
+  asked.engine = 'wasm'
+  await made.prepare(preparationsOf(study))
+  expect(told).not.toEqual([])
 })
 
 it('reflow trains on the pairs of the round before', async () => {

@@ -95,6 +95,14 @@ describe('bad input is refused with the name of the field and the limit', () => 
       /training\.batch must be at most the number of target points \(16\)/,
     ],
     [
+      one({
+        target: { kind: 'ring', points: 16 },
+        training: { batch: 16 },
+        source: { kind: 'flow', batch: 17 },
+      }),
+      /source\.batch must be at most the number of target points \(16\)/,
+    ],
+    [
       one({ target: { kind: 'modes', draw: 'fresh' }, coupling: { kind: 'semi-discrete' } }),
       /coupling\.kind must be another one where the target is drawn afresh/,
     ],
