@@ -107,7 +107,7 @@ export async function resume(session: Session, kept: CarriedState, rooms: Rooms)
       session.setSampling(experiment, sampling, rooms)
   })
   for (const { checkpoints, history } of kept.blocks) {
-    session.checkpoints.push(...checkpoints)
+    for (const checkpoint of checkpoints) session.checkpoints.push(checkpoint)
     for (const { run, step, weights } of history) session.history.add(run, step, weights)
   }
   await session.engine.restore(

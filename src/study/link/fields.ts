@@ -7,7 +7,6 @@ import { show } from '../validate.ts'
 
 /** Version of the format that this lab writes. */
 export const LINK_VERSION = 1
-/** More fields than any study has: what comes after them is not read. */
 
 /** Fields of a link that wait to be read. What is read is taken; what is left at the end was not known. */
 export class LinkFields {
