@@ -35,7 +35,7 @@ function readFile(name: string): StudyResult {
   // Of a file that has only been begun, its reader says so.
   if (!holdsResults(text) && !isTornHead(text))
     throw new UsageError(`${name} is no file of results.${whatInstead(text)}`)
-  const result = readResults(text, name)
+  const result = readResults(text, name, Number.POSITIVE_INFINITY)
   if (hasHead(text) && !text.endsWith('\n'))
     process.stderr.write(`${name} ends in the middle of a line, which is left out.\n`)
   return result

@@ -1,5 +1,5 @@
 /** Measures points of a file against those of another one. */
-import { readFile } from 'node:fs/promises'
+import { MOST_POINTS_BYTES } from '../math/limits.ts'
 import { loadLargeMatching } from '../math/plane-matching.ts'
 import type { Points } from '../math/vector.ts'
 import { glance } from '../measure/glance.ts'
@@ -10,6 +10,7 @@ import { type MeasureTarget, modesOf, prepareTarget } from '../measure/prepared-
 import { readPoints } from '../study/points-file.ts'
 import type { MetricsCommand } from './commands.ts'
 import { fileProblem } from './file-problem.ts'
+import { readText } from './read-text.ts'
 import { textTable } from './text-table.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -62,8 +63,9 @@ async function readFileOf(
 ): Promise<{ points: Points; modes?: Uint8Array }> {
   let text: string
   try {
-    text = await readFile(path, 'utf8')
+    text = await readText(path, MOST_POINTS_BYTES)
   } catch (error) {
+    if (error instanceof UsageError) throw error
     throw new UsageError(`${option} ${path}: ${fileProblem(error, 'read')}.`)
   }
   const file = readPoints(text)

@@ -28,7 +28,7 @@ export const MOST_LIBRARY_LINE = 2 ** 26
 export const MOST_LIBRARY_STUDY = 2 ** 28
 export const MOST_LIBRARY_PARTS = 4_000_000
 /** Studies of it that are read. */
-export const MOST_LIBRARY_STUDIES = 10_000
+export const MOST_LIBRARY_STUDIES = 2000
 
 /** Bytes of a file or paste of points. */
 export const MOST_POINTS_BYTES = 2 ** 24

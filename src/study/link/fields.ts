@@ -51,7 +51,8 @@ export function joinFields(fields: readonly (readonly [name: string, text: strin
  * @returns the fields, and whether a mark of the version stood before them
  */
 export function splitFields(text: string): { fields: LinkFields; marked: boolean } {
-  const parts = text.split('&', MOST_LINK_FIELDS + 1)
+  // The mark, so many fields, and one more to see that there are others.
+  const parts = text.split('&', MOST_LINK_FIELDS + 2)
   const mark = /^v([1-9]\d{0,8})$/.exec(parts[0]!)
   if (mark) parts.shift()
   const waiting = new Map<string, string>()
