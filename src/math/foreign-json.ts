@@ -49,7 +49,8 @@ export function sizeOf(text: string, most: number): { parts: number; depth: numb
       parts++
       at = endOfString(text, at)
     } else if (code === LIST || code === OBJECT) {
-      parts++
+      // Each takes room of its own, however little is in it.
+      parts += 2
       deepest = Math.max(deepest, ++depth)
     } else if (code === LIST_END || code === OBJECT_END) depth--
   }
