@@ -14,6 +14,7 @@ const KERNELS = new Map(
   Object.entries({
     'virtual:wasm-kernel': 'src/engine/wasm/assembly',
     'virtual:auction-kernel': 'src/math/assembly',
+    'virtual:dual-kernel': 'src/network/assembly',
   }).map(([name, folder]) => [name, path.join(ROOT, folder)]),
 )
 /** By convention of Vite's, what it must leave alone begins with a zero byte. */

@@ -28,7 +28,7 @@ export async function openNamedLesson(
       `The link may name 1 to ${COURSE.length}, with a step after a full stop, such as ?lesson=4.2.`,
       nearestLesson(name, place?.lesson),
     ].filter(Boolean),
-    { label: `All ${COURSE.length} lessons`, sheet: 'lessons' },
+    { offer: { label: `All ${COURSE.length} lessons`, sheet: 'lessons' } },
   )
 }
 

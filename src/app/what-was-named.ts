@@ -18,7 +18,7 @@ export function noPreset(id: string, store: LabStore): void {
     .tell(
       `There is no preset ${quoted(id)}; the default study runs instead.`,
       [didYouMean(id, ids).trim()].filter(Boolean),
-      { label: `Gallery of all ${ids.length}`, sheet: 'gallery' },
+      { offer: { label: `Gallery of all ${ids.length}`, sheet: 'gallery' } },
     )
 }
 

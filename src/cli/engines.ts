@@ -1,6 +1,7 @@
 /** The engines, and the workers that measure, as Node makes them. */
 import { Worker } from 'node:worker_threads'
 import type { EngineMaker } from '../engine/choose.ts'
+import type { Share } from '../engine/cores.ts'
 import type { Engine, EngineName, RowEngine } from '../engine/engine.ts'
 import { EnginePool } from '../engine/pool.ts'
 import { ReferenceEngine } from '../engine/reference/reference-engine.ts'
@@ -19,9 +20,9 @@ function threadEngine(): Promise<RowEngine> {
   return RemoteEngine.connect(threadPort(new Worker(new URL(THREAD, import.meta.url))))
 }
 
-/** WebAssembly on a pool of threads. */
-export function wasmPool(threads: number): Promise<Engine> {
-  return EnginePool.create(threadEngine, threads)
+/** WebAssembly on a pool of threads: so many, or as many as its share of the cores. */
+export function wasmPool(cores: number | Share): Promise<Engine> {
+  return EnginePool.create(threadEngine, cores)
 }
 
 /** Measures in threads of their own. */
@@ -32,8 +33,8 @@ export const measurePool = (cores: number): MeasurePool =>
     (why) => process.stderr.write(`A measuring worker was started again: ${why}.\n`),
   )
 
-/** Every engine by name, on so many cores. */
-export const engineMakers = (cores: number): Readonly<Record<EngineName, EngineMaker>> => ({
+/** Every engine by name, on a share of the cores. */
+export const engineMakers = (cores: Share): Readonly<Record<EngineName, EngineMaker>> => ({
   wasm: () => wasmPool(cores),
   reference: async () => new ReferenceEngine(),
   gpu: async (asked) => {

@@ -7,6 +7,8 @@ const WORDS: Readonly<Record<string, readonly [read: string, write: string]>> = 
   EACCES: ['it may not be read', 'it may not be written'],
   EPERM: ['it may not be read', 'it may not be written'],
   EROFS: ['it may not be read', 'it is on a disk that is not written to'],
+  ENAMETOOLONG: ['its name is too long', 'its name is too long'],
+  ELOOP: ['it is a link that leads to itself', 'it is a link that leads to itself'],
   ENOSPC: ['the disk is full', 'the disk is full'],
 }
 

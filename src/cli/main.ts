@@ -6,7 +6,7 @@ import { StudyError } from '../study/study-error.ts'
 import { parseCommand } from './arguments.ts'
 import { whatIsKept } from './interrupted.ts'
 import { fieldList, presetList } from './listings.ts'
-import { isUnread, printed } from './output.ts'
+import { harmless, isUnread, printed } from './output.ts'
 import { USAGE, usageOf } from './usage.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -87,7 +87,7 @@ main().then(
         : error instanceof Error
           ? error.message
           : String(error)
-    process.stderr.write(`${sentence}\n`)
+    process.stderr.write(`${harmless(sentence)}\n`)
     process.exit(BAD.some((kind) => error instanceof kind) ? BAD_INPUT : FAILED)
   },
 )

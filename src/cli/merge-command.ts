@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import type { StudyResult } from '../runtime/results.ts'
 import {
-  hasHead,
   headLine,
   isTornHead,
   mergeResults,
@@ -13,32 +12,38 @@ import { claimsTable, resultJson } from './claims-table.ts'
 import type { MergeCommand } from './commands.ts'
 import { fileProblem } from './file-problem.ts'
 import { holdsResults } from './holds-results.ts'
+import { harmless } from './output.ts'
+import { type ResultsText, readResultsText } from './read-text.ts'
 import { resultTable } from './result-table.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Puts files of results of one study together. @returns what belongs on stdout */
 export async function mergeCommand(command: MergeCommand): Promise<string> {
   const { files, out, json, metrics } = command
-  const result = mergeResults(files.map((name) => ({ name, result: readFile(name) })))
+  const read: { name: string; result: StudyResult }[] = []
+  for (const name of files) read.push({ name, result: await readFile(name) })
+  const result = mergeResults(read)
   if (out !== undefined) writeAll(out, files, result)
   if (json) return resultJson(result)
-  return resultTable(result, [], metrics) + claimsTable(result)
+  return harmless(resultTable(result, [], metrics) + claimsTable(result))
 }
 
-function readFile(name: string): StudyResult {
-  let text: string
-  try {
-    text = readFileSync(name, 'utf8')
-  } catch (error) {
-    throw new UsageError(`${name} cannot be read: ${fileProblem(error, 'read')}.`)
-  }
+async function readFile(name: string): Promise<StudyResult> {
+  const { text, torn } = await textOf(name)
   // Of a file that has only been begun, its reader says so.
   if (!holdsResults(text) && !isTornHead(text))
     throw new UsageError(`${name} is no file of results.${whatInstead(text)}`)
   const result = readResults(text, name, Number.POSITIVE_INFINITY)
-  if (hasHead(text) && !text.endsWith('\n'))
-    process.stderr.write(`${name} ends in the middle of a line, which is left out.\n`)
+  if (torn) process.stderr.write(`${name} ends in the middle of a line, which is left out.\n`)
   return result
+}
+
+async function textOf(name: string): Promise<ResultsText> {
+  try {
+    return await readResultsText(name)
+  } catch (error) {
+    throw new UsageError(`${name} cannot be read: ${fileProblem(error, 'read')}.`)
+  }
 }
 
 /** What a file is that holds no results. */

@@ -6,6 +6,11 @@ export const isUnread = (error: unknown): boolean =>
 
 // Whoever writes is told by the callback.
 process.stdout.on('error', () => {})
+// That nobody hears how far the training is ends no training.
+process.stderr.on('error', () => {})
+
+/** Text with words from files, which may hold what a terminal takes for commands: of that only line ends stay. */
+export const harmless = (text: string): string => text.replace(/[^\P{Cc}\n]/gu, '\uFFFD')
 
 /**
  * Writes to stdout and waits until it is out: `process.exit` would cut a pipe short.

@@ -15,7 +15,7 @@ export async function pytorchCommand(command: PytorchCommand): Promise<string> {
   const { length } = study.experiments
   if (command.experiment > length)
     throw new UsageError(
-      `--experiment must be at most ${length}, the number of the study's experiments, not ${command.experiment}.`,
+      `--experiment must be at most ${length}, the number of the study’s experiments, not ${command.experiment}.`,
     )
   const place = command.experiment - 1
   const { experiments } = await compiledOf({ ...study, experiments: [study.experiments[place]!] })

@@ -11,7 +11,7 @@ import { PRESETS } from '../study/presets/presets.ts'
 import { parseStudy, type Study } from '../study/study.ts'
 import type { RunCommand } from './commands.ts'
 import { fileProblem } from './file-problem.ts'
-import { readText, textOf } from './read-text.ts'
+import { readText } from './read-text.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
@@ -37,18 +37,25 @@ async function givenStudy(name: string): Promise<unknown> {
   if (lesson !== undefined) return (await lessonNumbered(Number(lesson), name)).study
   const linked = IS_LINK.test(name) ? readPageLink(name) : undefined
   if (linked) return studyOf(linked)
-  if (/^https?:/.test(name) && URL.canParse(name)) return presetOf(new URL(name))
-  if (name === '-') return studyIn('stdin', await textOf(process.stdin, 'stdin', MOST_JSON_BYTES))
+  if (/^https?:/.test(name) && URL.canParse(name)) return studyNamedBy(new URL(name))
+  if (name === '-') return studyIn('stdin', await standardInput())
   let content: string
   try {
     content = await readText(name, MOST_JSON_BYTES)
   } catch (error) {
-    if (error instanceof UsageError) throw error
     throw new UsageError(
       `“${name}” is neither a preset (“presets” lists them), nor a link, nor a file that can be read: ${fileProblem(error, 'read')}.${meant(name)}`,
     )
   }
   return studyIn(name, content)
+}
+
+async function standardInput(): Promise<string> {
+  try {
+    return await readText(process.stdin, MOST_JSON_BYTES)
+  } catch (error) {
+    throw new UsageError(`stdin cannot be read: ${fileProblem(error, 'read')}.`)
+  }
 }
 
 function lessonNumbered(number: number, name: string): ReturnType<typeof loadLesson> {
@@ -73,9 +80,12 @@ function studyOf({ study, problems }: PageLink): Study {
   return study
 }
 
-/** The preset that a link without a study names, as the page opens it; of none, the one that the page opens by itself. */
-function presetOf(link: URL): unknown {
+/** The lesson or preset that a link without a study names, as the page opens it; of none, the preset that the page opens by itself. */
+async function studyNamedBy(link: URL): Promise<unknown> {
   const id = link.searchParams.get('preset') ?? DEFAULT_PRESET
+  const [, numbered] = /^lesson\/(.*)/.exec(id) ?? []
+  const lesson = link.searchParams.get('lesson') ?? numbered
+  if (lesson !== undefined) return (await lessonNumbered(Number(lesson), `lesson/${lesson}`)).study
   if (!Object.hasOwn(PRESETS, id))
     throw new UsageError(
       `There is no preset “${id}”, which the link names: “presets” lists them.${meant(id)}`,

@@ -30,7 +30,7 @@ export function resultTable(
   const withFloors = floors.length > 0
   const lines = [
     `${titleOf(study)}: ${runs}, seed ${study.seed}, ${engine.name} (${engine.device})${time}\n`,
-    missing > 0 ? `${missing} of its runs are not in here.\n` : '',
+    missing > 0 ? `${missing} of its runs ${missing === 1 ? 'is' : 'are'} not in here.\n` : '',
     study.runs > 1 ? 'mean ± sd over runs; ' : '',
     '↓ lower is better, ↑ higher',
     withFloors ? '; floor: what a perfect sampler scores\n\n' : '\n\n',

@@ -1,11 +1,4 @@
-import {
-  appendFileSync,
-  closeSync,
-  fstatSync,
-  ftruncateSync,
-  openSync,
-  readFileSync,
-} from 'node:fs'
+import { appendFileSync, closeSync, fstatSync, ftruncateSync, openSync } from 'node:fs'
 import type { RunResult } from '../runtime/protocol.ts'
 import { type Origin, runIndex } from '../runtime/results.ts'
 import {
@@ -17,6 +10,7 @@ import {
   runLine,
 } from '../runtime/results-file.ts'
 import { fileProblem } from './file-problem.ts'
+import { resultsTextIn } from './read-text.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A file of results on the disk: made, or gone on with where an earlier program ended. */
@@ -48,7 +42,7 @@ export class ResultsStore {
     const difference = differenceOf(origin(), found)
     if (difference)
       throw new UsageError(`${path} cannot be gone on with: ${difference}. Name another file.`)
-    this.size = Buffer.byteLength(text.slice(0, text.lastIndexOf('\n') + 1))
+    this.size = Buffer.byteLength(text)
     ftruncateSync(this.file, this.size)
     for (const run of found.runs) this.runs.set(runIndex(found, run), run)
     this.begun = true
@@ -109,11 +103,21 @@ export function checkResultsFile(path: string): void {
 
 /** What a file of results holds; nothing where it has not even a whole first line. */
 function textIn(file: number, path: string): string {
-  const text = readFileSync(file, 'utf8')
+  const text = allIn(file, path)
   if (text === '' || isTornHead(text)) return ''
   if (!hasHead(text))
     throw new UsageError(`${path} is there already and no file of results. Name another file.`)
   return text
+}
+
+function allIn(file: number, path: string): string {
+  try {
+    return resultsTextIn(file).text
+  } catch (error) {
+    throw new UsageError(
+      `${path} cannot be gone on with: ${fileProblem(error, 'read')}. Name another file.`,
+    )
+  }
 }
 
 function opened(path: string): number {

@@ -6,6 +6,7 @@ import type { Study } from '../study/study.ts'
 import { claimsTable, resultJson } from './claims-table.ts'
 import type { RunCommand, TrainOptions } from './commands.ts'
 import { sayWhenInterrupted } from './interrupted.ts'
+import { harmless } from './output.ts'
 import { readStudy } from './read-study.ts'
 import { resultTable } from './result-table.ts'
 import { checkResultsFile, ResultsStore } from './results-store.ts'
@@ -17,7 +18,7 @@ export async function runCommand(command: RunCommand): Promise<string> {
   const study = await readStudy(command)
   const { result, floors } = await trained(study, command, !command.json)
   if (command.json) return resultJson(result)
-  return resultTable(result, floors, command.metrics) + claimsTable(result)
+  return harmless(resultTable(result, floors, command.metrics) + claimsTable(result))
 }
 
 /** What has come of a study, with its floors if they are wanted. */
@@ -41,7 +42,7 @@ export async function trained(
     const wanted = shardOf(training.compiled.runs.length, shard)
     const runs = out
       ? await intoFile(out, origin, training, wanted)
-      : (await training.train(wanted)).results
+      : await inMemory(training, wanted)
     const seconds = (performance.now() - started) / 1000
     const floors = withFloors
       ? await Promise.all(study.experiments.map((_, i) => training.floor(i)))
@@ -50,8 +51,11 @@ export async function trained(
   })
 }
 
-/** Runs that are trained at a time where each is written down as it ends: so many are lost at most when the program is killed. */
-const GROUP = 16
+async function inMemory(training: Training, wanted: readonly number[]): Promise<RunResult[]> {
+  const results = new Map<number, RunResult>()
+  await training.train(wanted, (run, result) => results.set(run, result))
+  return wanted.map((run) => results.get(run)!)
+}
 
 async function intoFile(
   path: string,
@@ -60,34 +64,12 @@ async function intoFile(
   wanted: readonly number[],
 ): Promise<RunResult[]> {
   const store = new ResultsStore(path, origin)
-  sayWhenInterrupted(
-    () =>
-      `${store.runsOf(wanted).length} of ${wanted.length} runs are in ${path}; the same command goes on from there.`,
-  )
-  const { runs: plans, experiments } = training.compiled
-  const model = (run: number): number => experiments[plans[run]!.experiment]!.trainedAs
-  // Runs that cost about the same train together, so that no core waits for another's; then by seed: what is one model, sampled in
-  // several ways, trains once.
-  const left = wanted
-    .filter((run) => !store.indices.has(run))
-    .sort((a, b) => model(a) - model(b) || plans[a]!.key.seed - plans[b]!.key.seed || a - b)
-  if (left.length < wanted.length)
-    process.stderr.write(
-      `${wanted.length - left.length} of ${wanted.length} runs are in ${path}.\n`,
-    )
-  const steps = (runs: readonly number[]): number =>
-    runs.reduce((sum, run) => {
-      const { experiment } = training.compiled.runs[run]!
-      return sum + origin().study.experiments[experiment]!.training.steps
-    }, 0)
-  for (let at = 0; at < left.length; at += GROUP) {
-    const { session, results } = await training.train(
-      left.slice(at, at + GROUP),
-      steps(left.slice(at + GROUP)),
-    )
-    for (const run of results) store.add(run)
-    session.close()
-  }
+  const kept = (): string =>
+    `${store.runsOf(wanted).length} of ${wanted.length} runs are in ${path}`
+  sayWhenInterrupted(() => `${kept()}; the same command goes on from there.`)
+  const left = wanted.filter((run) => !store.indices.has(run))
+  if (left.length < wanted.length) process.stderr.write(`${kept()}.\n`)
+  await training.train(left, (_, result) => store.add(result))
   store.close()
   return store.runsOf(wanted)
 }

@@ -96,6 +96,8 @@ export interface Engine {
   readonly tuning?: EngineTuning
   /** Training steps that one call does in about the time of one, because several threads share them; 1 where not given. */
   readonly stepsAtOnce?: number
+  /** How often another engine has had to go on in its place so far: a call in which that happens tells nothing of its speed; 0 where not given. */
+  readonly failures?: number
   /** Of runs that have something left to do, those to train next; all of them where not given. */
   turn?(runs: readonly number[]): readonly number[]
   /** Takes a study and sets every run to its start. Replaces any earlier study. */

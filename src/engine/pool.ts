@@ -5,6 +5,7 @@
 import { areRowsDear } from '../flow/coupling/coupler.ts'
 import type { Points } from '../math/vector.ts'
 import type { CompiledStudy } from '../study/compile.ts'
+import { Cores, type Share } from './cores.ts'
 import type {
   Engine,
   EngineReport,
@@ -26,31 +27,38 @@ const MOST_HELPERS = 7
 
 export class EnginePool implements Engine {
   private members: RowEngine[] = []
+  private study: CompiledStudy = { experiments: [], runs: [] }
   /** Members that have runs of their own: the first so many. */
   private used = 1
   /** Members that make rows for each run, and the steps that each run has done. */
   private helpers: RowEngine[][] = []
   private steps: number[] = []
+  /** Cores for which helpers were looked for. */
+  private most = 1
 
   private constructor(
     private readonly create: () => Promise<RowEngine>,
-    private readonly capacity: number,
+    private readonly share: Share,
   ) {}
 
   /**
    * Makes a pool with its first member; the others follow when a study needs them.
    * @param create makes one member
-   * @param capacity most members, ≥ 1: usually the number of cores
+   * @param cores most members, ≥ 1, usually the number of cores; or the pool's share of them
    */
-  static async create(create: () => Promise<RowEngine>, capacity: number): Promise<EnginePool> {
-    const pool = new EnginePool(create, Math.max(1, capacity))
+  static async create(
+    create: () => Promise<RowEngine>,
+    cores: number | Share,
+  ): Promise<EnginePool> {
+    const share = typeof cores === 'number' ? new Cores(cores).share() : cores
+    const pool = new EnginePool(create, share)
     pool.members.push(await create())
     return pool
   }
 
   get report(): EngineReport {
     const first = this.members[0]!.report
-    const busy = this.used + this.helpers.flat().length
+    const busy = this.share.allBusy()
     return { ...first, device: `${first.device}, ${busy === 1 ? '1 worker' : `${busy} workers`}` }
   }
 
@@ -58,33 +66,51 @@ export class EnginePool implements Engine {
     return 1 + Math.max(0, ...this.helpers.map((helpers) => helpers.length))
   }
 
-  async load({ experiments, runs }: CompiledStudy): Promise<void> {
-    this.used = Math.max(1, Math.min(this.capacity, runs.length))
+  async load(study: CompiledStudy): Promise<void> {
+    const { experiments, runs } = study
+    this.study = study
+    this.used = Math.max(1, Math.min(this.share.most(), runs.length))
     this.steps = runs.map(() => 0)
+    await this.grow(this.used)
+    const own = (m: number) => runs.filter((_, run) => run % this.used === m)
+    await Promise.all(
+      this.members
+        .slice(0, this.used)
+        .map((member, m) => member.load({ experiments, runs: own(m) })),
+    )
+    await this.findHelpers()
+  }
+
+  /** Gives the members that have no run of their own one to make rows for, where rows are dear. */
+  private async findHelpers(): Promise<void> {
+    const { experiments, runs } = this.study
+    this.most = this.share.most()
     // With members to spare every run has a member of its own, whose number is the run's.
+    const spare = this.used < runs.length ? 0 : this.most - runs.length
     const wanted = runs.map(({ experiment }, run) => {
       const { coupling, size } = experiments[experiment]!.batch
-      const spare = Math.floor((this.capacity - 1 - run) / runs.length)
-      return areRowsDear(coupling, size) ? Math.min(MOST_HELPERS, Math.max(0, spare)) : 0
+      const equally = Math.floor((spare + runs.length - 1 - run) / runs.length)
+      return areRowsDear(coupling, size) ? Math.min(MOST_HELPERS, Math.max(0, equally)) : 0
     })
     const helped = wanted.flatMap((count, run) => Array<number>(count).fill(run))
-    while (this.members.length < this.used + helped.length) this.members.push(await this.create())
-    this.helpers = runs.map((_, run) =>
-      this.members.filter((_, m) => helped[m - this.used] === run),
-    )
+    this.share.busy = this.used + helped.length
+    await this.grow(this.share.busy)
+    const others = this.members.slice(this.used)
+    this.helpers = runs.map((_, run) => others.filter((_, h) => helped[h] === run))
     await Promise.all(
-      this.members.map((member, m) =>
-        member.load({
-          experiments,
-          runs: runs.filter((_, run) =>
-            m < this.used ? run % this.used === m : run === helped[m - this.used],
-          ),
-        }),
+      others.map((member, h) =>
+        member.load({ experiments, runs: runs.filter((_, run) => run === helped[h]) }),
       ),
     )
   }
 
+  private async grow(count: number): Promise<void> {
+    while (this.members.length < count) this.members.push(await this.create())
+  }
+
   async train(steps: number, runs: readonly number[]): Promise<RunTraining[]> {
+    // Cores that another pool has left.
+    if (this.share.most() > this.most) await this.findHelpers()
     const helped = this.helpers.some((helpers) => helpers.length > 0)
     const trained = helped
       ? await Promise.all(runs.map((run) => this.trainWithHelp(run, steps)))

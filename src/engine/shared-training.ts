@@ -31,6 +31,10 @@ export class SharedTraining implements Engine {
     return this.engine.stepsAtOnce ?? 1
   }
 
+  get failures(): number {
+    return this.engine.failures ?? 0
+  }
+
   turn(runs: readonly number[]): readonly number[] {
     const models = [...new Set(runs.map((run) => this.models[run]!))]
     const next = this.engine.turn?.(models) ?? models

@@ -30,6 +30,11 @@ export const MOST_LIBRARY_PARTS = 4_000_000
 /** Studies of it that are read. */
 export const MOST_LIBRARY_STUDIES = 2000
 
+/** Bytes of a file that a command of the command line reads whole. */
+export const MOST_FILE_BYTES = 100 * 2 ** 20
+/** Bytes of a file of results that it goes on with or merges: that of the largest study, and no more than a text may hold. */
+export const MOST_RESULTS_BYTES = 4 * MOST_FILE_BYTES
+
 /** Bytes of a file or paste of points. */
 export const MOST_POINTS_BYTES = 2 ** 24
 /** Lines of such a file, empty ones and remarks too, and points. */

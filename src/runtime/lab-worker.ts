@@ -20,10 +20,9 @@ import { RemoteEngine } from './remote-engine.ts'
 const another = (name: string): Worker => new Worker(self.location.href, { type: 'module', name })
 
 const port = ownPort()
-const notice = (title: string, lines: readonly string[], passing?: boolean): void =>
-  port.post({ kind: 'notice', title, lines, passing } satisfies LabEvent)
 function measuringGoesOn(why: string): void {
-  notice('A measuring worker failed and was started again; nothing is missing.', [`${why}.`])
+  const title = 'A measuring worker failed and was started again; nothing is missing.'
+  port.post({ kind: 'notice', title, lines: [`${why}.`], about: 'measuring' } satisfies LabEvent)
 }
 const now = () => performance.now()
 const measures = new MeasurePool(
@@ -95,8 +94,8 @@ const host: LabHost = {
   cores: navigator.hardwareConcurrency,
   read: (subject, watched) => instruments.call('read', subject, watched),
   lossFloor: (...part) => instruments.call('lossFloor', ...part),
-  chooseEngine: lasting(chooser, (title, lines, report) => {
-    notice(title, lines, !report)
+  chooseEngine: lasting(chooser, (title, lines, report, about) => {
+    port.post({ kind: 'notice', title, lines, about, passing: !report } satisfies LabEvent)
     if (report) port.post({ kind: 'engine', report, reason: title } satisfies LabEvent)
   }),
   keeper: async (prefer) => (keeper ??= await makeKeeper(prefer)),

@@ -190,7 +190,8 @@ export class Lab {
 
   private async open(command: Extract<Command, { kind: 'open' }>): Promise<void> {
     const { host, settings } = this
-    await this.keeping.leave(this.displaced ? undefined : this.session, this.playing)
+    const present = this.displaced ? undefined : this.session
+    const left = await this.keeping.leave(present, this.playing)
     const found = await this.keeping.find(command.study, settings.engine)
     const asked = { ...command, ...found }
     // Models that are trained first take the engine away from the open study.
@@ -219,6 +220,7 @@ export class Lab {
     await resume?.(session)
     this.session = session
     this.keeping.open(ready, asked.study)
+    if (left && command.fromFile) host.emit(left)
     host.emit({ kind: 'engine', report: engine.report, reason })
     const play = command.until === undefined ? ready.play : session.runs.step < command.until
     this.announce(session, play, found?.study, command.until)
@@ -274,14 +276,16 @@ export class Lab {
     const ended = this.host.now()
     const took = elapsed(started, ended)
     if (!slow && steps === wanted) this.chunk.learn(took, session.stepsAtOnce)
-    this.reporter.note(ended, steps * runs)
+    this.reporter.note(ended, steps * runs, session.engine.failures)
 
     const stop = session.finished ? undefined : this.stopRule?.due(this.settings.stop, ended)
+    // No picture shows a later step than the counter.
+    const pictured = this.pictures.due(ended, session.runs.step)
     if (stop) this.host.emit(stop)
     if (stop || session.finished || (session.runs.step >= this.pauseAt && !session.evaluating))
       this.setPlaying(false)
-    else if (this.reporter.due || !this.works(session)) this.report()
-    if (this.pictures.due(ended, session.runs.step)) await this.pictures.draw(session)
+    else if (pictured || this.reporter.due || !this.works(session)) this.report()
+    if (pictured) await this.pictures.draw(session)
     if (this.surveying?.active) await this.surveying.goOn()
     if (this.keeping.due) await this.keeping.save(session, this.playing)
 

@@ -21,6 +21,7 @@ import type { Lasting, LastingHost, Whereabouts } from './recover.ts'
  */
 export class LastingEngine implements Engine, Lasting {
   where: Whereabouts | undefined
+  failures = 0
 
   /** @param engine belongs to the host */
   constructor(
@@ -91,6 +92,7 @@ export class LastingEngine implements Engine, Lasting {
     try {
       return await inTime(work(this.engine))
     } catch (error) {
+      this.failures++
       return (await import('./recover.ts')).recover(this, work, error)
     }
   }
@@ -116,7 +118,7 @@ export function lasting(
   return async (wish, study) => {
     const choice = await chooser.choose(wish, study)
     const { engine, wrong } = choice
-    if (wrong && !told.has(wrong)) tell(wrong, [choice.reason], engine.report)
+    if (wrong && !told.has(wrong)) tell(wrong, [choice.reason], engine.report, wrong)
     if (wrong) told.add(wrong)
     return { ...choice, engine: new LastingEngine(engine, host) }
   }

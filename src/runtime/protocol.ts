@@ -128,7 +128,7 @@ export interface RunProgress {
   readonly losses: readonly number[]
 }
 
-/** Sent at most ten times a second while training, and after every change of state. */
+/** Sent at most ten times a second while training, before every picture, and after every change of state. */
 export interface Report {
   readonly playing: boolean
   /** Training steps of all runs together per second, over about the last second; 0 when not training. */
@@ -172,9 +172,11 @@ export type Command =
       readonly study: Study
       readonly preparations: readonly Preparation[]
       readonly play: boolean
-      readonly until?: number
+      readonly until?: number | undefined
       /** It is the open study edited: experiments that both have go on where they are. */
       readonly edited?: true
+      /** It comes from a file: a kept study that was in training until then is offered again. */
+      readonly fromFile?: true
     }
   /** Takes runs of the study as ended that were trained elsewhere; nothing where another study is open. */
   | { readonly kind: 'adopt'; readonly study: Study; readonly trained: Trained }
@@ -272,7 +274,9 @@ export type LabEvent =
       /** A kept study that can go on. */
       readonly offer?: KeptOffer
       /** Something is being done: what is said next, of how it ended, takes its place. */
-      readonly passing?: boolean | undefined
+      readonly passing?: boolean
+      /** What is said later of the same matter takes its place. */
+      readonly about?: string
     }
   /** Something went wrong that the user should read. */
   | {

@@ -17,8 +17,14 @@ export interface LastingHost {
   /**
    * Says what has become of a fault.
    * @param report of what trains from now on; undefined while that is not known yet: what is told next takes the place of it
+   * @param about the matter, such as the engine that failed: what is told later of it takes the place of this
    */
-  tell(title: string, lines: readonly string[], report: EngineReport | undefined): void
+  tell(
+    title: string,
+    lines: readonly string[],
+    report: EngineReport | undefined,
+    about: string,
+  ): void
 }
 
 /** Where the runs of a study are: all that another engine needs to go on with them. */
@@ -148,7 +154,7 @@ function tellBegun({ host, where }: Lasting, { name }: EngineReport, failure: un
     from.length > 0
       ? `training is being taken up again from step ${grouped(Math.min(...from))}`
       : 'another start is being made'
-  host.tell(`The ${LABEL[name]} ${what}; ${how}.`, [sentence(failure)], undefined)
+  host.tell(`The ${LABEL[name]} ${what}; ${how}.`, [sentence(failure)], undefined, name)
 }
 
 /**
@@ -165,14 +171,14 @@ function tell(lasting: Lasting, failed: EngineReport, failure: unknown, parts: n
     const both =
       'Both have trained the runs that had begun; after a rewind, this one trains them alone.'
     const title = `The ${LABEL[failed.name]} cannot go on; the ${LABEL[name]} does.`
-    host.tell(title, where?.variant ? [why, both] : [why], lasting.report)
+    host.tell(title, where?.variant ? [why, both] : [why], lasting.report, failed.name)
   } else if (!isOutOfMemory(failure) || turns.parts <= parts) {
     const title = `The ${LABEL[name]} failed and was started again; the results are the same.`
-    host.tell(title, [why], lasting.report)
+    host.tell(title, [why], lasting.report, name)
   }
   if (turns.parts > parts) {
     const title = `Memory holds ${turns.room}, so they train one part after the other.`
-    host.tell(title, [why], lasting.report)
+    host.tell(title, [why], lasting.report, 'memory')
   }
 }
 

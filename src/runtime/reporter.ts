@@ -12,6 +12,7 @@ interface ReporterHost {
 export class Reporter {
   private last = Number.NEGATIVE_INFINITY
   private readonly speed = new SpeedMeter()
+  private failures = 0
 
   constructor(private readonly host: ReporterHost) {}
 
@@ -25,9 +26,14 @@ export class Reporter {
     this.speed.reset(this.host.now())
   }
 
-  /** Notes training steps of all runs together, done at a moment. */
-  note(at: number, steps: number): void {
-    this.speed.add(at, steps)
+  /**
+   * Notes training steps of all runs together, done at a moment.
+   * @param failures of the engine so far: time in which it was replaced is none of training
+   */
+  note(at: number, steps: number, failures: number): void {
+    if (failures === this.failures) this.speed.add(at, steps)
+    else this.speed.reset(at)
+    this.failures = failures
   }
 
   /**

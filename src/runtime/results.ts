@@ -30,13 +30,27 @@ export function runResults(
   status: (run: number) => RunStatus,
   checkpoints: readonly Checkpoint[],
 ): RunResult[] {
-  return compiled.runs.map(({ experiment, key }, index) => ({
+  return compiled.runs.map((_, run) => runResult(compiled, run, status(run), checkpoints))
+}
+
+/**
+ * One run of them.
+ * @param checkpoints of all runs
+ */
+export function runResult(
+  compiled: CompiledStudy,
+  index: number,
+  status: RunStatus,
+  checkpoints: readonly Checkpoint[],
+): RunResult {
+  const { experiment, key } = compiled.runs[index]!
+  return {
     experiment,
     seed: key.seed,
-    status: status(index),
+    status,
     checkpoints: checkpoints
       .filter(({ run }) => run === index)
       .sort((a, b) => a.step - b.step)
       .map(({ run: _, sampling: __, ...checkpoint }) => checkpoint),
-  }))
+  }
 }

@@ -1,6 +1,7 @@
 /** The claims of the open study as its runs judge them so far: judged elsewhere, and again when something was measured. */
 import { type Judge, judgeWorker } from '../runtime/judge-client.ts'
 import { isOver } from '../runtime/protocol.ts'
+import type { Next, Standing } from '../study/claim-notes.ts'
 import type { Claim } from '../study/claims.ts'
 import type { JudgedClaim } from '../study/judge.ts'
 import { experimentsOf, type SummedRun } from '../study/judged-run.ts'
@@ -16,11 +17,13 @@ export interface Judged {
   readonly claims: ReadonlyMap<string, JudgedClaim>
   /** Which of the study's runs are not over, by index. */
   readonly training: readonly boolean[]
+  /** What comes next of them. A checkpoint that has not been judged counts as being measured. */
+  readonly next: readonly Next[]
   /** Why they could not be judged. */
   readonly problem?: string
 }
 
-const NOTHING: Judged = { claims: new Map(), training: [] }
+const NOTHING: Judged = { claims: new Map(), training: [], next: [] }
 
 /** All of a claim that decides its judgement. */
 export const keyOf = (claim: Claim): string => JSON.stringify({ ...claim, text: '' })
@@ -85,11 +88,14 @@ export class Judging {
     }
     const { claims } = state.study
     const training = state.runs.map(({ status }) => !isOver(status))
-    if (training.join() !== this.value.training.join()) this.set({ ...this.value, training })
+    const next = state.runs.map((_, run) => nextOf(run, state, this.lab.live))
+    const { value } = this
+    if (training.join() !== value.training.join() || next.join() !== value.next.join())
+      this.set({ ...value, training, next })
     if (claims.length === 0) {
       this.last = ''
       if (this.value.problem !== undefined || this.value.claims.size > 0)
-        this.set({ ...NOTHING, training })
+        this.set({ ...NOTHING, training, next })
       return
     }
     if (this.busy) return
@@ -115,12 +121,14 @@ export class Judging {
         this.set({
           claims: new Map(judged.map((each) => [keyOf(each.claim), each])),
           training: this.value.training,
+          next: this.value.next,
         })
     } catch (error) {
       failed = true
       if (this.last === asked) {
         this.last = ''
-        this.set({ ...NOTHING, training: this.value.training, problem: String(error) })
+        const { training, next } = this.value
+        this.set({ ...NOTHING, training, next, problem: String(error) })
       }
     }
     this.busy = false
@@ -161,15 +169,40 @@ export function summedRuns(
   })
 }
 
-/** How many runs are not over, of each experiment of a claim. */
-export function stillTraining(
+/** What comes next of a run, as its experiment is sampled now. */
+function nextOf(
+  run: number,
+  { study, runs, measuring }: Pick<LabData, 'study' | 'runs' | 'measuring'>,
+  live: Pick<Live, 'runs'>,
+): Next {
+  const found = live.runs[run]?.checkpoints.metrics.amd.array.length ?? 0
+  if (found > 0 || measuring.includes(run)) return 'being measured'
+  const { evaluation, training } = study.experiments[Math.floor(run / study.runs)]!
+  const evaluations = Math.floor(runs[run]!.step / evaluation.every) + 1
+  return Math.min(evaluations * evaluation.every, training.steps)
+}
+
+/** How many runs of each experiment of a claim are not over, and what comes first of them. */
+export type ClaimProgress = Required<Pick<Standing, 'training' | 'next'>>
+
+/** How far the runs of a claim are. */
+export function progressOfClaim(
   claim: Claim,
   { runs }: Pick<Study, 'runs'>,
-  { training }: Judged,
-): number[] {
-  return experimentsOf(claim).map(
-    (place) => training.slice(place * runs, (place + 1) * runs).filter((trains) => trains).length,
-  )
+  { training, next }: Judged,
+): ClaimProgress {
+  const places = experimentsOf(claim)
+  const own = <T>(all: readonly T[], place: number): T[] =>
+    all.slice(place * runs, (place + 1) * runs)
+  return {
+    training: places.map((place) => own(training, place).filter((trains) => trains).length),
+    next: places.map((place) => firstOf(own(next, place))),
+  }
+}
+
+function firstOf(next: readonly Next[]): Next {
+  const steps = next.filter((each) => each !== 'being measured')
+  return steps.length < next.length ? 'being measured' : Math.min(...steps)
 }
 
 const known = new WeakMap<PageLab['store'], Judging>()

@@ -4,7 +4,7 @@ import type { Wanted } from '../runtime/wanted.ts'
 import type { PartName } from '../study/experiment.ts'
 import type { Study } from '../study/study.ts'
 import type { FieldAddress, ListEdit } from './edit.ts'
-import type { Offer } from './lab-state.ts'
+import type { Notice } from './lab-state.ts'
 
 /** What the user can make the lab do. */
 export interface LabActions {
@@ -15,8 +15,8 @@ export interface LabActions {
    * @param playTo training step to pause at
    */
   openStudy(study: Study, play?: boolean, playTo?: number): void
-  /** Opens a study with runs of it that were trained elsewhere. */
-  openTrained(study: Study, trained: Trained): void
+  /** Opens a study of a file and trains it, or takes runs of it that were trained elsewhere. */
+  openFromFile(study: Study, trained?: Trained): void
   /** Asks the lab for something that leaves it. Rejects with a sentence where there is none. */
   exported<W extends Wanted>(wanted: W): Promise<Exports[W['kind']]>
   play(): void
@@ -52,8 +52,8 @@ export interface LabActions {
   measureNfe(): void
   /** Shows an earlier moment of training, or the present one again. */
   look(step: number | undefined): void
-  /** @param passing it is said of something that is being done: the next notice takes its place */
-  tell(title: string, lines: readonly string[], offer?: Offer, passing?: boolean): void
+  /** Says something until it is dismissed or something else takes its place. */
+  tell(title: string, lines: readonly string[], how?: Omit<Notice, 'id' | 'title' | 'lines'>): void
   /** Says which kept study may go on when the next one is opened, or asks something of the library. */
   keeping(command: Extract<Command, { kind: 'prefer' | 'library' }>): void
   dismiss(notice: number): void

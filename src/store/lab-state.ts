@@ -23,9 +23,11 @@ export interface Notice {
   readonly id: number
   readonly title: string
   readonly lines: readonly string[]
-  readonly offer?: Offer | undefined
-  /** The next one takes its place. */
-  readonly passing?: boolean | undefined
+  readonly offer?: Offer
+  /** It is said of something that is being done: the next one takes its place. */
+  readonly passing?: boolean
+  /** Its matter: the next one of the same takes its place. */
+  readonly about?: string
 }
 
 export interface RunState {

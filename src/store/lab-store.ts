@@ -24,7 +24,7 @@ import {
 import { type History, redone, undone } from './history.ts'
 import { INITIAL, opened } from './initial-lab.ts'
 import type { LabActions } from './lab-actions.ts'
-import { type LabData, type Notice, runsBeside, selectedRun, stillBeside } from './lab-state.ts'
+import { type LabData, runsBeside, selectedRun, stillBeside } from './lab-state.ts'
 import { Live } from './live.ts'
 import { receive } from './receive.ts'
 import { summarise } from './summary.ts'
@@ -58,12 +58,12 @@ export function createPageLab(
   const store = createStore<LabState>((set, get) => {
     const client = startClient((event) => onEvent(event))
 
-    /** Asks the lab for the present version. @param how it is the open study after an edit, or trains to a step and pauses */
+    /** Asks the lab for the present version. @param how it is the open study after an edit, comes from a file, or trains to a step and pauses */
     const open = (
       versions: History<Version>,
       play: boolean,
       preset: LabData['preset'],
-      { edited, until }: { edited?: true; until?: number | undefined } = {},
+      how: { edited?: true; fromFile?: true; until?: number | undefined } = {},
     ): void => {
       const { study } = versions.present
       const { selectedExperiment, selectedSeed, pending } = get()
@@ -82,11 +82,10 @@ export function createPageLab(
         pending: pending + 1,
         playing: play,
         notices: [],
-        playTo: until,
+        playTo: how.until,
         ...selection,
       })
       const preparations = preparationsOf(study)
-      const how = { ...(edited && { edited }), ...(until !== undefined && { until }) }
       client.send({ kind: 'open', study, preparations, play, ...how })
       turn(false)
     }
@@ -151,9 +150,9 @@ export function createPageLab(
       ...INITIAL,
       openPreset: (id, study) => open(opened(study), true, id),
       openStudy: (study, play = true, until) => open(opened(study), play, undefined, { until }),
-      openTrained: (study, trained) => {
-        get().openStudy(study, false)
-        client.send({ kind: 'adopt', study, trained })
+      openFromFile: (study, trained) => {
+        open(opened(study), !trained, undefined, { fromFile: true })
+        if (trained) client.send({ kind: 'adopt', study, trained })
       },
       exported: <W extends Wanted>(wanted: W) =>
         new Promise<Exports[W['kind']]>((resolve, reject) => {
@@ -248,11 +247,10 @@ export function createPageLab(
         client.send({ kind: 'look', step: moment })
       },
       setHidden: (hidden) => client.send({ kind: 'hidden', hidden }),
-      tell: (title, lines, offer, passing) => {
-        // What is said again takes its own place.
-        const same = (each: Notice) => each.title === title && `${each.lines}` === `${lines}`
-        const others = get().notices.filter((each) => !each.passing && !same(each))
-        set({ notices: [...others.slice(-2), { id: ++notices, title, lines, offer, passing }] })
+      tell: (title, lines, how = {}) => {
+        const { about = [title, ...lines].join(' ') } = how
+        const others = get().notices.filter((each) => !each.passing && each.about !== about)
+        set({ notices: [...others.slice(-2), { ...how, id: ++notices, title, lines, about }] })
       },
       keeping: (command) => client.send(command),
       dismiss: (notice) => set({ notices: get().notices.filter(({ id }) => id !== notice) }),
@@ -271,7 +269,10 @@ export function createPageLab(
             goTo({ ...get().versions, present }, { ...present.edit, live: 'words' }, 1)
         })
       if (event.kind === 'exported') waiting.shift()?.(event.exported)
-      if (event.kind === 'notice') get().tell(event.title, event.lines, event.offer, event.passing)
+      if (event.kind === 'notice') {
+        const { kind: _, title, lines, ...how } = event
+        get().tell(title, lines, how)
+      }
       if (event.kind === 'stopped')
         void import('./restart-lab.ts').then(({ restartLab }) =>
           restartLab(client, { ...get(), watched }, event.reason, (play) => {

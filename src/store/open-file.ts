@@ -4,6 +4,7 @@ import { MOST_JSON_BYTES, MOST_WEIGHTS_BYTES } from '../math/limits.ts'
 import { isObject } from '../math/plain-object.ts'
 import { plain } from '../math/quoted.ts'
 import { looksLikeSafetensors } from '../network/safetensors.ts'
+import type { Trained } from '../runtime/protocol.ts'
 import { checkingResults, readingResults } from '../runtime/results-file.ts'
 import type { Study } from '../study/study.ts'
 import { openResults } from './open-results.ts'
@@ -11,7 +12,7 @@ import { openWeights, openWeightsJson, type WeightsOpener } from './open-weights
 import { studyOf } from './read-study.ts'
 
 interface Opener extends WeightsOpener {
-  openStudy(study: Study): void
+  openFromFile(study: Study, trained?: Trained): void
 }
 
 /** Bytes of a file that tell what it holds. */
@@ -64,7 +65,7 @@ async function openJson(value: unknown, origin: string, lab: Opener): Promise<vo
     await openResults(checkingResults(value, 'It'), origin, lab)
   else {
     const { study, problems } = studyOf(value)
-    if (study) lab.openStudy(study)
+    if (study) lab.openFromFile(study)
     else notStudy(problems, origin, lab)
   }
 }

@@ -5,7 +5,7 @@ import type { Study } from '../study/study.ts'
 
 /** What opens results, and says what is wrong. */
 interface Opener {
-  openTrained(study: Study, trained: Trained): void
+  openFromFile(study: Study, trained: Trained): void
   tell(title: string, lines: readonly string[]): void
 }
 
@@ -31,7 +31,7 @@ export async function openResults(
     return
   }
   const { study, runs } = result
-  lab.openTrained(study, { results: runs })
+  lab.openFromFile(study, { results: runs })
   const missing = study.experiments.length * study.runs - runs.length
   if (missing > 0)
     lab.tell(`${origin} holds ${runs.length} of the study’s ${runs.length + missing} runs.`, [

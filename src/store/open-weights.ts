@@ -12,7 +12,7 @@ import { studyOfWeights } from '../study/study-of-weights.ts'
 export interface WeightsOpener {
   readonly study: Study
   readonly selectedExperiment: number
-  openTrained(study: Study, trained: Trained): void
+  openFromFile(study: Study, trained: Trained): void
   tell(title: string, lines: readonly string[]): void
 }
 
@@ -56,7 +56,7 @@ function openTensors(read: () => TensorFile, origin: string, lab: WeightsOpener)
       experiment: lab.selectedExperiment,
     })
     const weights = networks.map(({ parameters }, run) => ({ run, step, weights: parameters }))
-    lab.openTrained(study, { weights })
+    lab.openFromFile(study, { weights })
     const { width, layers } = networks[0]!
     const runs = networks.length === 1 ? 'one run' : `${networks.length} runs`
     lab.tell(

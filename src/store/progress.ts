@@ -33,7 +33,7 @@ export function progressOf(study: Study, runs: readonly RunState[]): Progress[] 
 /** Steps are counted over this long. */
 const SPAN_MILLISECONDS = 3000
 
-/** Speed of every experiment, from what was done at recent times. */
+/** What part of the training each experiment has, from what was done at recent times. */
 export class Pace {
   private readonly notes: { readonly at: number; readonly done: readonly number[] }[] = []
 
@@ -48,11 +48,20 @@ export class Pace {
     while (this.notes.length > 2 && at - this.notes[1]!.at > SPAN_MILLISECONDS) this.notes.shift()
   }
 
-  /** Seconds that an experiment still takes at its speed; undefined while it has none. */
-  secondsLeft(experiment: number, { done, total }: Progress): number | undefined {
+  /**
+   * Seconds that an experiment still takes; undefined while nothing is done of it.
+   * @param runStepsPerSecond of all experiments together, as the lab says: it knows when nothing could be trained
+   */
+  secondsLeft(
+    experiment: number,
+    { done, total }: Progress,
+    runStepsPerSecond: number,
+  ): number | undefined {
     const [first, last] = [this.notes[0], this.notes.at(-1)]
-    if (!first || !last || done >= total) return undefined
-    const steps = last.done[experiment]! - first.done[experiment]!
-    return steps > 0 ? ((total - done) * (last.at - first.at)) / steps / 1000 : undefined
+    if (!first || !last || done >= total || runStepsPerSecond === 0) return undefined
+    const steps = last.done.map((each, i) => each - first.done[i]!)
+    const all = steps.reduce((sum, each) => sum + each, 0)
+    const own = (runStepsPerSecond * steps[experiment]!) / all
+    return own > 0 ? (total - done) / own : undefined
   }
 }

@@ -24,7 +24,7 @@ export function restartLab(
   restarts.set(client, before + 1)
   const why = reason ? [`${reason.replace(/\.$/, '')}.`] : []
   if (before >= 2) {
-    tell('The lab has failed three times. Load the page again to go on.', why)
+    tell('The lab has failed three times. Load the page again to go on.', why, { about: 'lab' })
     return
   }
   client.restart()
@@ -41,5 +41,5 @@ export function restartLab(
     ? 'The study goes on from where it was last kept.'
     : 'The study begins anew, from the same seeds.'
   const how = playing && !plays ? ['It is paused, since it failed for the second time.'] : []
-  tell('The lab failed and was started again.', [...why, where, ...how])
+  tell('The lab failed and was started again.', [...why, where, ...how], { about: 'lab' })
 }

@@ -12,7 +12,7 @@ import type { KeptResults } from '../runtime/keep/words.ts'
 import { isOver } from '../runtime/protocol.ts'
 import { calledExperiment, titleOf } from '../study/experiment-name.ts'
 import { type Publication, type PublishedValue, publishedOf } from '../study/presets/paper-table.ts'
-import { knownFloor, type LabData } from './lab-state.ts'
+import { knownFloor, type LabData, lastToEnd } from './lab-state.ts'
 import type { Live } from './live.ts'
 
 export interface ResultCell {
@@ -45,7 +45,7 @@ export interface ResultTable {
   readonly aggregate: AggregateName
   /** Checkpoints that the median is over, where they are not yet five. */
   readonly fewer: number | undefined
-  /** Training step that the run farthest on has reached, while some are not over. */
+  /** Training step of the run that ends last, while some are not over. */
   readonly step: number | undefined
   readonly metrics: readonly MetricName[]
   readonly rows: readonly ResultRow[]
@@ -70,7 +70,7 @@ export function resultTable(
     runs: study.runs,
     aggregate: chosen,
     fewer: chosen === 'lastFive' ? fewerThanLast(counts) : undefined,
-    step: training ? runs.reduce((most, { step }) => Math.max(most, step), 0) : undefined,
+    step: training ? lastToEnd(study, runs).step : undefined,
     metrics,
     rows: [
       ...study.experiments.map((experiment, place): ResultRow => {

@@ -9,6 +9,9 @@ import { leastP, runsNeeded } from './least-p.ts'
 import { listed } from './listed.ts'
 import type { Study } from './study.ts'
 
+/** Training step of the next checkpoint, unless one is being measured. */
+export type Next = number | 'being measured'
+
 /** How a claim stands. */
 export interface Standing {
   readonly study: Study
@@ -17,26 +20,33 @@ export interface Standing {
   readonly judgement: JudgedClaim | undefined
   /** Runs that have not ended, of each of its experiments in the claim's order; none when left out. */
   readonly training?: readonly number[]
+  /** Of each of its experiments, what comes first of its runs; their first evaluation when left out. */
+  readonly next?: readonly Next[]
 }
 
 /** What a claim waits for as long as there is nothing to judge it by; undefined once there is. */
-export function waitsFor({ study, claim, judgement, training = [] }: Standing): string | undefined {
+export function waitsFor(standing: Standing): string | undefined {
+  const { study, claim, judgement, training = [], next = [] } = standing
   if (!judgement || judgement.of > 0) return undefined
   const places = experimentsOf(claim)
-  const missing = places.filter((_, i) => judgement.checkpoints[i] === 0 && (training[i] ?? 0) > 0)
-  if (missing.length === 0) return undefined
-  const firstOf = (place: number): number => {
-    const { evaluation, training } = study.experiments[place]!
-    return Math.min(evaluation.every, training.steps)
-  }
-  const steps = [...new Set(missing.map(firstOf))].sort((a, b) => a - b)
-  const parts = steps.map((step) => {
-    const letters = missing.filter((place) => firstOf(place) === step).map(experimentLetter)
-    const of =
-      missing.length === places.length && steps.length === 1 ? '' : `of ${listed(letters)} `
-    return `${of}at training step ${grouped(step)}`
+  const missing = places.flatMap((place, i) => {
+    if (judgement.checkpoints[i]! > 0 || (training[i] ?? 0) === 0) return []
+    const { evaluation, training: own } = study.experiments[place]!
+    return [{ place, first: next[i] ?? Math.min(evaluation.every, own.steps) }]
   })
-  return `Waits for the first checkpoint ${listed(parts)}.`
+  if (missing.length === 0) return undefined
+  const firsts = [...new Set(missing.map(({ first }) => first))]
+  /** Which experiments; nothing where it is all of them. */
+  const of = (which: Next): string => {
+    const own = missing.filter(({ first }) => first === which)
+    const letters = own.map(({ place }) => experimentLetter(place))
+    return own.length === places.length ? '' : `of ${listed(letters)} `
+  }
+  const steps = firsts.filter((first) => first !== 'being measured').sort((a, b) => a - b)
+  const parts = steps.map((step) => `${of(step)}at training step ${grouped(step)}`)
+  const measured = firsts.length > steps.length ? `${of('being measured')}is being measured` : ''
+  if (parts.length === 0) return `The first checkpoint ${measured}.`
+  return `Waits for the first checkpoint ${listed(parts)}${measured && `; that ${measured}`}.`
 }
 
 /**

@@ -2,6 +2,7 @@
  * What has to be trained before a study can be compiled: sources and couplings that come from an earlier flow model. Each is
  * a study of one run itself, whose trajectories' starts and ends are then points like any others.
  */
+import { grouped } from '../math/grouped.ts'
 import type { Points } from '../math/vector.ts'
 import type { Experiment } from './experiment.ts'
 import type { Study } from './study.ts'
@@ -40,7 +41,7 @@ export function sourceModel(experiment: Experiment, seed: number): ModelPlan | u
   const { source, target, network } = experiment
   if (source.kind !== 'flow') return undefined
   const { dimension, coupling, batch, iterations } = source
-  return plan(`the flow that becomes the source, ${iterations} iterations`, seed, {
+  return plan(`the flow that becomes the source, ${grouped(iterations)} iterations`, seed, {
     target,
     network,
     source: { kind: 'chi-sphere', dimension },
@@ -54,7 +55,7 @@ export function pairModel(experiment: Experiment, seed: number): ModelPlan | und
   const { coupling, training } = experiment
   if (coupling.kind !== 'reflow') return undefined
   const { rounds, iterations } = coupling
-  return plan(`round ${rounds} of reflow, ${iterations} iterations`, seed, {
+  return plan(`round ${rounds} of reflow, ${grouped(iterations)} iterations`, seed, {
     ...experiment,
     name: '',
     coupling: rounds > 1 ? { ...coupling, rounds: rounds - 1 } : { kind: 'independent' },

@@ -8,15 +8,24 @@ interface DialogProps {
   onClose(): void
 }
 
+/** Ref of the control that has the focus when its dialog opens; React's own autoFocus comes before the dialog is open. */
+export const focusedFirst = (control: HTMLElement | null): void =>
+  control?.setAttribute('autofocus', '')
+
 /**
- * A dialog over the page that is open just while `open` is true.
+ * A dialog over the page that is open just while `open` is true. Where no control is to be focused first, its heading is: the browser
+ * would take the button that closes it.
  * @param onClose called when it is being closed, by Escape as well; it may be called again once it is closed
  */
 export function useDialog(open: boolean, onClose: () => void): DialogProps {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal()
-    if (!open && dialog.current?.open) dialog.current.close()
+    const { current } = dialog
+    if (open && current && !current.open) {
+      current.showModal()
+      if (!current.querySelector('[autofocus]')) current.querySelector('h2')?.focus()
+    }
+    if (!open && current?.open) current.close()
   }, [open])
   return {
     ref: dialog,
@@ -39,7 +48,9 @@ interface DialogHeadProps {
 export function DialogHead({ id, title, onClose }: DialogHeadProps) {
   return (
     <header>
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} tabIndex={-1}>
+        {title}
+      </h2>
       <button
         type="button"
         className="plain-button square bare"

@@ -75,5 +75,5 @@ function Presets({ onChosen }: ListProps) {
 function inShort({ experiments }: Study): string {
   const { batch, steps } = experiments[0]!.training
   const several = experiments.length > 1 ? `${experiments.length} experiments · ` : ''
-  return `${several}batch ${batch} · ${whole(steps)} training steps`
+  return `${several}batch ${whole(batch)} · ${whole(steps)} training steps`
 }

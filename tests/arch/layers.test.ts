@@ -94,3 +94,14 @@ it('nothing of the page comes from another host', () => {
     expect(foreignHosts(text), path).toEqual([])
   }
 })
+
+it('a kind of button looks the same whatever else has been loaded', () => {
+  // Which of the other style sheets are there depends on what was opened before.
+  const others = readFiles('src/ui/styles', ['.css']).filter(
+    ({ path }) => !/(access|controls)\.css$/.test(path),
+  )
+  const kinds = others.flatMap(({ path, text }) =>
+    (text.match(/^\s*\.plain-button\.[\w-]+[^{]*/gm) ?? []).map((rule) => `${path}: ${rule}`),
+  )
+  expect(kinds).toEqual([])
+})

@@ -69,7 +69,9 @@ test('a teacher goes through lesson 4 by keys alone, and a reader opens a pictur
   await page.keyboard.press('PageDown')
   await expect(lesson.getByRole('heading', { name: 'An answer' })).toBeVisible()
   await page.keyboard.press('l')
-  await expect(page.getByRole('dialog', { name: 'Lessons' })).toBeVisible()
+  const lessons = page.getByRole('dialog', { name: 'Lessons' })
+  // The lesson that is open, and nothing that closes the sheet.
+  await expect(lessons.getByRole('button', { name: /^Aim too tightly/ })).toBeFocused()
   await breaksNoRule(page, 'dialog.lessons-sheet')
   await page.keyboard.press('2')
   await expect(page.getByRole('region', { name: 'Lesson 2: Learning a field' })).toBeVisible()

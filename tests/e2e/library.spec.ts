@@ -43,6 +43,7 @@ test('keep, rename, star, reopen where it was; export, delete, import', async ({
   }, linkTo(SHORT).split('#')[1]!)
   await expect(page.getByRole('button', { name: 'Study: Short' })).toBeVisible()
   await page.keyboard.press('m')
+  await expect(library(page).getByRole('heading', { name: 'Library' })).toBeFocused()
   await breaksNoRuleInLightAndDark(page, 'dialog')
   await library(page).getByRole('button', { name: 'Open “The long one”' }).click()
   await expect(page.getByRole('button', { name: 'Study: The long one' })).toBeVisible()

@@ -19,12 +19,9 @@ export async function dropped(name: string, content: BlobPart | File): Promise<O
   const lab = {
     study: present,
     selectedExperiment: 0,
-    openTrained: (study: Study, trained: Trained) => {
+    openFromFile: (study: Study, trained?: Trained) => {
       outcome.opened.push(study)
-      outcome.trained.push(trained)
-    },
-    openStudy: (study: Study) => {
-      outcome.opened.push(study)
+      if (trained) outcome.trained.push(trained)
     },
     tell: (title: string, lines: readonly string[]) => {
       for (const line of [title, ...lines]) outcome.told.push(line)

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { appendFile, writeFile } from 'node:fs/promises'
 import type { EntanglementCommand } from '../commands.ts'
 import { fileProblem } from '../file-problem.ts'
 import { UsageError } from '../usage-error.ts'
@@ -14,17 +14,20 @@ import { readSweep, sweepJson } from './sweep-file.ts'
  */
 export async function entanglementCommand(command: EntanglementCommand): Promise<string> {
   const { from, out, picture } = command
+  // Before minutes of training, not after them.
+  for (const path of [out, picture])
+    if (path !== undefined) await writable(appendFile(path, ''), path)
   const sweep = from === undefined ? await trainSweep(command) : await readSweep(from)
-  if (out !== undefined) await write(out, sweepJson(sweep))
+  if (out !== undefined) await writable(writeFile(out, sweepJson(sweep)), out)
   if (picture === undefined && command.json) return sweepJson(sweep)
   const ranked = rankPredictors(sweep.runs)
-  if (picture !== undefined) await write(picture, pictureOf(sweep, ranked))
+  if (picture !== undefined) await writable(writeFile(picture, pictureOf(sweep, ranked)), picture)
   return command.json ? sweepJson(sweep) : rankingTable(sweep, ranked)
 }
 
-async function write(path: string, text: string): Promise<void> {
+async function writable(writing: Promise<void>, path: string): Promise<void> {
   try {
-    await writeFile(path, text)
+    await writing
   } catch (error) {
     throw new UsageError(`${path} cannot be written: ${fileProblem(error, 'write')}.`)
   }

@@ -1,5 +1,6 @@
 /** The sweep that asks which number of path entanglement predicts failure: caps ever tighter, paired ever better. */
 import { version } from '../../../package.json'
+import { MAX_EXPERIMENTS } from '../../math/limits.ts'
 import { aggregate } from '../../measure/aggregate.ts'
 import type { Measures } from '../../runtime/measures.ts'
 import { readSubject } from '../../runtime/read-subject.ts'
@@ -7,6 +8,7 @@ import type { Session } from '../../runtime/session.ts'
 import { parseStudy, type Study } from '../../study/study.ts'
 import type { Machine } from '../commands.ts'
 import { withTraining } from '../train-study.ts'
+import { UsageError } from '../usage-error.ts'
 import { type CandidateName, candidatesOf } from './candidates.ts'
 
 /** Cosines of the caps' half width: ±60° to ±5.7°. The paper has .9 and .98. */
@@ -62,9 +64,12 @@ export interface SweepOptions extends Machine {
   readonly gammas?: readonly number[]
 }
 
-/** @throws StudyError when runs, steps, seed or a γ break a limit */
+/** @throws StudyError when runs, steps, seed or a γ break a limit, UsageError when there are too many γ */
 export function sweepStudy(options: Omit<SweepOptions, keyof Machine>): Study {
   const { runs, steps, seed, gammas } = options
+  const most = Math.floor(MAX_EXPERIMENTS / COUPLINGS.length)
+  if (gammas && gammas.length > most)
+    throw new UsageError(`--gammas must be at most ${most} numbers, not ${gammas.length}.`)
   return parseStudy({
     title: 'Which instrument predicts failure?',
     runs,
@@ -87,7 +92,7 @@ export function trainSweep(options: SweepOptions): Promise<Sweep> {
     async (training) => {
       const started = performance.now()
       const cells = cellsOf(options.gammas)
-      const { session, results } = await training.train(training.compiled.runs.map((_, run) => run))
+      const { session, results } = await training.trainTogether()
       const runs: SweepRun[] = []
       for (const [index, { experiment, seed, status, checkpoints }] of results.entries()) {
         if (status.kind !== 'finished') continue

@@ -38,7 +38,7 @@ const TARGET_STEPS = 20
 const BINS = 40
 const TENTH = 0.1
 
-/** Measures it for the learned field and the source of the training. About 170 ms with the paper's network. */
+/** Measures it for the learned field and the source of the training. About 50 ms with the paper's network. */
 export function likelihood(subject: Subject): Likelihood | Missing {
   const density = sourceDensity(subject.plan)
   if ('missing' in density) return density

@@ -59,7 +59,7 @@ const CROSSING = 512
 const VARIANCE_TIMES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
 const LOSS_ROWS = 96
 
-/** Measures the learned field. About 200 ms with the paper's network and batch. */
+/** Measures the learned field. About 100 ms with the paper's network and batch. */
 export function pathEntanglement(subject: Subject): PathEntanglement {
   const pairs = trainingPairs(subject, PAIRS, VARIANCE_TIMES)
   const values = pairs.places.map((places, k) =>

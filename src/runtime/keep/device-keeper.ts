@@ -12,7 +12,7 @@ import type { Session } from '../session.ts'
 import type { RuntimeSettings } from '../settings.ts'
 import { isTime } from './checks.ts'
 import { CannotGoOn, goOn, type KeeperHost } from './go-on.ts'
-import type { Circumstances, FoundStudy, Keeper } from './keeper.ts'
+import type { Circumstances, FoundStudy, Keeper, Notice } from './keeper.ts'
 import { type KeptHead, MODELS_PIECE, STUDY_PIECE } from './kept.ts'
 import { headOf, underNames } from './kept-head.ts'
 import { bytesOf } from './kept-results.ts'
@@ -95,7 +95,8 @@ export class DeviceKeeper implements Keeper {
     const wanted = any || head.id === id || (isSame(study, head, asked) && head.step <= upTo)
     if (!wanted) {
       this.host.store.letGo(head.id)
-      if (study) this.offer(head, study)
+      if (study && !head.newer && !hasEnded(readSummary(head.whole)))
+        this.host.emit(offerOf(head.id, head.step, study))
       return undefined
     }
     try {
@@ -129,10 +130,12 @@ export class DeviceKeeper implements Keeper {
     }
   }
 
-  async leave(session: Session, circumstances: Circumstances): Promise<void> {
+  async leave(session: Session, circumstances: Circumstances): Promise<Notice | undefined> {
     const { entry } = this
-    if (entry?.runs === session.runs.all && !this.isPassing(entry))
-      await this.save(session, circumstances)
+    if (entry?.runs !== session.runs.all || this.isPassing(entry)) return undefined
+    await this.save(session, circumstances)
+    if (entry.failed || hasEnded(entry.head?.summary)) return undefined
+    return offerOf(entry.id, session.runs.step, circumstances.named)
   }
 
   async save(session: Session, circumstances: Circumstances): Promise<number> {
@@ -244,16 +247,15 @@ export class DeviceKeeper implements Keeper {
       return undefined
     }
   }
+}
 
-  private offer(head: ReadHead, study: Study): void {
-    const { id, step } = head
-    if (head.newer || hasEnded(readSummary(head.whole))) return
-    this.host.emit({
-      kind: 'notice',
-      title: `A study was in training here: ${titleOf(study)}.`,
-      lines: ['The library (key M) has it as well.'],
-      offer: { id, label: `Continue it at step ${grouped(step)}` },
-    })
+/** Offers a kept study that has not come to its end. */
+function offerOf(id: string, step: number, study: Study): Notice {
+  return {
+    kind: 'notice',
+    title: `A study was in training here: ${titleOf(study)}.`,
+    lines: ['The library (key M) has it as well.'],
+    offer: { id, label: `Continue it at step ${grouped(step)}` },
   }
 }
 

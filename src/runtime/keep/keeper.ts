@@ -1,10 +1,13 @@
 /** What a lab needs of the place where studies are kept; apart from what does it, which loads when it is needed. */
 import type { Preparation, Prepared } from '../../study/prepare.ts'
 import type { Study } from '../../study/study.ts'
+import type { LabEvent } from '../protocol.ts'
 import type { Ready } from '../ready.ts'
 import type { Session } from '../session.ts'
 import type { RuntimeSettings } from '../settings.ts'
 import type { LibraryRequest, PreferKept } from './words.ts'
+
+export type Notice = Extract<LabEvent, { kind: 'notice' }>
 
 /** A kept study that takes the place of the one asked for. */
 export interface FoundStudy {
@@ -38,8 +41,11 @@ export interface Keeper {
    * @returns milliseconds until the next time is worth its cost
    */
   save(session: Session, circumstances: Circumstances): Promise<number>
-  /** Keeps how far a study has come that is about to be left, where it has been open for a while and kept before. */
-  leave(session: Session, circumstances: Circumstances): Promise<void>
+  /**
+   * Keeps how far a study has come that is about to be left, where it has been open for a while and kept before.
+   * @returns what offers it again; undefined where it is not kept, or has come to its end
+   */
+  leave(session: Session, circumstances: Circumstances): Promise<Notice | undefined>
   /** Does what is asked of the library beside the training, and says what came of it. @param session that is open */
   library(request: LibraryRequest, session: Session | undefined): void
 }

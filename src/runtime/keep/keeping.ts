@@ -4,7 +4,7 @@ import type { LabEvent } from '../protocol.ts'
 import type { Ready } from '../ready.ts'
 import type { Session } from '../session.ts'
 import type { RuntimeSettings } from '../settings.ts'
-import type { Circumstances, FoundStudy, Keeper } from './keeper.ts'
+import type { Circumstances, FoundStudy, Keeper, Notice } from './keeper.ts'
 import type { LibraryRequest, PreferKept } from './words.ts'
 
 /** What keeping needs of the place where the lab runs. */
@@ -72,14 +72,16 @@ export class Keeping {
   /**
    * Another study is about to take the place of the open one.
    * @param session undefined for one whose runs are no longer in the engine
+   * @returns what offers it again, once another one is open
    */
-  async leave(session: Session | undefined, playing: boolean): Promise<void> {
-    if (!session) return
+  async leave(session: Session | undefined, playing: boolean): Promise<Notice | undefined> {
+    if (!session) return undefined
     try {
       // Asked as one that may find nothing: leaving alone makes no library.
-      await (await this.host.keeper({}))?.leave(session, this.circumstances(playing))
+      return await (await this.host.keeper({}))?.leave(session, this.circumstances(playing))
     } catch {
       // What cannot be kept holds nothing up.
+      return undefined
     }
   }
 

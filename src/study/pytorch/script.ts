@@ -94,7 +94,14 @@ function head(study: Study, experiment: number, version: string, transports: boo
     '--help lists its options; --weights writes a file that the lab opens, to prune and measure the model there.',
   ]
   // A backslash or quotes of a name would end the text early.
-  return `"""${lines.map((line) => line.replaceAll(/["\\]/g, "'").replaceAll(/\s+/g, ' ').trim()).join('\n')}\n"""`
+  return `"""${lines
+    .map((line) =>
+      line
+        .replaceAll(/["\\]/g, "'")
+        .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+        .trim(),
+    )
+    .join('\n')}\n"""`
 }
 
 function imports(transports: boolean): string {

@@ -1,4 +1,5 @@
 import { AGGREGATE_WORDS } from '../../measure/aggregate.ts'
+import type { ClaimProgress } from '../../store/judging.ts'
 import { claimNotes, waitsFor } from '../../study/claim-notes.ts'
 import { effectName, effectWords, probability, sentenceOf } from '../../study/claim-words.ts'
 import type { Claim } from '../../study/claims.ts'
@@ -13,8 +14,8 @@ interface ClaimCardProps {
   readonly claim: Claim
   /** Undefined while it is being judged. */
   readonly judgement: JudgedClaim | undefined
-  /** Runs that still train, of each of its experiments. */
-  readonly training: readonly number[]
+  /** How far the runs of its experiments are. */
+  readonly progress: ClaimProgress
   /** What can be done with it; nothing where it is only shown. */
   readonly tools?: ClaimTools
 }
@@ -36,8 +37,8 @@ const MARKS: Readonly<Record<Verdict, readonly [mark: string, className: string]
 
 /** A claim, what its runs say of it, and what can be done with it. */
 export function ClaimCard(props: ClaimCardProps) {
-  const { study, place, claim, judgement, training, tools } = props
-  const standing = { study, claim, judgement, training }
+  const { study, place, claim, judgement, progress, tools } = props
+  const standing = { study, claim, judgement, ...progress }
   const waits = waitsFor(standing)
   return (
     <li className="claim" data-testid={`claim-${place}`}>
@@ -47,7 +48,10 @@ export function ClaimCard(props: ClaimCardProps) {
         <p className="quiet">{waits}</p>
       ) : judgement ? (
         <>
-          <VerdictWords verdict={judgement.verdict} soFar={training.some((count) => count > 0)} />
+          <VerdictWords
+            verdict={judgement.verdict}
+            soFar={progress.training.some((count) => count > 0)}
+          />
           <IntervalPicture
             effect={judgement.effect}
             interval={judgement.interval}

@@ -2,7 +2,7 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import { MAX_CLAIMS } from '../../math/limits.ts'
 import { claimed, unclaimed, usualClaim } from '../../store/claim-list.ts'
 import type { ListEdit } from '../../store/edit.ts'
-import { keyOf, stillTraining } from '../../store/judging.ts'
+import { keyOf, progressOfClaim } from '../../store/judging.ts'
 import { CLAIM_CAPTION } from '../../study/claim-words.ts'
 import { ActionButton } from '../action-button.tsx'
 import { Icon } from '../icons.tsx'
@@ -85,7 +85,7 @@ export default function ClaimsPanel() {
                 place={place}
                 claim={claim}
                 judgement={judged.claims.get(keyOf(claim))}
-                training={stillTraining(claim, study, judged)}
+                progress={progressOfClaim(claim, study, judged)}
                 tools={{
                   blocked,
                   onEdit: () => setOpen(place),

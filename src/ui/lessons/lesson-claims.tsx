@@ -1,4 +1,4 @@
-import { keyOf, stillTraining } from '../../store/judging.ts'
+import { keyOf, progressOfClaim } from '../../store/judging.ts'
 import type { Lesson } from '../../store/lessons/lesson.ts'
 import { isOwnStudy } from '../../store/lessons/navigation.ts'
 import { ClaimCard } from '../evidence/claim-card.tsx'
@@ -21,7 +21,7 @@ export function LessonClaims({ lesson }: { readonly lesson: Lesson }) {
       {lesson.claims.map(({ place, found }) => {
         const claim = study.claims[place]!
         const judgement = judged.claims.get(keyOf(claim))
-        const training = stillTraining(claim, study, judged)
+        const progress = progressOfClaim(claim, study, judged)
         return (
           <div key={place} className="lesson-claim">
             <ol className="claims">
@@ -30,10 +30,10 @@ export function LessonClaims({ lesson }: { readonly lesson: Lesson }) {
                 place={place}
                 claim={claim}
                 judgement={judgement}
-                training={training}
+                progress={progress}
               />
             </ol>
-            {judgement && training.every((count) => count === 0) ? (
+            {judgement && progress.training.every((count) => count === 0) ? (
               <p>
                 <LessonWords text={found[judgement.verdict]} />
               </p>

@@ -38,7 +38,8 @@ export default function LessonPanel() {
     >
       <header className="lesson-head">
         <p className="quiet">
-          Lesson <span className="number">{`${number} / ${COURSE.length}`}</span>
+          <span className="lesson-word">Lesson </span>
+          <span className="number">{`${number} / ${COURSE.length}`}</span>
         </p>
         <button
           type="button"

@@ -8,6 +8,7 @@ import {
   quickMark,
 } from '../../bench/report.ts'
 import { tableLine } from '../../bench/table-time.ts'
+import { focusedFirst } from '../dialog.tsx'
 import { EditorDialog } from '../editor-dialog.tsx'
 import { usePage, useView } from '../lab-context.tsx'
 import { BenchCurves } from './bench-curves.tsx'
@@ -72,7 +73,12 @@ function Controls({ report, progress, start, stop }: ReturnType<typeof useBench>
   }
   return (
     <div className="bench-controls">
-      <button type="button" className="plain-button strong" onClick={() => start(FULL)}>
+      <button
+        ref={focusedFirst}
+        type="button"
+        className="plain-button strong"
+        onClick={() => start(FULL)}
+      >
         {report ? 'Measure again' : 'Measure'}
       </button>
       <button

@@ -90,7 +90,9 @@ export function ExperimentRow(props: ExperimentRowProps) {
           <Icon name="close" />
         </button>
       </div>
-      <Differences place={place} experiment={experiment} first={first} />
+      {!(place === 0 && last) && (
+        <Differences place={place} experiment={experiment} first={first} />
+      )}
     </li>
   )
 }

@@ -4,6 +4,7 @@ import { GALLERY, type GalleryEntry } from '../../study/presets/gallery.ts'
 import { publishedOf } from '../../study/presets/paper-table.ts'
 import { whole } from '../../views/format.ts'
 import { withError } from '../../views/with-error.ts'
+import { focusedFirst } from '../dialog.tsx'
 import { EditorDialog } from '../editor-dialog.tsx'
 import { useLab, usePage, useView } from '../lab-context.tsx'
 import { finds } from '../palette/match.ts'
@@ -41,8 +42,7 @@ function Content({ onChosen }: { readonly onChosen: () => void }) {
           className="text-input"
           placeholder="Search by words, such as caps or Sinkhorn"
           autoComplete="off"
-          // React's own autoFocus comes before the dialog is open.
-          ref={(input) => input?.setAttribute('autofocus', '')}
+          ref={focusedFirst}
           value={wish}
           onChange={(event) => setWish(event.target.value)}
         />

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { ACTION_GROUPS, type Action } from '../action.ts'
 import { ActionButton } from '../action-button.tsx'
-import { DialogHead, useDialog } from '../dialog.tsx'
+import { DialogHead, focusedFirst, useDialog } from '../dialog.tsx'
 import { useLab, usePage, useView } from '../lab-context.tsx'
 import { matching } from '../palette/match.ts'
 import '../styles/help-sheet.css'
@@ -17,8 +17,6 @@ const OF_THE_FOCUS = [
 const MOST_NAMED = 6
 
 /** Has the focus when the sheet opens: a dialog looks for the attribute, which React does not write. */
-const first = (field: HTMLInputElement | null): void => field?.setAttribute('autofocus', '')
-
 /** Every key, and what has none and why, from the registry of actions. */
 export default function HelpSheet() {
   const { view } = usePage()
@@ -70,7 +68,7 @@ function Keys() {
     <>
       <div className="help-tools">
         <input
-          ref={first}
+          ref={focusedFirst}
           className="text-input"
           type="search"
           aria-label="Look for a key"

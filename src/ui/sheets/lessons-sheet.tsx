@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { COURSE } from '../../store/lessons/course.ts'
 import { openLesson } from '../../store/lessons/navigation.ts'
+import { focusedFirst } from '../dialog.tsx'
 import { EditorDialog } from '../editor-dialog.tsx'
 import { usePage, useView } from '../lab-context.tsx'
 import '../styles/course.css'
@@ -35,6 +36,7 @@ export default function LessonsSheet() {
         {COURSE.map(({ title, shows }, place) => (
           <li key={title}>
             <button
+              ref={place + 1 === (present ?? 1) ? focusedFirst : undefined}
               type="button"
               className="menu-item"
               aria-current={place + 1 === present ? 'true' : undefined}

@@ -16,6 +16,7 @@ import type { Study } from '../../study/study.ts'
 import { saveFile } from '../../views/figure/export.ts'
 import { whole } from '../../views/format.ts'
 import { Choice } from '../choice.tsx'
+import { focusedFirst } from '../dialog.tsx'
 import { EditorDialog } from '../editor-dialog.tsx'
 import { HIDEABLE_PARTS } from '../hideable-parts.ts'
 import { useLab, usePage, useView } from '../lab-context.tsx'
@@ -118,6 +119,7 @@ function Link({ link, study }: { readonly link: SharedLink; readonly study: Stud
       />
       <div className="share-copy" role="toolbar" aria-label="Copy">
         <button
+          ref={focusedFirst}
           type="button"
           className="plain-button small strong"
           onClick={() => void copy(link.address, 'the link')}

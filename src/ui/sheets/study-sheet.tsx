@@ -48,7 +48,7 @@ function Content() {
   const note = said?.of === study ? said.note : undefined
   useLatest()
   // Read, not subscribed to: they change ten times a second.
-  const { runs, secondsLeft: left, playing } = store.getState()
+  const { runs, secondsLeft: left, runStepsPerSecond } = store.getState()
   const progress = progressOf(study, runs)
   pace.note(performance.now(), progress)
   const total = (of: 'done' | 'total'): number => progress.reduce((sum, each) => sum + each[of], 0)
@@ -85,7 +85,7 @@ function Content() {
       </p>
       <ExperimentList
         progress={progress}
-        secondsLeft={(place) => (playing ? pace.secondsLeft(place, progress[place]!) : undefined)}
+        secondsLeft={(place) => pace.secondsLeft(place, progress[place]!, runStepsPerSecond)}
         onProblem={setProblem}
         onNote={(words) => setSaid({ note: words, of: store.getState().study })}
       />

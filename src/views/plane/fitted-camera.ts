@@ -2,28 +2,27 @@
 import { boundsOf, type Camera, fitCamera, pan, type Size } from './camera.ts'
 import type { PlanePaths } from './plane-renderer.ts'
 
-/** Room at the lower edge for what lies over the plane there. */
-const LEGEND_PIXELS = 36
-
 interface Data {
   readonly paths: PlanePaths | undefined
   readonly target: Float32Array
 }
 
 /**
- * Shows the data of all planes above the legend; undefined where there are none.
+ * Shows the data of all planes; undefined where there are none.
+ * @param canvas whose style says how many pixels at the lower edge something else lies over
  * @param all the trajectories as well, and not only where they start
  */
 export function fittedCamera(
   planes: readonly Data[],
   { width, height }: Size,
+  canvas: Element,
   all: boolean,
 ): Camera | undefined {
   const bounds = boundsOf(planes.flatMap((plane) => toSee(plane, all)))
   if (!bounds) return undefined
-  const legend = matchMedia('(min-width: 45em)').matches ? LEGEND_PIXELS : 0
-  const camera = fitCamera(bounds, { width, height: Math.max(1, height - legend) }, 0.05)
-  return pan(camera, 0, -legend / 2)
+  const covered = Number(getComputedStyle(canvas).getPropertyValue('--covered'))
+  const camera = fitCamera(bounds, { width, height: Math.max(1, height - covered) }, 0.05)
+  return pan(camera, 0, -covered / 2)
 }
 
 /** What should be in sight: of the paths where they start, since generated points may be anywhere while training. */

@@ -209,7 +209,7 @@ export class PlaneView {
     const data = [this, ...this.followers].map(({ paths, target }) => ({ paths, target }))
     const camera = this.chosen
       ? cameraOf(this.chosen, this.size)
-      : fittedCamera(data, this.size, all)
+      : fittedCamera(data, this.size, this.canvas, all)
     if (camera) this.look(camera)
   }
 

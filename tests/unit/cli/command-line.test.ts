@@ -210,6 +210,12 @@ describe('entanglement', () => {
     const bad = await lab(['entanglement', '--from', file])
     expect(bad.stderr).toContain('bad.json cannot be read: it holds no runs')
     expect(bad.code).toBe(2)
+    const nowhere = join(folder, 'no', 'sweep.json')
+    const lost = await lab(['entanglement', '--out', nowhere])
+    expect(lost).toMatchObject({
+      code: 2,
+      stderr: `${nowhere} cannot be written: there is no such folder.\n`,
+    })
     const many = await lab(['entanglement', '--runs', '1000'])
     expect(many.stderr).toContain('--runs must be a whole number from 1 to 256, not “1000”.')
     expect(many.code).toBe(2)

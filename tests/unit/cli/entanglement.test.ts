@@ -95,6 +95,24 @@ it('a sweep comes back from its file, NaN included', () => {
   })
 })
 
+it('a file that is none of a sweep says what is missing', () => {
+  const [run] = runs
+  const file = (...given: unknown[]): string => JSON.stringify({ ...sweep, runs: given })
+  expect(() => parseSweep('{"runs":[]}')).toThrow('it holds no sweep')
+  expect(() => parseSweep(file(run, { experiment: 0 }))).toThrow('run 2 must have candidates')
+  expect(() => parseSweep(file({ ...run, coupling: 1 }))).toThrow('run 1 must have a coupling')
+  expect(() => parseSweep(file({ ...run, amd: '1' }))).toThrow('run 1 must have the number amd')
+  const candidates = { ...run!.candidates, tail7: undefined }
+  expect(() => parseSweep(file({ ...run, candidates }))).toThrow('the number candidates.tail7')
+})
+
+it('more γ than a study has room for are refused by the option', () => {
+  const gammas = Array.from({ length: 22 }, (_, i) => i / 22)
+  expect(() => sweepStudy({ runs: 1, steps: 1, seed: 0, gammas })).toThrow(
+    '--gammas must be at most 21 numbers, not 22.',
+  )
+})
+
 it('the study has every γ with every coupling, ten checkpoints a run', () => {
   const { experiments } = sweepStudy({ runs: 8, steps: 20000, seed: 0 })
   expect(experiments).toHaveLength(21)

@@ -78,6 +78,31 @@ it('a shard killed at once and gone on with, merged with the other one, is the s
   expect(again.stderr).not.toContain('steps/s')
 })
 
+it('a run is written down as it ends, while others train: killed then, what is missing alone is trained', async () => {
+  const experiment = (steps: number) => ({
+    target,
+    network: { width: 16, layers: 1 },
+    training: { steps },
+    evaluation: { every: steps, points: 32 },
+  })
+  // The second one takes hours.
+  const study = JSON.stringify({ experiments: [40, 10_000_000, 60].map(experiment) })
+  const killed = startLab([...RUN, '--cores', '2', '--out', at('long')], study)
+  while (linesOf(at('long')) < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+  killed.child.kill('SIGKILL')
+  await killed.ended
+  const kept = linesOf(at('long')) - 1
+  const short = [...RUN, '--shard', '1/2', '--out']
+  const [resumed, whole] = await Promise.all(
+    ['long', 'short'].map((name) => lab([...short, at(name)], study)),
+  )
+  expect(resumed!.stderr).toContain(`${kept} of 2 runs are in`)
+  const linesIn = (name: string): string[] =>
+    readFileSync(at(name), 'utf8').trimEnd().split('\n').slice(1).sort()
+  expect(linesIn('long')).toEqual(linesIn('short'))
+  expect(JSON.parse(resumed!.stdout).runs).toEqual(JSON.parse(whole!.stdout).runs)
+}, 60000)
+
 it('a file of something else, or of another study, stays as it is', async () => {
   writeFileSync(at('notes'), 'mine')
   // Before the flow that becomes the source is trained.
@@ -140,6 +165,18 @@ it('a result that was cut off is no result, and its runs are those whose lines a
   const json = await lab(['merge', at('half.json')])
   expect(json).toMatchObject({ code: 2, stdout: '' })
   expect(json.stderr).toContain('half.json is no file of results. Its JSON object is cut off.')
+})
+
+it.runIf(existsSync('/dev/full'))('that nobody reads the progress ends no training', () => {
+  const full = openSync('/dev/full', 'w')
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [LAB, ...'run paper/icfm --steps 3 --engine reference --json'.split(' ')],
+    { stdio: ['ignore', 'pipe', full], encoding: 'utf8' },
+  )
+  closeSync(full)
+  expect(JSON.parse(stdout).runs).toHaveLength(1)
+  expect(status).toBe(0)
 })
 
 it.runIf(existsSync('/dev/full'))(

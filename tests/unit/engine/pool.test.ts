@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest'
+import { Cores } from '../../../src/engine/cores.ts'
 import { EnginePool } from '../../../src/engine/pool.ts'
 import { WasmEngine } from '../../../src/engine/wasm/wasm-engine.ts'
 import { compileStudy } from '../../../src/study/compile/all.ts'
@@ -117,5 +118,48 @@ it('helpers make the rows of the steps that are not the member’s own share', a
     [0, 9, 1],
   ])
   makeRows.mockRestore()
+  pool.dispose()
+})
+
+it('pools share the cores: one that has ended leaves its own to the others, which find helpers while they train', async () => {
+  const makeRows = vi.spyOn(WasmEngine.prototype, 'makeRows')
+  const cores = new Cores(5)
+  const shares = [cores.share(), cores.share()]
+  expect(shares.map((share) => share.most())).toEqual([3, 2])
+  const pools = await Promise.all(
+    shares.map((share) => EnginePool.create(() => WasmEngine.create(), share)),
+  )
+  const alone = await WasmEngine.create()
+  const compiled = dear(1)
+  for (const engine of [...pools, alone]) await engine.load(compiled)
+  expect(pools.map(({ stepsAtOnce }) => stepsAtOnce)).toEqual([3, 2])
+  expect(pools[0]!.report.device).toContain('5 workers')
+  const expected = [await alone.train(10, [0]), await alone.train(15, [0])]
+  expect(await pools[1]!.train(10, [0])).toEqual(expected[0])
+  shares[0]!.working = false
+  expect(await pools[1]!.train(15, [0])).toEqual(expected[1])
+  expect(pools[1]!.stepsAtOnce).toBe(5)
+  expect(makeRows.mock.calls.map(([, from, steps]) => [from, steps])).toEqual([
+    [5, 5],
+    [13, 3],
+    [16, 3],
+    [19, 3],
+    [22, 3],
+  ])
+  // No more workers than cores, whoever uses them.
+  expect(pools[1]!.report.device).toContain('5 workers')
+  makeRows.mockRestore()
+  for (const pool of pools) pool.dispose()
+})
+
+it('runs that share members get no helpers, however many cores become free', async () => {
+  const cores = new Cores(4)
+  const [mine, other] = [cores.share(), cores.share()]
+  const pool = await EnginePool.create(() => WasmEngine.create(), mine)
+  await pool.load(dear(3))
+  other.working = false
+  expect(mine.most()).toBe(4)
+  expect(await pool.train(3, [0, 1, 2])).toHaveLength(3)
+  expect(pool.stepsAtOnce).toBe(1)
   pool.dispose()
 })

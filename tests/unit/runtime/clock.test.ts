@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { elapsed, restAfter, SpeedMeter } from '../../../src/runtime/pacing.ts'
 import { DEFAULT_SETTINGS } from '../../../src/runtime/settings.ts'
 import { parseStudy } from '../../../src/study/study.ts'
+import { Faulty, once, place, study } from './faults.ts'
 import { checkpoints, finished, SMALL, startLab } from './labs.ts'
 
 const HOUR = 3600000
@@ -72,4 +73,37 @@ it('a lab whose clock jumps and whose page comes and goes trains every step once
   // At most 80 steps are left, each of which takes some clock ticks of 60 ms.
   for (const { secondsLeft = 0 } of disturbed.reports) expect(secondsLeft).toBeLessThan(80 * 30)
   expect(disturbed.reports.every(({ secondsLeft = 0 }) => secondsLeft >= 0)).toBe(true)
+})
+
+it('the speed after a recovery is that of training, without the time that it took', async () => {
+  const first = new Faulty('gpu')
+  const { choose } = place({ gpu: [first, new Faulty('gpu')] })
+  let time = 0
+  let lost = false
+  const lose = once('train', 8)
+  first.fault = (...call) => {
+    try {
+      lose(...call)
+    } catch (error) {
+      time += 20000
+      lost = true
+      throw error
+    }
+  }
+  const lab = startLab(
+    undefined,
+    (_, study) => choose('gpu', study),
+    undefined,
+    () => (time += 20),
+  )
+  const done = lab.until(finished)
+  lab.send({ kind: 'open', study, preparations: [], play: true })
+  await done
+  lab.stop()
+  expect(lost).toBe(true)
+  const reports = lab.events.flatMap((event) => (event.kind === 'report' ? [event.report] : []))
+  const after = reports.filter(({ runs }) => runs.some(({ step }) => step > 10))
+  expect(after.some(({ secondsLeft }) => secondsLeft !== undefined)).toBe(true)
+  // At most 90 steps are left, of which every piece does some in a few clock ticks of 20 ms.
+  for (const { secondsLeft = 0 } of reports) expect(secondsLeft).toBeLessThan(10)
 })

@@ -48,6 +48,8 @@ export function place(kinds: Partial<Record<EngineName, Faulty[]>>) {
   const said: { title: string; lines: readonly string[]; report: string }[] = []
   /** What is said while it is being seen to; only of what takes long. */
   const begun: string[] = []
+  /** The matter of everything that is said of how it ended. */
+  const matters: string[] = []
   const maker = (name: EngineName) => async () => {
     const next = kinds[name]?.shift()
     if (!next) throw new Error(`there is no ${name}`)
@@ -55,11 +57,12 @@ export function place(kinds: Partial<Record<EngineName, Faulty[]>>) {
   }
   const makers = { gpu: maker('gpu'), wasm: maker('wasm'), reference: maker('reference') }
   const chooser = new EngineChooser(makers, () => 0)
-  const choose = lasting(chooser, (title, lines, report) => {
+  const choose = lasting(chooser, (title, lines, report, about) => {
     if (report) said.push({ title, lines, report: `${report.name} ${report.variant}`.trim() })
     else begun.push([title, ...lines].join(' | '))
+    if (report) matters.push(about)
   })
-  return { said, begun, chooser, choose }
+  return { said, begun, matters, chooser, choose }
 }
 
 export const study = parseStudy({ ...SMALL, runs: 3 })

@@ -163,6 +163,50 @@ it('nothing is kept of a study that has not begun; what was open for a moment le
   lab.stop()
 })
 
+it('a study of a file that takes the place of one in training offers that again, if it is kept', async () => {
+  const device = new FakeDevice()
+  const lab = startKeepingLab(device)
+  const open = async (seed: number, fromFile: boolean) => {
+    const done = lab.until(begun)
+    const other = { ...study, seed }
+    const from = lab.events.length
+    const how = { preparations: [], play: false, ...(fromFile && { fromFile: true as const }) }
+    lab.send({ kind: 'open', study: other, ...how })
+    await done
+    return notices(lab.events.slice(from))
+  }
+  await open(0, false)
+  await trainTo(lab, 5)
+  const id = device.only.head.id as string
+  // Open for a moment: it will leave nothing behind.
+  expect(await open(1, true)).toEqual([])
+  await trainTo(lab, 6)
+  lab.clock.now += 20000
+  // The user chose another one, and knows.
+  expect(await open(2, false)).toEqual([])
+  await trainTo(lab, 7)
+  lab.clock.now += 20000
+  const [notice, ...others] = await open(3, true)
+  expect(others).toEqual([])
+  expect(notice).toMatchObject({
+    title: expect.stringMatching(/^A study was in training here: .+\.$/),
+    offer: { label: 'Continue it at step 7' },
+  })
+  expect(notice!.offer!.id).not.toBe(id)
+  const goesOn = lab.until(begun)
+  lab.open(study, false, { id: notice!.offer!.id, only: true })
+  await goesOn
+  expect(stepsOf(lab)).toEqual([7, 7])
+  expect(opened(lab.events).study.seed).toBe(2)
+  const done = lab.until(over)
+  lab.send({ kind: 'play' })
+  await done
+  await lab.pausedAt(40)
+  // Nothing is left to train.
+  expect(await open(4, true)).toEqual([])
+  lab.stop()
+})
+
 it('an address that names just the kept study goes on with it', async () => {
   const { device } = await keptDevice(study, 12)
   const second = await openedLab(device, study, {})

@@ -27,6 +27,27 @@ it('trains to the budget, measures on time, and repeats after a rewind; new seed
   lab.stop()
 })
 
+it('no picture is ahead of the counter', async () => {
+  let time = 0
+  // Pictures become due between two reports.
+  const lab = startLab(undefined, undefined, undefined, () => (time += 7))
+  const done = lab.until(finished)
+  const long = { ...SMALL, experiments: [{ ...SMALL.experiments[0], training: { steps: 2000 } }] }
+  lab.send({ kind: 'open', study: parseStudy(long), preparations: [], play: true })
+  await done
+  lab.stop()
+  let counter = 0
+  const ahead: number[] = []
+  let pictures = 0
+  for (const event of lab.events) {
+    if (event.kind === 'report') counter = event.report.runs[0]?.step ?? counter
+    if (event.kind === 'snapshot') pictures++
+    if (event.kind === 'snapshot' && event.snapshot.step > counter) ahead.push(event.snapshot.step)
+  }
+  expect(pictures).toBeGreaterThan(3)
+  expect(ahead).toEqual([])
+})
+
 it('says how much is still to be measured when all is trained, until nothing is', async () => {
   const held: (() => void)[] = []
   const holding = (): ReturnType<typeof quickHandlers> => {

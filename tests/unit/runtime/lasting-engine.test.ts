@@ -73,7 +73,7 @@ it('a lab whose GPU is lost twice goes on with WebAssembly, whose worker may sto
   fails(first, 'train', 4)
   fails(second, 'sample', 2)
   fails(worker, 'train', 6)
-  const { said, choose, chooser } = place(kinds)
+  const { said, matters, choose, chooser } = place(kinds)
   const disturbed = await results(choose, 'gpu')
   const plain = await results(place({ wasm: [new Faulty('wasm')] }).choose, 'wasm')
   expect(disturbed).toEqual(plain)
@@ -89,6 +89,8 @@ it('a lab whose GPU is lost twice goes on with WebAssembly, whose worker may sto
       expect.stringMatching(/^wasm after a gpu, to step \d+$/),
     ],
   ])
+  // That the GPU cannot go on takes the place of that it went on.
+  expect(matters).toEqual(['gpu', 'gpu', 'wasm'])
   expect(said[1]!.lines).toEqual([
     'The GPU device was lost.',
     'Both have trained the runs that had begun; after a rewind, this one trains them alone.',

@@ -87,5 +87,7 @@ it('a model that diverges is no source, and the sentence says which', async () =
       },
     ],
   })
-  await expect(made.prepare(preparationsOf(study))).rejects.toThrow(/round \d of reflow.*diverged/)
+  await expect(made.prepare(preparationsOf(study))).rejects.toThrow(
+    /round \d of reflow, 2,000 iterations.*diverged/,
+  )
 })

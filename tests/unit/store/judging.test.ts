@@ -1,9 +1,11 @@
 /** When claims are judged, and of what. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { grouped } from '../../../src/math/grouped.ts'
 import type { LabEvent, RunStatus } from '../../../src/runtime/protocol.ts'
 import { claimed, unclaimed } from '../../../src/store/claim-list.ts'
-import { Judging, keyOf, stillTraining, summedRuns } from '../../../src/store/judging.ts'
+import { Judging, keyOf, progressOfClaim, summedRuns } from '../../../src/store/judging.ts'
 import { createPageLab, type PageLab } from '../../../src/store/lab-store.ts'
+import { waitsFor } from '../../../src/study/claim-notes.ts'
 import { judgeClaims } from '../../../src/study/judge.ts'
 import { samplingOf } from '../../../src/study/live-sampling.ts'
 import { parseStudy } from '../../../src/study/study.ts'
@@ -23,17 +25,17 @@ const measured = (run: number, step: number, failureRate: number, amd = 1): void
     kind: 'checkpoint',
     checkpoint: { run, step, nfe: 1, sampling, loss: 1, metrics: { amd, failureRate } },
   })
-const told = (kind: RunStatus['kind']): void =>
+const told = (kind: RunStatus['kind'], step = 1, measuring: readonly number[] = []): void =>
   say({
     kind: 'report',
     report: {
       playing: true,
       runStepsPerSecond: 1,
-      measuring: [],
+      measuring,
       secondsLeft: 1,
       runs: Array.from({ length: 3 * RUNS }, (_, run) => ({
         run,
-        step: 1,
+        step,
         status: { kind } as RunStatus,
         firstBin: 0,
         losses: [],
@@ -67,11 +69,11 @@ it('follows what is measured, says who still trains, and judges nothing twice', 
   for (let run = 0; run < RUNS; run++) measured(RUNS + run, 1, run + 2)
   await vi.advanceTimersByTimeAsync(1000)
   expect(found()).toMatchObject({ effect: -2, holdsIn: 6, of: 6, p: 1 / 64, verdict: 'holds' })
-  expect(stillTraining(study.claims[0]!, study, judging.read())).toEqual([RUNS, RUNS])
+  expect(progressOfClaim(study.claims[0]!, study, judging.read()).training).toEqual([RUNS, RUNS])
   const calls = judge.mock.calls.length
   told('finished')
   await vi.advanceTimersByTimeAsync(1000)
-  expect(stillTraining(study.claims[0]!, study, judging.read())).toEqual([0, 0])
+  expect(progressOfClaim(study.claims[0]!, study, judging.read()).training).toEqual([0, 0])
   // The third experiment has no claim.
   measured(2 * RUNS, 1, 50)
   await vi.advanceTimersByTimeAsync(1000)
@@ -139,7 +141,7 @@ it('what failed is tried again, and nothing is said of it once it worked or no c
   expect(judging.read().problem).toContain('gone')
   const { store } = lab
   store.getState().setExperiments(unclaimed(store.getState().study, 0, 0))
-  expect(judging.read()).toEqual({ claims: new Map(), training: Array(3 * RUNS).fill(true) })
+  expect(judging.read()).toMatchObject({ claims: new Map(), training: Array(3 * RUNS).fill(true) })
 })
 
 it('runs are told with seeds, what is lost, and without metrics that the target does not have', () => {
@@ -168,4 +170,39 @@ it('runs are told with seeds, what is lost, and without metrics that the target 
   expect(all[1]).toEqual({ experiment: 0, seed: 4, broken: true, checkpoints: 0, results: {} })
   expect(all[RUNS + 1]).toMatchObject({ seed: 4, results: { failureRate: { final: Number.NaN } } })
   expect(of([{ first: 2 }]).map(({ experiment }) => experiment)).toContain(2)
+})
+
+it('what a claim waits for is measured before it is judged: meanwhile it says so', async () => {
+  const end = judging.subscribe(() => {})
+  const [claim] = study.claims
+  const { every } = study.experiments[0]!.evaluation
+  const waits = () => {
+    const progress = progressOfClaim(claim!, study, judging.read())
+    return waitsFor({ study, claim: claim!, judgement: found(), ...progress })
+  }
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(waits()).toBe(`Waits for the first checkpoint at training step ${grouped(every)}.`)
+  // Run 1 is one of A.
+  told('training', every + 1, [1])
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(waits()).toBe(
+    `Waits for the first checkpoint of B at training step ${grouped(2 * every)}; that of A is being measured.`,
+  )
+  told('training', every + 1, [1, RUNS])
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(waits()).toBe('The first checkpoint is being measured.')
+  // Measured, and still to be judged.
+  let judged = (): void => {}
+  judge.mockImplementationOnce(async (...given: Parameters<typeof judgeClaims>) => {
+    await new Promise<void>((resolve) => (judged = resolve))
+    return judgeClaims(...given)
+  })
+  for (const run of [1, RUNS + 1]) measured(run, every, 1)
+  told('training', every + 2, [])
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(waits()).toBe('The first checkpoint is being measured.')
+  judged()
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(waits()).toBeUndefined()
+  end()
 })

@@ -44,3 +44,20 @@ it('what is said again takes its own place, and none of another notice', () => {
     ['A worker failed.', 'Why else.'],
   ])
 })
+
+it('of one matter, the newer takes the place of the older', () => {
+  const { getState: state } = lab()
+  const titles = () => state().notices.map(({ title }) => title)
+  const tell = (title: string, about: string) => say({ kind: 'notice', title, lines: [], about })
+  tell('The GPU failed and was started again.', 'gpu')
+  tell('Memory holds 2 runs at a time.', 'memory')
+  tell('The GPU cannot go on.', 'gpu')
+  expect(titles()).toEqual(['Memory holds 2 runs at a time.', 'The GPU cannot go on.'])
+  tell('The WebAssembly engine failed and was started again.', 'wasm')
+  tell('Memory holds 1 run at a time.', 'memory')
+  expect(titles()).toEqual([
+    'The GPU cannot go on.',
+    'The WebAssembly engine failed and was started again.',
+    'Memory holds 1 run at a time.',
+  ])
+})

@@ -19,7 +19,7 @@ it('a file of results opens its study with the runs it holds; one that is damage
   const text = headLine(origin) + runLine(run)
   await openFile(new File([`${text}{"exper`], 'a.jsonl'), state())
   expect(sent).toHaveLength(2)
-  expect(sent[0]).toMatchObject({ kind: 'open', play: false, study: three })
+  expect(sent[0]).toMatchObject({ kind: 'open', play: false, study: three, fromFile: true })
   expect(sent[1]).toEqual({ kind: 'adopt', study: three, trained: { results: [run] } })
   expect(state().notices).toHaveLength(1)
   expect(state().notices[0]!.title).toBe('The file “a.jsonl” holds 1 of the study’s 3 runs.')

@@ -24,11 +24,8 @@ async function opened(name: string, content: BlobPart) {
   await openFile(new File([content], name), {
     study: present,
     selectedExperiment: 1,
-    openTrained: (study: Study, trained: Trained) => {
+    openFromFile: (study: Study, trained?: Trained) => {
       Object.assign(found, { study, ...trained })
-    },
-    openStudy: (study: Study) => {
-      Object.assign(found, { study })
     },
     tell: (title, lines) => found.told.push([title, ...lines]),
   })

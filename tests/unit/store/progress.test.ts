@@ -19,21 +19,41 @@ it('runs that have ended have nothing left to do', () => {
   expect(progressOf(study, []).map(({ done }) => done)).toEqual([0, 0])
 })
 
-it('the time left follows from the steps of the last seconds', () => {
+it('the time left of an experiment follows from its part of the last steps and from the speed of all', () => {
   const pace = new Pace()
   const at = (first: number, second: number) =>
     progressOf(study, [run(first, 'training'), run(0, 'idle'), run(second, 'training')])
+  const left = (experiment: number, progress: ReturnType<typeof at>, speed = 100) =>
+    pace.secondsLeft(experiment, progress[experiment]!, speed)
   pace.note(0, at(0, 0))
-  expect(pace.secondsLeft(1, at(0, 0)[1]!)).toBeUndefined()
+  expect(left(1, at(0, 0))).toBeUndefined()
   pace.note(1000, at(0, 100))
-  const progress = at(0, 100)
-  expect(pace.secondsLeft(0, progress[0]!)).toBeUndefined()
-  expect(pace.secondsLeft(1, progress[1]!)).toBeCloseTo(19, 12)
-  pace.note(6000, at(0, 200))
-  pace.note(10000, at(0, 200))
-  expect(pace.secondsLeft(1, at(0, 200)[1]!)).toBeUndefined()
-  pace.note(10500, at(0, 10))
-  expect(pace.secondsLeft(1, at(0, 10)[1]!)).toBeUndefined()
+  expect(left(0, at(0, 100))).toBeUndefined()
+  expect(left(1, at(0, 100))).toBeCloseTo(19, 12)
+  // A quarter of the steps are the first one's.
+  pace.note(2000, at(50, 150))
+  expect(left(0, at(50, 150))).toBeCloseTo(150 / 25, 12)
+  expect(left(1, at(50, 150))).toBeCloseTo(1850 / 75, 12)
+  expect(left(1, at(50, 150), 0)).toBeUndefined()
+  pace.note(7000, at(50, 200))
+  pace.note(11000, at(50, 200))
+  expect(left(1, at(50, 200))).toBeUndefined()
+  pace.note(11500, at(50, 10))
+  expect(left(1, at(50, 10))).toBeUndefined()
+})
+
+it('the seconds in which an engine was replaced are not counted as time of training', () => {
+  const pace = new Pace()
+  const at = (step: number) =>
+    progressOf(
+      study,
+      Array.from({ length: 4 }, () => run(step, 'training')),
+    )
+  pace.note(0, at(0))
+  pace.note(250, at(10))
+  for (let time = 500; time < 10000; time += 250) pace.note(time, at(10))
+  pace.note(10000, at(20))
+  expect(pace.secondsLeft(0, at(20)[0]!, 160)).toBeCloseTo(160 / 80, 12)
 })
 
 it('the counter is that of the run that ends last, named where others are nearer to their end', () => {

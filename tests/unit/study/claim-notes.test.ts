@@ -52,6 +52,26 @@ it('before there is anything to judge, it says what it waits for and nothing els
   )
 })
 
+it('a checkpoint that is being measured is not waited for', () => {
+  const study = pair([20000, 5000], [20000, 5000])
+  const none = standing(study, [0, 0], [RUNS, RUNS])
+  const measured = 'being measured'
+  expect(waitsFor({ ...none, next: [measured, measured] })).toBe(
+    'The first checkpoint is being measured.',
+  )
+  expect(waitsFor({ ...none, next: [measured, 5000] })).toBe(
+    'Waits for the first checkpoint of B at training step 5,000; that of A is being measured.',
+  )
+  const one = standing(study, [3, 0], [RUNS, RUNS])
+  expect(waitsFor({ ...one, next: [15000, measured] })).toBe(
+    'The first checkpoint of B is being measured.',
+  )
+  // Sampled otherwise since step 10,000: what was measured before counts no longer.
+  expect(waitsFor({ ...none, next: [15000, 15000] })).toBe(
+    'Waits for the first checkpoint at training step 15,000.',
+  )
+})
+
 it('before a claim is made, it says what of its experiments and their runs will not do', () => {
   const study = { ...pair([20000, 5000], [312, 5000]), runs: 3 }
   expect(claimNotes({ study, claim: study.claims[0]!, judgement: undefined })).toEqual([

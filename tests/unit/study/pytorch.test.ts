@@ -68,6 +68,14 @@ it('every preset and every kind becomes a script that Python can read', () => {
   if (!python.error) expect(python.stderr.toString()).toBe('')
 }, 120000)
 
+it('what a terminal or Python would take for more than text does not stay in the title', () => {
+  const study = parseStudy({ title: 'a\u0000\u001b[31m\nimport os """', experiments: [SMALL] })
+  const [script] = scripts(study)
+  expect(script!.split('\n')[0]).toMatch(/^"""a \[31m import os ''': [^"]*$/)
+  // Behind a backslash alone, in its metadata.
+  expect(script).not.toMatch(/[^\P{Cc}\n]/u)
+})
+
 it('POT is asked for where a coupling needs it', () => {
   const [independent, transport] = scripts(
     parseStudy({ experiments: [SMALL, { ...SMALL, coupling: { kind: 'minibatch-ot' } }] }),
