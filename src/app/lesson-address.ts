@@ -1,5 +1,6 @@
 /** The lesson that an address names: `?lesson=4`, or `?lesson=4.2` for a stop of it. `address.ts` writes it. */
 import { nearestName } from '../math/nearest-name.ts'
+import { quoted } from '../math/quoted.ts'
 import { COURSE } from '../store/lessons/course.ts'
 import { type LessonTargets, openLesson } from '../store/lessons/navigation.ts'
 import type { LessonPlace } from '../store/view-store.ts'
@@ -22,7 +23,7 @@ export async function openNamedLesson(
   const { openPreset, tell } = targets.store.getState()
   if (withStudy) openPreset(DEFAULT_PRESET, DEFAULT_STUDY)
   tell(
-    `There is no lesson “${name}”.`,
+    `There is no lesson ${quoted(name)}.`,
     [
       `The link may name 1 to ${COURSE.length}, with a step after a full stop, such as ?lesson=4.2.`,
       nearestLesson(name, place?.lesson),

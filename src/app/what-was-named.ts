@@ -1,4 +1,5 @@
 import { didYouMean } from '../math/nearest-name.ts'
+import { quoted } from '../math/quoted.ts'
 import type { LabStore } from '../store/lab-store.ts'
 import { PRESETS } from '../study/presets/presets.ts'
 import type { Study } from '../study/study.ts'
@@ -15,7 +16,7 @@ export function noPreset(id: string, store: LabStore): void {
   store
     .getState()
     .tell(
-      `There is no preset “${id}”; the default study runs instead.`,
+      `There is no preset ${quoted(id)}; the default study runs instead.`,
       [didYouMean(id, ids).trim()].filter(Boolean),
       { offer: { label: `Gallery of all ${ids.length}`, sheet: 'gallery' } },
     )
@@ -25,5 +26,5 @@ export function noPreset(id: string, store: LabStore): void {
 export function noEngine(name: string, engines: readonly string[], store: LabStore): void {
   store
     .getState()
-    .tell(`There is no engine “${name}”.`, [`The link may name ${engines.join(', ')}.`])
+    .tell(`There is no engine ${quoted(name)}.`, [`The link may name ${engines.join(', ')}.`])
 }

@@ -33,7 +33,7 @@ async function readFile(name: string): Promise<StudyResult> {
   // Of a file that has only been begun, its reader says so.
   if (!holdsResults(text) && !isTornHead(text))
     throw new UsageError(`${name} is no file of results.${whatInstead(text)}`)
-  const result = readResults(text, name)
+  const result = readResults(text, name, Number.POSITIVE_INFINITY)
   if (torn) process.stderr.write(`${name} ends in the middle of a line, which is left out.\n`)
   return result
 }

@@ -65,6 +65,7 @@ async function readFileOf(
   try {
     text = await readText(path, MOST_POINTS_BYTES)
   } catch (error) {
+    if (error instanceof UsageError) throw error
     throw new UsageError(`${option} ${path}: ${fileProblem(error, 'read')}.`)
   }
   const file = readPoints(text)

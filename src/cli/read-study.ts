@@ -1,4 +1,8 @@
+import { JsonError, parseJson } from '../math/foreign-json.ts'
+import { MOST_JSON_BYTES } from '../math/limits.ts'
 import { didYouMean } from '../math/nearest-name.ts'
+import { isObject } from '../math/plain-object.ts'
+import { hasHead } from '../runtime/results-file.ts'
 import { COURSE, loadLesson } from '../store/lessons/course.ts'
 import { lessonId } from '../store/lessons/navigation.ts'
 import { type PageLink, readPageLink } from '../store/page-link.ts'
@@ -7,7 +11,6 @@ import { PRESETS } from '../study/presets/presets.ts'
 import { parseStudy, type Study } from '../study/study.ts'
 import type { RunCommand } from './commands.ts'
 import { fileProblem } from './file-problem.ts'
-import { holdsResults } from './holds-results.ts'
 import { readText } from './read-text.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -35,21 +38,21 @@ async function givenStudy(name: string): Promise<unknown> {
   const linked = IS_LINK.test(name) ? readPageLink(name) : undefined
   if (linked) return studyOf(linked)
   if (/^https?:/.test(name) && URL.canParse(name)) return studyNamedBy(new URL(name))
-  if (name === '-') return parseJson('stdin', await standardInput())
+  if (name === '-') return studyIn('stdin', await standardInput())
   let content: string
   try {
-    content = await readText(name)
+    content = await readText(name, MOST_JSON_BYTES)
   } catch (error) {
     throw new UsageError(
       `“${name}” is neither a preset (“presets” lists them), nor a link, nor a file that can be read: ${fileProblem(error, 'read')}.${meant(name)}`,
     )
   }
-  return parseJson(name, content)
+  return studyIn(name, content)
 }
 
 async function standardInput(): Promise<string> {
   try {
-    return await readText(process.stdin)
+    return await readText(process.stdin, MOST_JSON_BYTES)
   } catch (error) {
     throw new UsageError(`stdin cannot be read: ${fileProblem(error, 'read')}.`)
   }
@@ -90,17 +93,21 @@ async function studyNamedBy(link: URL): Promise<unknown> {
   return PRESETS[id]
 }
 
-function parseJson(origin: string, content: string): unknown {
-  if (holdsResults(content))
+function studyIn(origin: string, content: string): unknown {
+  const value = hasHead(content) ? undefined : parsed(origin, content)
+  if (value === undefined || (isObject(value) && Array.isArray(value.runs)))
     throw new UsageError(
       `${origin} holds results, not a study: “merge” shows them, and so does the page when they are dropped there.`,
     )
+  return value
+}
+
+function parsed(origin: string, content: string): unknown {
   try {
     // Editors may put a byte-order mark first.
-    return JSON.parse(content.replace(/^\uFEFF/, ''))
+    return parseJson(content.replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw new UsageError(
-      `${origin} holds no JSON: ${error instanceof Error ? error.message : error}.`,
-    )
+    if (!(error instanceof JsonError)) throw error
+    throw new UsageError(`${origin} ${error.message}.`)
   }
 }

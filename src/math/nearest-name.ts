@@ -16,7 +16,8 @@ export function nearestName(typed: string, names: readonly string[]): string | u
   let [nearest, least]: [string | undefined, number] = [undefined, Math.max(1, word.length / 3)]
   for (const name of names) {
     const whole = name.toLowerCase()
-    const far = Math.min(edits(word, whole), edits(word, whole.slice(whole.indexOf('/') + 1)))
+    const tail = whole.slice(whole.indexOf('/') + 1)
+    const far = Math.min(edits(word, whole, least), edits(word, tail, least))
     if (far < least || (far === least && nearest === undefined)) [nearest, least] = [name, far]
   }
   return nearest ?? within(word, names)
@@ -37,8 +38,12 @@ export function didYouMean(typed: string, names: readonly string[]): string {
   return nearest === undefined ? '' : ` Did you mean “${nearest}”?`
 }
 
-/** Fewest letters to leave out, add, replace or swap with the next (optimal string alignment). */
-function edits(a: string, b: string): number {
+/**
+ * Fewest letters to leave out, add, replace or swap with the next (optimal string alignment).
+ * @param most infinite where the lengths alone show that there are more
+ */
+function edits(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY
   let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)]
   for (let i = 1; i <= a.length; i++) {
     const row = [i]

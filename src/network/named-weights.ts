@@ -1,4 +1,6 @@
 /** A network's weights under PyTorch's names: `net.0.weight` [out, in], `net.0.bias` [out], `net.2.weight`, … */
+import { MAX_RUNS } from '../math/limits.ts'
+import { cut, quoted } from '../math/quoted.ts'
 import { type Tensor, TensorError } from './safetensors.ts'
 import { COORDINATES, layerLayouts, type NetworkShape, OUTPUTS } from './shape.ts'
 
@@ -41,15 +43,21 @@ export interface ReadNetwork extends Pick<NetworkShape, 'width' | 'layers'> {
  */
 export function networksOf(tensors: readonly Tensor[]): ReadNetwork[] {
   if (tensors.length === 0) throw new TensorError('It holds no weights.')
-  const groups = new Map<number, Tensor[]>()
+  const groups = new Map<number, Named[]>()
   for (const tensor of tensors) {
     const [, run, name] = /^(?:run(\d+)\.)?(.*)$/s.exec(tensor.name)!
     const place = Number(run ?? 0)
-    groups.set(place, [...(groups.get(place) ?? []), { ...tensor, name: name! }])
+    const group = groups.get(place) ?? []
+    groups.set(place, group)
+    group.push({ name: name!, tensor })
   }
+  if (groups.size > MAX_RUNS)
+    throw new TensorError(`It holds ${groups.size} runs; at most ${MAX_RUNS} are read.`)
   const places = [...groups.keys()].sort((a, b) => a - b)
   if (places.some((place, i) => place !== i))
-    throw new TensorError(`It holds runs ${places.join(', ')}; they must be numbered from 0 on.`)
+    throw new TensorError(
+      `It holds runs ${cut(places.join(', '))}; they must be numbered from 0 on.`,
+    )
   const networks = places.map((place) => networkOf(groups.get(place)!))
   const [first] = networks
   if (networks.some((each) => SHAPE.some((field) => each[field] !== first![field])))
@@ -61,6 +69,12 @@ export function networksOf(tensors: readonly Tensor[]): ReadNetwork[] {
 
 const SHAPE = ['width', 'layers', 'frequencies'] as const
 
+/** A tensor under its name within its network. */
+interface Named {
+  readonly name: string
+  readonly tensor: Tensor
+}
+
 interface Affine {
   readonly name: string
   weight?: Tensor
@@ -68,15 +82,16 @@ interface Affine {
 }
 
 /** One network from its tensors: affine layers in the order of the numbers in their names. */
-function networkOf(tensors: readonly Tensor[]): ReadNetwork {
+function networkOf(tensors: readonly Named[]): ReadNetwork {
   const layers = new Map<string, Affine>()
-  for (const tensor of tensors) {
-    const [, name, kind] = /^(?:(.*)\.)?(weight|bias)$/s.exec(tensor.name) ?? []
+  for (const { name: own, tensor } of tensors) {
+    const [, name, kind] = /^(?:(.*)\.)?(weight|bias)$/s.exec(own) ?? []
     if (!kind)
-      throw new TensorError(`It holds “${tensor.name}”, which is neither a weight nor a bias.`)
+      throw new TensorError(`It holds ${quoted(own)}, which is neither a weight nor a bias.`)
     const layer = layers.get(name ?? '') ?? { name: name ?? '' }
     layers.set(layer.name, { ...layer, [kind]: tensor })
   }
+  checkCount(layers.size)
   const ordered = [...layers.values()].sort((a, b) =>
     a.name.localeCompare(b.name, 'en', { numeric: true }),
   )
@@ -85,36 +100,38 @@ function networkOf(tensors: readonly Tensor[]): ReadNetwork {
     const before = sizes[i - 1]
     if (before && before.outputs !== inputs)
       throw new TensorError(
-        `It has “${ordered[i]!.name}.weight” with ${inputs} inputs after a layer with ${before.outputs} outputs.`,
+        `It has ${quoted(`${ordered[i]!.name}.weight`)} with ${inputs} inputs after a layer with ${before.outputs} outputs.`,
       )
   })
   return { ...shapeOf(sizes), parameters: joined(ordered) }
 }
 
+/** Sizes of an affine layer, by the shapes of its tensors. */
 function sizesOf({ name, weight, bias }: Affine): { inputs: number; outputs: number } {
-  if (!weight) throw new TensorError(`It has “${name}.bias” without “${name}.weight”.`)
-  if (!bias) throw new TensorError(`It has “${name}.weight” without “${name}.bias”.`)
+  const [weightName, biasName] = [quoted(`${name}.weight`), quoted(`${name}.bias`)]
+  if (!weight) throw new TensorError(`It has ${biasName} without ${weightName}.`)
+  if (!bias) throw new TensorError(`It has ${weightName} without ${biasName}.`)
   const [outputs, inputs] = weight.shape
   if (weight.shape.length !== 2 || !inputs || !outputs)
     throw new TensorError(
-      `“${name}.weight” must have the shape [outputs, inputs], not ${shown(weight)}.`,
+      `${weightName} must have the shape [outputs, inputs], not ${shown(weight)}.`,
     )
   if (bias.shape.length !== 1 || bias.shape[0] !== outputs)
-    throw new TensorError(`“${name}.bias” must have the shape [${outputs}], not ${shown(bias)}.`)
-  for (const { name: own, values } of [weight, bias])
-    if (!values.every(Number.isFinite))
-      throw new TensorError(`“${own}” has values that are not finite.`)
+    throw new TensorError(`${biasName} must have the shape [${outputs}], not ${shown(bias)}.`)
   return { inputs, outputs }
+}
+
+function checkCount(affine: number): void {
+  const layers = affine - 1
+  if (layers < 1 || layers > MOST_LAYERS)
+    throw new TensorError(
+      `It holds ${affine} affine layer${affine === 1 ? '' : 's'}; the lab knows 2 to ${MOST_LAYERS + 1}: 1 to ${MOST_LAYERS} hidden layers and the output.`,
+    )
 }
 
 function shapeOf(
   sizes: readonly { readonly inputs: number; readonly outputs: number }[],
 ): Omit<ReadNetwork, 'parameters'> {
-  const layers = sizes.length - 1
-  if (layers < 1 || layers > MOST_LAYERS)
-    throw new TensorError(
-      `It holds ${sizes.length} affine layers; the lab knows 2 to ${MOST_LAYERS + 1}: 1 to ${MOST_LAYERS} hidden layers and the output.`,
-    )
   const widths = [...new Set(sizes.slice(0, -1).map(({ outputs }) => outputs))]
   if (widths.length > 1 || !WIDTHS.includes(widths[0]!))
     throw new TensorError(
@@ -128,18 +145,21 @@ function shapeOf(
     throw new TensorError(
       `It has ${sizes[0]!.inputs} inputs; the lab knows 3 (x, y and t), and 6 more for each of at most ${MOST_FREQUENCIES} Fourier frequencies.`,
     )
-  return { width: widths[0]!, layers, frequencies }
+  return { width: widths[0]!, layers: sizes.length - 1, frequencies }
 }
 
 /** All numbers in canonical order. */
 function joined(layers: readonly Affine[]): Float32Array {
-  const parts = layers.flatMap(({ weight, bias }) => [weight!.values, bias!.values])
-  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0))
+  const tensors = layers.flatMap(({ weight, bias }) => [weight!, bias!])
+  const sizes = tensors.map(({ shape }) => shape.reduce((product, size) => product * size, 1))
+  const all = new Float32Array(sizes.reduce((sum, size) => sum + size, 0))
   let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
+  tensors.forEach(({ name, values }, i) => {
+    if (!values.every(Number.isFinite))
+      throw new TensorError(`${quoted(name)} has values that are not finite.`)
+    all.set(values, at)
+    at += sizes[i]!
+  })
   return all
 }
 
@@ -162,7 +182,7 @@ export function tensorsOfLists(given: unknown): Tensor[] {
     const even = !nested || rows.every((row) => Array.isArray(row) && row.length === columns)
     if (numbers.length === 0 || !even || !numbers.every((value) => typeof value === 'number'))
       throw new TensorError(
-        `“${name}” must be a list of numbers, or of equally long lists of them.`,
+        `${quoted(name)} must be a list of numbers, or of equally long lists of them.`,
       )
     return {
       name,

@@ -3,8 +3,20 @@
  * header as JSON, then the numbers, little-endian. Read as foreign data: every length, offset, name and shape is checked before
  * anything is taken.
  */
-import { MOST_DIMENSIONS, MOST_FILE_BYTES, MOST_TENSORS } from '../math/limits.ts'
+import { JsonError, parseJson } from '../math/foreign-json.ts'
+import { grouped } from '../math/grouped.ts'
+import {
+  MOST_DIMENSIONS,
+  MOST_HEADER_BYTES,
+  MOST_TENSORS,
+  MOST_WEIGHTS,
+  MOST_WEIGHTS_BYTES,
+} from '../math/limits.ts'
 import { isObject, type Loose } from '../math/plain-object.ts'
+import { quoted } from '../math/quoted.ts'
+
+/** What a header says of a tensor: lists, names, texts and numbers. */
+const PARTS_OF_TENSOR = 20
 
 /** The data begin at a multiple of this. */
 const ALIGNMENT = 8
@@ -71,23 +83,26 @@ const KINDS: Readonly<
 }
 
 /**
- * Reads such a file.
+ * Reads such a file. The numbers of a tensor are made when they are asked for, so that a file of which the shapes are none that is
+ * looked for costs nothing more.
  * @throws TensorError
  */
 export function readSafetensors(bytes: Uint8Array): TensorFile {
-  if (bytes.length > MOST_FILE_BYTES)
-    fail(`is larger than ${MOST_FILE_BYTES / 2 ** 20} MB, the most that is read`)
+  if (bytes.length > MOST_WEIGHTS_BYTES)
+    fail(`is larger than ${MOST_WEIGHTS_BYTES / 2 ** 20} MB, the most that is read`)
   if (bytes.length < LENGTH_BYTES) fail('is too short to hold tensors')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const length = view.getBigUint64(0, true)
   if (length > BigInt(bytes.length - LENGTH_BYTES))
     fail('ends before its header does: it is truncated, or not in this format')
+  if (length > MOST_HEADER_BYTES)
+    fail(`has a header of more than ${MOST_HEADER_BYTES / 2 ** 20} MB`)
   const start = LENGTH_BYTES + Number(length)
   const { __metadata__: metadata = {}, ...entries } = headerOf(bytes.subarray(LENGTH_BYTES, start))
   if (!isObject(metadata) || !Object.values(metadata).every((value) => typeof value === 'string'))
     fail('has metadata that are not all text')
   const named = Object.entries(entries)
-  if (named.length > MOST_TENSORS) fail(`names more than ${MOST_TENSORS} tensors`)
+  if (named.length > MOST_TENSORS) fail(`names more than ${grouped(MOST_TENSORS)} tensors`)
   const places = named
     .map(([name, entry]) => placeOf(name, entry, bytes.length - start))
     .sort((a, b) => a.from - b.from || a.to - b.to)
@@ -97,14 +112,18 @@ export function readSafetensors(bytes: Uint8Array): TensorFile {
     end = to
   }
   if (end !== bytes.length - start) fail('has bytes after its last tensor')
+  const numbers = places.reduce((sum, { kind: [size], from, to }) => sum + (to - from) / size, 0)
+  if (numbers > MOST_WEIGHTS) fail(`holds more than ${grouped(MOST_WEIGHTS)} numbers`)
   return {
     metadata: metadata as Record<string, string>,
     tensors: places.map(({ name, shape, kind: [size, read], from, to }) => ({
       name,
       shape,
-      values: Float32Array.from({ length: (to - from) / size }, (_, i) =>
-        read(view, start + from + i * size),
-      ),
+      get values() {
+        const values = new Float32Array((to - from) / size)
+        for (let i = 0; i < values.length; i++) values[i] = read(view, start + from + i * size)
+        return values
+      },
     })),
   }
 }
@@ -112,9 +131,10 @@ export function readSafetensors(bytes: Uint8Array): TensorFile {
 function headerOf(bytes: Uint8Array): Loose {
   let header: unknown
   try {
-    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    fail('has a header that is not JSON')
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    header = parseJson(text, PARTS_OF_TENSOR * MOST_TENSORS)
+  } catch (error) {
+    fail(`has a header that ${error instanceof JsonError ? error.message : 'is no text'}`)
   }
   if (!isObject(header)) fail('has a header that is not an object')
   return header
@@ -134,7 +154,7 @@ function placeOf(name: string, entry: unknown, room: number): Place {
   const { dtype, shape, data_offsets: offsets } = entry
   const kind = typeof dtype === 'string' && Object.hasOwn(KINDS, dtype) ? KINDS[dtype] : undefined
   if (!kind)
-    fail(`has ${called} as ${quoted(dtype)}; numbers may be ${Object.keys(KINDS).join(', ')}`)
+    fail(`has ${called} as ${kindName(dtype)}; numbers may be ${Object.keys(KINDS).join(', ')}`)
   if (!Array.isArray(shape) || shape.length > MOST_DIMENSIONS || !shape.every(isSize))
     fail(`has ${called} in a shape that is none`)
   const count = (shape as number[]).reduce((product, size) => product * size, 1)
@@ -147,18 +167,16 @@ function placeOf(name: string, entry: unknown, room: number): Place {
   return { name, shape: shape as number[], kind, from, to }
 }
 
+/** What is said of a kind that is none. */
+const kindName = (dtype: unknown): string =>
+  typeof dtype === 'string' ? quoted(dtype) : 'nothing known'
+
 function fail(what: string): never {
   throw new TensorError(`It ${what}.`)
 }
 
 function isSize(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0
-}
-
-/** A name or value of the file, not too long for a sentence. */
-function quoted(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
-  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`
 }
 
 /** IEEE 754 binary16. */

@@ -2,10 +2,15 @@
  * Files of results: JSON lines, first what the runs belong to, then a line for every run that has ended. Lines are only ever
  * added, so whatever ends the program leaves all runs before whole: what stands behind the last line end is no line.
  */
+import { JsonError, parseJson } from '../math/foreign-json.ts'
+import { grouped } from '../math/grouped.ts'
+import { MOST_RESULT_LINES, MOST_RESULT_NAME } from '../math/limits.ts'
 import { isObject, type Loose } from '../math/plain-object.ts'
+import { cut } from '../math/quoted.ts'
 import { fieldDifferences, fieldDifferencesInWords } from '../study/field-differences.ts'
 import { parseStudy } from '../study/study.ts'
 import { StudyError } from '../study/study-error.ts'
+import { show } from '../study/validate.ts'
 import { isEnd, isIndex, isModeMeasures, isNumber, isStitch, wrongMetric } from './keep/checks.ts'
 import type { CheckpointResult, RunResult } from './protocol.ts'
 import { type Origin, runIndex, type StudyResult } from './results.ts'
@@ -43,23 +48,66 @@ export function hasHead(text: string): boolean {
 /**
  * Reads a file of results, or one JSON object as `run --json` prints it. A last line without its end is left out.
  * @param name what the file is called in sentences
+ * @param most values and names of one JSON object
  * @throws ResultsError
  */
-export function readResults(text: string, name: string): StudyResult {
-  const whole = wholeResult(text)
-  if (whole) return checkedResult(name, whole)
-  const lines = text.split('\n')
-  lines.pop()
-  if (lines.length === 0) throw new ResultsError(`${name} holds no results.`)
-  const [head, ...runs] = lines.map((line, i) => parsed(line, `${name}, line ${i + 1},`))
-  return checkedResult(name, { ...head, runs })
+export function readResults(text: string, name: string, most?: number): StudyResult {
+  const reading = readingResults(text, name, most)
+  for (;;) {
+    const { done, value } = reading.next()
+    if (done) return value
+  }
 }
 
-/** The object that the whole text is, if it is one with runs. */
-function wholeResult(text: string): Loose | undefined {
+/** The same, with a pause after every line, in which others may go on. */
+export function* readingResults(
+  text: string,
+  name: string,
+  most?: number,
+): Generator<undefined, StudyResult> {
+  const end = text.indexOf('\n')
+  const head = end < 0 ? undefined : objectIn(text.slice(0, end), most)
+  // One object has all on its only line, or is none as far as its first.
+  if (!head || Array.isArray(head.runs)) {
+    const whole = objectIn(text, most)
+    if (Array.isArray(whole?.runs)) return yield* checkingResults(whole, name)
+    if (end < 0) throw new ResultsError(`${name} holds no results.`)
+  }
+  const origin = originOf(name, parsed(text.slice(0, end), `${name}, line 1,`))
+  const runs: RunResult[] = []
+  let from = end + 1
+  for (let to = text.indexOf('\n', from); to >= 0; to = text.indexOf('\n', from)) {
+    yield
+    const number = runs.length + 1
+    if (number > MOST_RESULT_LINES)
+      throw new ResultsError(`${name} has more than ${grouped(MOST_RESULT_LINES)} lines.`)
+    const run = parsed(text.slice(from, to), `${name}, line ${number + 1},`)
+    runs.push(checkedRun(`${name}, run ${number},`, origin, run))
+    from = to + 1
+  }
+  return { ...origin, runs: uniqueRuns(name, origin, runs) }
+}
+
+/** Results in one piece, as `run --json` prints them, with a pause after every run. */
+export function* checkingResults(given: Loose, name: string): Generator<undefined, StudyResult> {
+  const origin = originOf(name, { kind: KIND, ...given })
+  const runs: RunResult[] = []
+  for (const run of given.runs as readonly unknown[]) {
+    yield
+    runs.push(checkedRun(`${name}, run ${runs.length + 1},`, origin, run))
+  }
+  const { seconds } = given
+  return {
+    ...origin,
+    ...(typeof seconds === 'number' && { seconds }),
+    runs: uniqueRuns(name, origin, runs),
+  }
+}
+
+function objectIn(text: string, most: number | undefined): Loose | undefined {
   try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) && Array.isArray(value.runs) ? { kind: KIND, ...value } : undefined
+    const value = parseJson(text, most)
+    return isObject(value) ? value : undefined
   } catch {
     return undefined
   }
@@ -68,41 +116,37 @@ function wholeResult(text: string): Loose | undefined {
 function parsed(line: string, where: string): Loose {
   let value: unknown
   try {
-    value = JSON.parse(line)
-  } catch {
-    throw new ResultsError(`${where} holds no JSON.`)
+    value = parseJson(line)
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error
+    throw new ResultsError(`${where} ${error.message}.`)
   }
   if (!isObject(value)) throw new ResultsError(`${where} must be an object.`)
   return value
 }
 
-function checkedResult(name: string, given: Loose): StudyResult {
+function originOf(name: string, given: Loose): Origin {
   if (given.kind !== KIND)
     throw new ResultsError(`${name} holds no results: its first line is not that of such a file.`)
   if ((given.format ?? FORMAT) !== FORMAT)
     throw new ResultsError(`${name} must have the format ${FORMAT}, not ${show(given.format)}.`)
-  const { engine, version, seconds } = given
-  if (typeof version !== 'string') throw new ResultsError(`${name} must name its version.`)
-  if (!isObject(engine) || typeof engine.name !== 'string')
+  const { engine, version } = given
+  if (!isName(version)) throw new ResultsError(`${name} must name its version.`)
+  if (!isObject(engine) || !isName(engine.name))
     throw new ResultsError(`${name} must name its engine.`)
   const study = studyOf(name, given.study)
-  const origin = { study, engine: engine as unknown as Origin['engine'], version }
-  const runs = (given.runs as readonly unknown[]).map((run, i) =>
-    checkedRun(`${name}, run ${i + 1},`, origin, run),
-  )
-  return {
-    ...origin,
-    ...(typeof seconds === 'number' && { seconds }),
-    runs: uniqueRuns(name, origin, runs),
-  }
+  return { study, engine: engine as unknown as Origin['engine'], version }
 }
+
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= MOST_RESULT_NAME
 
 function studyOf(name: string, given: unknown): Origin['study'] {
   try {
     return parseStudy(given)
   } catch (error) {
     if (!(error instanceof StudyError)) throw error
-    throw new ResultsError(`${name} holds a study that is not valid: ${error.message}`)
+    throw new ResultsError(`${name} holds a study that is not valid: ${error.brief}`)
   }
 }
 
@@ -127,7 +171,7 @@ function checkedRun(where: string, { study }: Origin, given: unknown): RunResult
   return {
     experiment,
     seed,
-    status,
+    status: known(status as unknown as Loose, STATUS) as unknown as RunResult['status'],
     checkpoints: checkpoints.map((checkpoint, i) =>
       checkedCheckpoint(`${where} checkpoint ${i + 1},`, steps, checkpoint),
     ),
@@ -143,11 +187,11 @@ function checkedCheckpoint(where: string, steps: number, given: unknown): Checkp
   }
   const loss = orNaN(given.loss)
   const metrics = each(given.metrics, orNaN)
-  const modes = given.modes === undefined ? undefined : each(given.modes, listOrNaN)
+  const modes = given.modes === undefined ? undefined : each(known(given.modes, MODES), listOrNaN)
   const wrong = wrongMetric(metrics)
   if (wrong)
     throw new ResultsError(
-      `${where} has ${wrong[0]} ${show(wrong[1])}, which is no metric’s value.`,
+      `${where} has ${cut(wrong[0])} ${show(wrong[1])}, which is no metric’s value.`,
     )
   if (!isNumber(loss)) return refuse('loss', loss)
   if (!isIndex(nfe, Number.MAX_SAFE_INTEGER)) return refuse('nfe', nfe)
@@ -155,25 +199,25 @@ function checkedCheckpoint(where: string, steps: number, given: unknown): Checkp
   if (modes !== undefined && !isModeMeasures(modes)) return refuse('modes', given.modes)
   const read = { ...given, loss, metrics, ...(modes && { modes }) }
   // In the order of the file, so that a file that is written again is the same.
-  const known = Object.entries(read).filter(([name]) => CHECKPOINT.includes(name))
-  return Object.fromEntries(known) as unknown as CheckpointResult
+  return known(read, CHECKPOINT) as unknown as CheckpointResult
 }
 
+const STATUS = ['kind', 'reason', 'step', 'keptStep']
 const CHECKPOINT = ['step', 'nfe', 'stitch', 'loss', 'metrics', 'modes']
+const MODES = ['shares', 'failureRate', 'recall']
+
+/** What is known of an object by its names; what is none has nothing. */
+const known = (given: unknown, names: readonly string[]): Loose =>
+  Object.fromEntries(
+    Object.entries(isObject(given) ? given : {}).filter(([name]) => names.includes(name)),
+  )
 
 /** Numbers that are not finite stand as null in JSON. */
 const orNaN = (value: unknown): unknown => value ?? Number.NaN
 const listOrNaN = (value: unknown): unknown => (Array.isArray(value) ? value.map(orNaN) : value)
 
-const each = (given: unknown, change: (value: unknown) => unknown): Loose =>
-  isObject(given)
-    ? Object.fromEntries(Object.entries(given).map(([name, value]) => [name, change(value)]))
-    : {}
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing'
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
-}
+const each = (given: Loose, change: (value: unknown) => unknown): Loose =>
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, change(value)]))
 
 /** Runs in their order, each once: the same seed gives the same run. */
 function uniqueRuns(name: string, origin: Origin, runs: readonly RunResult[]): RunResult[] {

@@ -1,4 +1,5 @@
 /** What may stand beside the stage while presenting, and in a frame of another page, by the names that a link may hold. */
+import { cut } from '../math/quoted.ts'
 import { type FramePart, PANELS } from './view-store.ts'
 
 /** With one plain phrase each; `spotlight` only means something while presenting. */
@@ -16,6 +17,9 @@ export const FRAME_PARTS: Readonly<Record<FramePart, string>> = {
   spotlight: 'a circle of light around the pointer',
 }
 
+/** Words that are told to be none: those that follow are none either. */
+const MOST_UNKNOWN = 8
+
 /** The parts and the words that are none, of a list as a link holds it: `quality,chart`. An empty list names none. */
 export function readParts(text: string): {
   readonly parts: readonly FramePart[]
@@ -27,5 +31,11 @@ export function readParts(text: string): {
   const parts = named.flatMap((part) =>
     part === 'charts' ? (['chart', 'amd', 'loss'] as const) : [part],
   )
-  return { parts: [...new Set(parts)], unknown: words.filter((word) => !isPart(word)) }
+  return {
+    parts: [...new Set(parts)],
+    unknown: words
+      .filter((word) => !isPart(word))
+      .slice(0, MOST_UNKNOWN)
+      .map(cut),
+  }
 }

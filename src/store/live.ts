@@ -106,10 +106,8 @@ export class Live {
       const curves = this.runs[run]
       if (!curves || losses.length === 0 || firstBin !== curves.loss.length) continue
       const spread = this.experiments[this.experimentOf(run)]!.loss
-      for (const loss of losses) {
-        spread.add(curves.loss.length, loss)
-        curves.loss.push(loss)
-      }
+      for (const [i, loss] of losses.entries()) spread.add(firstBin + i, loss)
+      curves.loss.append(losses)
       changed = true
     }
     if (changed) this.emit('curves')

@@ -1,8 +1,9 @@
 import { grouped } from '../math/grouped.ts'
-import { isObject } from '../math/plain-object.ts'
+import { isObject, type Loose } from '../math/plain-object.ts'
 import { networksOf, tensorsOfLists } from '../network/named-weights.ts'
 import { readSafetensors, TensorError, type TensorFile } from '../network/safetensors.ts'
 import type { Trained } from '../runtime/protocol.ts'
+import { sentencesOf } from '../study/sentences.ts'
 import type { Study } from '../study/study.ts'
 import { StudyError } from '../study/study-error.ts'
 import { studyOfWeights } from '../study/study-of-weights.ts'
@@ -24,17 +25,16 @@ export function openWeights(bytes: Uint8Array, origin: string, lab: WeightsOpene
 }
 
 /** The same for JSON: `{"weights": {"net.0.weight": [[…], …], …}, "metadata": {…}}`. */
-export function openWeightsJson(value: WeightsJson, origin: string, lab: WeightsOpener): void {
+export function openWeightsJson(
+  { weights, metadata }: Loose,
+  origin: string,
+  lab: WeightsOpener,
+): void {
   openTensors(
-    () => ({ tensors: tensorsOfLists(value.weights), metadata: textsOf(value.metadata) }),
+    () => ({ tensors: tensorsOfLists(weights), metadata: textsOf(metadata) }),
     origin,
     lab,
   )
-}
-
-export interface WeightsJson {
-  readonly weights: unknown
-  readonly metadata?: unknown
 }
 
 /** Metadata of JSON need not be text. */
@@ -72,6 +72,9 @@ function openTensors(read: () => TensorFile, origin: string, lab: WeightsOpener)
     )
   } catch (error) {
     if (!(error instanceof TensorError || error instanceof StudyError)) throw error
-    lab.tell(`${origin} holds no weights that can be used and was not opened.`, [error.message])
+    lab.tell(
+      `${origin} holds no weights that can be used and was not opened.`,
+      error instanceof StudyError ? sentencesOf(error.problems) : [error.message],
+    )
   }
 }

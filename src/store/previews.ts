@@ -5,6 +5,23 @@ import type { Experiment } from '../study/experiment.ts'
 /** Draws points of a target or source elsewhere than on the page's thread. Rejects where there are none. */
 export type Draw = (experiment: Experiment, part: 'target' | 'source') => Promise<Points>
 
+/** Longer texts, those of many points, are not compared: each such part is another one. */
+const LONGEST = 10_000
+
+/** Tiles ask again with every change of the page. */
+const ids = new WeakMap<object, string>()
+let long = 0
+
+/** Tells a part of an experiment from others. */
+function idOf(part: object): string {
+  const known = ids.get(part)
+  if (known !== undefined) return known
+  const text = JSON.stringify(part)
+  const id = text.length > LONGEST ? `${long++}` : text
+  ids.set(part, id)
+  return id
+}
+
 /** Previews kept; each is below 4 kB. */
 const MOST_KEPT = 400
 
@@ -28,7 +45,7 @@ export class Previews {
   read(experiment: Experiment, part: 'target' | 'source'): Points | undefined {
     if (!this.enabled) return undefined
     // A source may be fitted to the target; nothing else decides a preview.
-    const id = JSON.stringify([experiment[part], part === 'source' && experiment.target])
+    const id = idOf(experiment[part]) + (part === 'source' ? idOf(experiment.target) : '')
     if (!this.kept.has(id)) {
       this.kept.set(id, undefined)
       this.draw(experiment, part).then(

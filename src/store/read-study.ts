@@ -1,3 +1,4 @@
+import { JsonError, parseJson } from '../math/foreign-json.ts'
 import { sentencesOf } from '../study/sentences.ts'
 import { parseStudy, type Study } from '../study/study.ts'
 import { StudyError } from '../study/study-error.ts'
@@ -9,13 +10,17 @@ export type StudyRead =
 
 /** Reads a study from JSON text. */
 export function readStudy(text: string): StudyRead {
-  let value: unknown
   try {
     // Editors may put a byte-order mark first.
-    value = JSON.parse(text.replace(/^\uFEFF/, ''))
+    return studyOf(parseJson(text.replace(/^\uFEFF/, '')))
   } catch (error) {
-    return { problems: [`It is not JSON: ${(error as Error).message}.`] }
+    if (!(error instanceof JsonError)) throw error
+    return { problems: [`It ${error.message}.`] }
   }
+}
+
+/** The same of JSON that has been parsed. */
+export function studyOf(value: unknown): StudyRead {
   try {
     return { study: parseStudy(value) }
   } catch (error) {

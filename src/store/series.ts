@@ -9,12 +9,31 @@ export class GrowingList {
   length = 0
 
   push(value: number): void {
-    if (this.length === this.values.length) {
-      const wider = new Float64Array(Math.max(4, 2 * this.values.length))
-      wider.set(this.values)
-      this.values = wider
-    }
+    this.makeRoom(1)
     this.values[this.length++] = value
+  }
+
+  append(values: readonly number[]): void {
+    this.makeRoom(values.length)
+    this.values.set(values, this.length)
+    this.length += values.length
+  }
+
+  /** The number at a position. Cheaper than a view of all. */
+  at(position: number): number {
+    return this.values[position]!
+  }
+
+  put(position: number, value: number): void {
+    this.values[position] = value
+  }
+
+  private makeRoom(more: number): void {
+    const needed = this.length + more
+    if (needed <= this.values.length) return
+    const wider = new Float64Array(Math.max(4, 2 * this.values.length, needed))
+    wider.set(this.values)
+    this.values = wider
   }
 
   /** Puts a number before the one at a position, or at the end. */
@@ -48,11 +67,12 @@ export class Spread {
       this.highest.push(Number.NEGATIVE_INFINITY)
     }
     if (!Number.isFinite(value)) return
-    this.counts.array[position]! += 1
-    this.sums.array[position]! += value
-    this.squares.array[position]! += value * value
-    this.lowest.array[position] = Math.min(this.lowest.array[position]!, value)
-    this.highest.array[position] = Math.max(this.highest.array[position]!, value)
+    const { counts, sums, squares, lowest, highest } = this
+    counts.put(position, counts.at(position) + 1)
+    sums.put(position, sums.at(position) + value)
+    squares.put(position, squares.at(position) + value * value)
+    lowest.put(position, Math.min(lowest.at(position), value))
+    highest.put(position, Math.max(highest.at(position), value))
   }
 
   /** Makes room for a position between others. */
@@ -64,9 +84,9 @@ export class Spread {
 
   /** Puts other values of the runs in the place of those at a position. */
   replace(position: number, values: readonly number[]): void {
-    for (const list of [this.counts, this.sums, this.squares]) list.array[position] = 0
-    this.lowest.array[position] = Number.POSITIVE_INFINITY
-    this.highest.array[position] = Number.NEGATIVE_INFINITY
+    for (const list of [this.counts, this.sums, this.squares]) list.put(position, 0)
+    this.lowest.put(position, Number.POSITIVE_INFINITY)
+    this.highest.put(position, Number.NEGATIVE_INFINITY)
     for (const value of values) this.add(position, value)
   }
 
@@ -76,13 +96,13 @@ export class Spread {
 
   /** Mean over the runs that have come this far; NaN where none has. */
   mean(position: number): number {
-    return this.sums.array[position]! / this.counts.array[position]!
+    return this.sums.at(position) / this.counts.at(position)
   }
 
   /** Standard deviation over those runs (divisor n, as in the paper). */
   deviation(position: number): number {
     const mean = this.mean(position)
-    const variance = this.squares.array[position]! / this.counts.array[position]! - mean * mean
+    const variance = this.squares.at(position) / this.counts.at(position) - mean * mean
     return Math.sqrt(Math.max(0, variance))
   }
 }

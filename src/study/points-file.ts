@@ -1,6 +1,6 @@
 /** Reads points of a target or source from a text file: x, y and, if there is one, the mode of each. */
 import { grouped } from '../math/grouped.ts'
-import { MOST_FILE_POINTS, MOST_LINE_CHARACTERS } from '../math/limits.ts'
+import { MOST_FILE_LINES, MOST_FILE_POINTS, MOST_LINE_CHARACTERS } from '../math/limits.ts'
 
 /** Points as read, or the first thing that is wrong, as one sentence with its line. */
 export type PointsFile =
@@ -24,7 +24,7 @@ export interface PointsLimits {
 const USUAL: PointsLimits = { most: MOST_FILE_POINTS, reach: 1000, modes: undefined }
 const LARGEST_MODE = 255
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 const NOT_FINITE = /^[+-]?(nan|inf|infinity)$/i
 const DECIMAL_COMMA = /^[+-]?\d+,\d+$/
 
@@ -42,6 +42,8 @@ export function readPoints(text: string, limits: Partial<PointsLimits> = {}): Po
   let header = false
   for (const { line, number } of linesOf(text)) {
     const problem = (what: string) => ({ problem: `Line ${number}${what}.` })
+    if (number > MOST_FILE_LINES)
+      return { problem: `The file has more lines than are read, ${grouped(MOST_FILE_LINES)}.` }
     if (line.length > MOST_LINE_CHARACTERS)
       return problem(` is longer than ${grouped(MOST_LINE_CHARACTERS)} characters`)
     if (!layout && !header && isHeader(line)) {
@@ -140,7 +142,7 @@ function* linesOf(text: string): Generator<{ line: string; number: number }> {
     // Of an overlong line, enough is looked at to see that it is one.
     const line = text.slice(from, Math.min(end.index, from + MOST_LINE_CHARACTERS + 1))
     from = end.index + end[0].length
-    if (/^\s*[^\s#]/.test(line)) yield { line, number }
+    if (number > MOST_FILE_LINES || /^\s*[^\s#]/.test(line)) yield { line, number }
     if (end[0] === '') return
   }
 }

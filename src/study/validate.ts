@@ -3,6 +3,7 @@
  * default; nothing unknown is let through.
  */
 import { isObject, type Loose } from '../math/plain-object.ts'
+import { cut, quoted } from '../math/quoted.ts'
 import type { Field, FieldTable, IndicesField, Part, PointsField, RecordsField } from './field.ts'
 
 /** One thing wrong with the input. */
@@ -14,6 +15,9 @@ export interface Problem {
   /** Where it is an unknown name: those that are known there (`sentences.ts` says the nearest). */
   readonly known?: readonly string[]
 }
+
+/** Names of one object that are told to be unknown; the others are counted. */
+const MOST_STRANGE = 8
 
 /** Collects problems while values are read. */
 export class Reader {
@@ -33,15 +37,14 @@ export class Reader {
 
   /** Reports every key that is not expected. */
   noOthers(path: string, value: object, expected: readonly string[]): void {
-    for (const key of Object.keys(value))
-      if (!expected.includes(key)) {
-        const own = path === '' ? key : `${path}.${key}`
-        this.problems.push({
-          path: own,
-          message: `${own} is not a field of a study.`,
-          known: expected,
-        })
-      }
+    const strange = Object.keys(value).filter((key) => !expected.includes(key))
+    for (const key of strange.slice(0, MOST_STRANGE)) {
+      const own = path === '' ? cut(key) : `${path}.${cut(key)}`
+      const message = `${own} is not a field of a study.`
+      this.problems.push({ path: own, message, known: expected })
+    }
+    const left = strange.length - MOST_STRANGE
+    if (left > 0) this.report(path || 'study', `has ${left} more names that are no fields`)
   }
 
   /** The value of one field, its default where the value is missing or wrong. */
@@ -173,7 +176,8 @@ function brokenRecords(field: RecordsField, value: unknown): string | undefined 
     if (typeof record !== 'object' || record === null || Array.isArray(record))
       return `must have an object for every ${item} (${i + 1} is none)`
     const strange = Object.keys(record).find((name) => !names.includes(name))
-    if (strange) return `has no field ${strange} in ${item} ${i + 1} (known: ${names.join(', ')})`
+    if (strange)
+      return `has no field ${cut(strange)} in ${item} ${i + 1} (known: ${names.join(', ')})`
     for (const name of names) {
       const rule = brokenRule(fields[name]!, (record as Record<string, unknown>)[name])
       if (rule) return `in ${item} ${i + 1}: ${name} ${rule}`
@@ -195,9 +199,8 @@ function isIndices({ min, max, last }: IndicesField, value: unknown): boolean {
 /** A refused value in a few words. */
 export function show(value: unknown): string {
   if (value === '') return 'empty'
-  if (typeof value === 'number') return String(value)
+  if (value === undefined) return 'nothing'
   if (Array.isArray(value)) return `a list of ${value.length}`
   if (isObject(value)) return 'an object'
-  const shown = typeof value === 'string' ? `“${value}”` : String(value)
-  return shown.length > 60 ? `${shown.slice(0, 57)}…”` : shown
+  return typeof value === 'string' ? quoted(value) : cut(String(value))
 }

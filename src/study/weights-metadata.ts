@@ -1,4 +1,5 @@
 /** What a file of weights says of where they come from: text by key, as safetensors holds it. */
+import { JsonError, parseJson } from '../math/foreign-json.ts'
 import { MOST_STUDY_CHARACTERS } from '../math/limits.ts'
 import type { NetworkShape } from '../network/shape.ts'
 import { calledExperiment } from './experiment-name.ts'
@@ -76,10 +77,11 @@ export function readWeightsMetadata({
 function studyIn(text: string): Study {
   let value: unknown
   try {
-    value = JSON.parse(text)
-  } catch {
+    value = parseJson(text)
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error
     throw new StudyError([
-      { path: 'study', message: 'Its metadata hold a study that is not JSON.' },
+      { path: 'study', message: `Its metadata hold a study that ${error.message}.` },
     ])
   }
   const study = parseStudy(value)

@@ -54,3 +54,27 @@ test('markup in names, links, studies, results and weights stays text @slow', as
   await expect(notices).toContainText('<img src=x')
   await nothingRan(page)
 })
+
+test('a database of the same name that is none of the lab’s stops nothing @slow', async ({
+  page,
+}) => {
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(String(error)))
+  await page.goto('/icon-192.png')
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const asked = indexedDB.open('source-lab', 1)
+        asked.onsuccess = () => {
+          asked.result.close()
+          resolve()
+        }
+      }),
+  )
+  await page.goto(linkTo(SHORT))
+  await trainsPast(page, 0)
+  await page.keyboard.press('m')
+  await expect(page.getByRole('dialog')).toContainText(/keeps? nothing|cannot/i)
+  expect(problems).toEqual([])
+  await expect(page.getByText('The lab met a problem')).toHaveCount(0)
+})

@@ -1,7 +1,9 @@
 /** What a page that holds the lab in a frame may ask of it (docs/embed.md): any value at all in, a checked request out. */
+import { grouped } from '../../math/grouped.ts'
 import {
+  MOST_JSON_DEPTH,
+  MOST_JSON_PARTS,
   MOST_MESSAGE,
-  MOST_MESSAGE_DEPTH,
   MOST_MESSAGE_ID,
   MOST_MESSAGE_STEP,
 } from '../../math/limits.ts'
@@ -59,10 +61,6 @@ export function readMessage(data: unknown): ReadMessage | undefined {
       throw new Refusal(`sourceLab must be ${VERSION}, the version of the messages.`)
     if (id === undefined)
       throw new Refusal(`id must be a number or a text of at most ${MOST_MESSAGE_ID} characters.`)
-    if (!isWithin(message, MOST_MESSAGE))
-      throw new Refusal(
-        `A message must be plain data of at most ${MOST_MESSAGE / 1e6} million characters, nested at most ${MOST_MESSAGE_DEPTH} deep.`,
-      )
     return { request: { ...requestOf(message), id } }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -114,10 +112,13 @@ function loadOf({ study, link, play = true }: Loose): Asked {
     if (typeof link !== 'string') throw new Refusal('link must be a text.')
     return { kind: 'load', link, play }
   }
-  if (typeof study === 'string') return { kind: 'load', study, play }
-  if (typeof study !== 'object' || study === null)
+  if (typeof study !== 'string' && (typeof study !== 'object' || study === null))
     throw new Refusal('study must be an object or its JSON text.')
-  return { kind: 'load', study: JSON.stringify(study), play }
+  if (typeof study === 'string' ? study.length > MOST_MESSAGE : !isWithin(study))
+    throw new Refusal(
+      `study must be plain data of at most ${MOST_MESSAGE / 1e6} million characters as JSON and ${grouped(MOST_JSON_PARTS)} values and names, nested at most ${MOST_JSON_DEPTH} deep.`,
+    )
+  return { kind: 'load', study: typeof study === 'string' ? study : JSON.stringify(study), play }
 }
 
 function number(message: Loose, name: string, least: number, most: number): number {
@@ -139,31 +140,42 @@ function idOf(id: unknown): Id | undefined {
   return typeof id === 'number' && Number.isFinite(id) ? id : undefined
 }
 
+/** Characters that one of a text takes at most in JSON: a sign that has to be written as its number. */
+const ESCAPED = 6
+/** What stands around a name, and before the next value; and what no text and no number is: null, true, false. */
+const AROUND = 4
+const WORD = 5
+
 /**
- * Whether a value is plain data, no larger than `most` and no deeper than `MOST_MESSAGE_DEPTH`, so that circles end. What it keeps is the
- * path to the value it looks at.
+ * Whether a value is plain data, no larger as JSON, no richer and no deeper than is read, so that circles end. What it keeps is the path
+ * to the value it looks at.
  */
-function isWithin(value: unknown, most: number): boolean {
-  let left = most
+function isWithin(value: object): boolean {
+  let [characters, parts] = [MOST_MESSAGE, MOST_JSON_PARTS]
   const path: Iterator<unknown>[] = [[value].values()]
   while (path.length > 0) {
     const { value: next, done } = path.at(-1)!.next()
     if (done) path.pop()
-    else if (typeof next === 'string') left -= next.length
-    else if (typeof next === 'number') left -= String(next).length
+    else if (typeof next === 'string') characters -= ESCAPED * next.length
+    else if (typeof next === 'number') characters -= String(next).length
     else if (typeof next === 'object' && next !== null) {
-      if (path.length > MOST_MESSAGE_DEPTH) return false
+      if (path.length > MOST_JSON_DEPTH) return false
       if (Array.isArray(next)) {
-        left -= next.length
+        parts -= next.length
+        characters -= next.length
         path.push(next.values())
       } else {
         const kind = Object.getPrototypeOf(next)
         if (kind !== Object.prototype && kind !== null) return false
-        for (const name of Object.keys(next)) left -= name.length + 1
-        if (left >= 0) path.push(Object.values(next).values())
+        const names = Object.keys(next)
+        parts -= 2 * names.length
+        if (parts < 0) return false
+        for (const name of names) characters -= ESCAPED * name.length + AROUND
+        path.push(Object.values(next).values())
       }
     } else if (['bigint', 'symbol', 'function'].includes(typeof next)) return false
-    if (left < 0) return false
+    else characters -= WORD
+    if (characters < 0 || parts < 0) return false
   }
   return true
 }

@@ -78,7 +78,7 @@ async function load(
 
 async function openText(text: string, play: boolean, page: Performing): Promise<Study> {
   const { study, problems } = readStudy(text)
-  if (!study) throw new NotDone(problems.join(' '))
+  if (!study) throw new NotDone(firstOf(problems))
   await page.supersede()
   page.store.getState().openStudy(study, play)
   return study
@@ -89,11 +89,15 @@ async function openAddress(link: string, play: boolean, page: Performing): Promi
   const linked = readPageLink(link)
   if (!linked) throw new NotDone('The link names no study.')
   const { study, view, problems } = linked
-  if (!study) throw new NotDone(problems.join(' '))
+  if (!study) throw new NotDone(firstOf(problems))
   await page.supersede()
   openLink({ study, problems, view: play ? view : { ...view, play, step: undefined } }, page)
   return study
 }
+
+/** Problems that a reply says. */
+const MOST_SAID = 8
+const firstOf = (problems: readonly string[]): string => problems.slice(0, MOST_SAID).join(' ')
 
 /** Ends when nothing is being opened. */
 function opened(page: Performing): Promise<void> {

@@ -1,4 +1,5 @@
 /** Checks of foreign data: what was kept, or stands in a file. */
+import { MOST_REASON } from '../../math/limits.ts'
 import { isObject, type Loose } from '../../math/plain-object.ts'
 import type { ModeMeasures } from '../../measure/measure.ts'
 import { METRIC_NAMES } from '../../measure/metrics.ts'
@@ -28,11 +29,19 @@ export function isIndex(value: unknown, most: number): value is number {
   return isNumber(value) && Number.isInteger(value) && value >= 0 && value <= most
 }
 
+/** Whether it is a number of things, such as bytes or steps. */
+export const isCount = (value: unknown): value is number => isIndex(value, Number.MAX_SAFE_INTEGER)
+
+/** Whether it is a moment that a date can say, in milliseconds since 1970. */
+export const isTime = (value: unknown): value is number =>
+  isNumber(value) && Math.abs(value) <= 8.64e15
+
 /** Whether it says how a run has ended. @param steps that it may have trained */
 export function isEnd(given: unknown, steps: number): given is RunStatus {
   if (!isObject(given) || !isOver(given as unknown as RunStatus)) return false
   const { kind, reason, step, keptStep } = given
-  if (kind !== 'finished' && typeof reason !== 'string') return false
+  if (kind !== 'finished' && !(typeof reason === 'string' && reason.length <= MOST_REASON))
+    return false
   return kind !== 'diverged' || (isIndex(step, steps) && isIndex(keptStep, steps))
 }
 

@@ -10,7 +10,7 @@ import { elapsed } from '../pacing.ts'
 import type { Run } from '../run.ts'
 import type { Session } from '../session.ts'
 import type { RuntimeSettings } from '../settings.ts'
-import { isNumber } from './checks.ts'
+import { isTime } from './checks.ts'
 import { CannotGoOn, goOn, type KeeperHost } from './go-on.ts'
 import type { Circumstances, FoundStudy, Keeper, Notice } from './keeper.ts'
 import { type KeptHead, MODELS_PIECE, STUDY_PIECE } from './kept.ts'
@@ -103,7 +103,7 @@ export class DeviceKeeper implements Keeper {
       if (head.newer) throw new CannotGoOn('a newer version of the lab wrote it')
       if (!study) throw new CannotGoOn('what was kept of it is damaged')
       return await goOn(this.host, head, study, wish, (session, blocks, pieces) => {
-        const { trainedAt, savedAt, engine } = head.whole as Partial<KeptHead>
+        const { trainedAt, engine } = head.whole as Partial<KeptHead>
         return this.take({
           id: head.id,
           runs: session.runs.all,
@@ -111,7 +111,7 @@ export class DeviceKeeper implements Keeper {
           written: allWritten(session, blocks, engine!.name),
           sizes: new Map([...pieces].map(([name, piece]) => [name, bytesOf(piece)])),
           starred: head.starred,
-          trainedAt: isNumber(trainedAt) ? trainedAt : savedAt!,
+          trainedAt: isTime(trainedAt) ? trainedAt : head.savedAt,
           told: false,
           failed: false,
         })

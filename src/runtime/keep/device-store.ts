@@ -14,7 +14,12 @@ const LOCK = `${DATABASE} `
 export async function openDeviceStore(): Promise<KeptStore | undefined> {
   try {
     if (!navigator.locks) return undefined
-    return new DeviceStore(await openDatabase())
+    const database = await openDatabase()
+    if ([HEADS, PIECES].every((name) => database.objectStoreNames.contains(name)))
+      return new DeviceStore(database)
+    // Something else has this name here.
+    database.close()
+    return undefined
   } catch {
     return undefined
   }

@@ -3,6 +3,7 @@
  * each piece, and one that ends it, so that of a file that was cut off all entries but the last are whole. Arrays of numbers
  * stand as base64 of their bytes, little endian (docs/library-format.md).
  */
+import { parseJson } from '../../math/foreign-json.ts'
 import { isObject, type Loose } from '../../math/plain-object.ts'
 import { headsOf } from './room.ts'
 import type { KeptStore } from './store.ts'
@@ -46,9 +47,9 @@ export function lineOf(value: unknown): string {
   })
 }
 
-/** A line of JSON as plain data. @throws SyntaxError, or another error for a line that is none */
+/** A line of JSON as plain data. @throws JsonError, or another error for a line that is none */
 export function dataOf(line: string): unknown {
-  return JSON.parse(line, (_, each: unknown) =>
+  return parseJson(line, undefined, (_, each: unknown) =>
     isObject(each) && typeof each[MARK] === 'string' ? unmarked(each[MARK], each) : each,
   )
 }

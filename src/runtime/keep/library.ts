@@ -6,7 +6,7 @@ import { parseStudy } from '../../study/study.ts'
 import { StudyError } from '../../study/study-error.ts'
 import { messageOf } from '../errors.ts'
 import type { Session } from '../session.ts'
-import { isNumber } from './checks.ts'
+import { isCount, isTime } from './checks.ts'
 import type { KeeperHost } from './go-on.ts'
 import { KEPT_FORMAT, type KeptHead, STUDY_PIECE } from './kept.ts'
 import { resultsOf } from './kept-results.ts'
@@ -126,10 +126,10 @@ export class Library {
           id,
           title,
           savedAt,
-          trainedAt: isNumber(trainedAt) ? trainedAt : savedAt,
+          trainedAt: isTime(trainedAt) ? trainedAt : savedAt,
           step,
           starred: id === here?.id ? here.starred : read.starred,
-          bytes: isNumber(bytes) ? bytes : 0,
+          bytes: isCount(bytes) ? bytes : 0,
           summary: readSummary(whole),
           use: id === here?.id ? 'here' : elsewhere.has(id) ? 'elsewhere' : undefined,
           newer,
@@ -212,7 +212,7 @@ export class Library {
     return {
       id,
       title: head.title,
-      trainedAt: isNumber(whole.trainedAt) ? whole.trainedAt : head.savedAt,
+      trainedAt: isTime(whole.trainedAt) ? whole.trainedAt : head.savedAt,
       study,
       runs: resultsOf({
         study,

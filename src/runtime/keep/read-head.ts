@@ -1,9 +1,12 @@
 /** Reads the heads of entries as foreign data. */
 
 import { isObject, type Loose } from '../../math/plain-object.ts'
-import { isNumber } from './checks.ts'
+import { isCount, isNumber, isTime } from './checks.ts'
 import { KEPT_FORMAT } from './kept.ts'
 import type { KeptSummary } from './kept-summary.ts'
+
+/** Characters of a study's title, or of what its experiments are called where it has none, and more. */
+const MOST_TITLE = 1000
 
 /** What finds an entry. */
 export interface ReadHead {
@@ -24,9 +27,9 @@ export function readHead(given: unknown): ReadHead | undefined {
   if (typeof id !== 'string' || !isNumber(savedAt)) return undefined
   return {
     id,
-    savedAt,
-    title: typeof title === 'string' ? title.slice(0, 200) : '',
-    step: isNumber(step) ? step : 0,
+    savedAt: isTime(savedAt) ? savedAt : 0,
+    title: typeof title === 'string' && title.length <= MOST_TITLE ? title : '',
+    step: isCount(step) ? step : 0,
     starred: starred === true,
     newer: !(isNumber(format) && format <= KEPT_FORMAT),
     whole: given,
@@ -41,7 +44,7 @@ export function readSummary({ summary }: Loose): KeptSummary | undefined {
   if (!isObject(summary) || !Array.isArray(summary.failureRates)) return undefined
   const { experiments, laws = '', runs, budget, ended, lost, failureRates } = summary
   if (typeof laws !== 'string' || laws.length > MOST_LAWS) return undefined
-  if (![experiments, runs, budget, ended, lost].every(isNumber)) return undefined
+  if (![experiments, runs, budget, ended, lost].every(isCount)) return undefined
   if (failureRates.length !== experiments || !failureRates.every(isObject)) return undefined
   const means = failureRates.flatMap((each) => Object.values(each))
   return means.every((over) => isObject(over) && isNumber(over.mean) && isNumber(over.deviation))

@@ -2,11 +2,12 @@
 import type { TrainedBefore } from '../../engine/engine.ts'
 import { isObject, type Loose } from '../../math/plain-object.ts'
 import { parameterCount } from '../../network/shape.ts'
-import type { LiveSampling } from '../../study/experiment.ts'
+import { EXPERIMENT, LIVE_PARTS, type LiveSampling } from '../../study/experiment.ts'
 import { samplingOf } from '../../study/live-sampling.ts'
 import { preparationsOf } from '../../study/preparations.ts'
 import { PREPARED_POINTS, type PreparedPoints } from '../../study/prepare.ts'
 import { parseStudy, type Study } from '../../study/study.ts'
+import { Reader } from '../../study/validate.ts'
 import { lossBinSize } from '../loss-curve.ts'
 import type { Checkpoint, RunStatus } from '../protocol.ts'
 import {
@@ -201,10 +202,13 @@ class StateReader {
     const text = JSON.stringify([experiment, given])
     const known = this.samplings.get(text)
     if (known) return known
-    const own = { ...this.study.experiments[experiment], ...pickSampling(given) }
-    const read = samplingOf(parseStudy({ experiments: [own] }).experiments[0]!)
-    this.samplings.set(text, read)
-    return read
+    const reader = new Reader()
+    const own = pickSampling(given)
+    const read = LIVE_PARTS.map((part) => [part, reader.part(part, EXPERIMENT[part], own[part])])
+    check(reader.problems.length === 0)
+    const sampling = Object.fromEntries(read) as LiveSampling
+    this.samplings.set(text, sampling)
+    return sampling
   }
 
   private experimentOf(run: number): Study['experiments'][number] {
@@ -224,7 +228,7 @@ function statusOf(given: unknown, steps: number): RunStatus {
   return given
 }
 
-function pickSampling(given: unknown): object {
+function pickSampling(given: unknown): Record<(typeof LIVE_PARTS)[number], unknown> {
   check(isObject(given))
   const { sampling, inferencePruning } = given
   return { sampling, inferencePruning }

@@ -120,7 +120,7 @@ export async function resume(
       session.setSampling(experiment, sampling, rooms)
   })
   for (const { checkpoints, history } of kept.blocks) {
-    session.checkpoints.push(...checkpoints)
+    for (const checkpoint of checkpoints) session.checkpoints.push(checkpoint)
     for (const { run, step, weights } of history) session.history.add(run, step, weights)
   }
   await session.engine.restore(

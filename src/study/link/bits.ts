@@ -9,30 +9,44 @@ const LONGEST_UNARY = 64
 export class DamagedText extends Error {}
 
 export class BitWriter {
-  private readonly bits: number[] = []
+  private whole = ''
+  /** Bits of the next character, and how many they are. */
+  private begun = 0
+  private count = 0
 
   /** Writes the lowest `count` bits of a whole number from 0 to 2⁵³ − 1. */
   write(value: number, count: number): void {
-    for (let bit = count - 1; bit >= 0; bit--) this.bits.push(Math.floor(value / 2 ** bit) % 2)
+    // Shifts know 32 bits.
+    if (count > 24) this.write(Math.floor(value / 2 ** 24), count - 24)
+    const lowest = value % 2 ** 24
+    for (let bit = Math.min(count, 24) - 1; bit >= 0; bit--) this.push((lowest >> bit) & 1)
   }
 
   /** Golomb–Rice: value ÷ 2^parameter in ones that a zero ends, then the rest. Cheap for values about 2^parameter. */
   writeRice(value: number, parameter: number): void {
-    for (let ones = Math.floor(value / 2 ** parameter); ones > 0; ones--) this.bits.push(1)
-    this.bits.push(0)
+    for (let ones = Math.floor(value / 2 ** parameter); ones > 0; ones--) this.push(1)
+    this.push(0)
     this.write(value, parameter)
   }
 
   get text(): string {
-    let text = ''
-    for (let from = 0; from < this.bits.length; from += BITS) {
-      let value = 0
-      for (let bit = from; bit < from + BITS; bit++) value = 2 * value + (this.bits[bit] ?? 0)
-      text += ALPHABET[value]
-    }
-    return text
+    if (this.count === 0) return this.whole
+    return this.whole + ALPHABET[this.begun << (BITS - this.count)]
+  }
+
+  private push(bit: number): void {
+    this.begun = (this.begun << 1) | bit
+    if (++this.count < BITS) return
+    this.whole += ALPHABET[this.begun]
+    this.begun = 0
+    this.count = 0
   }
 }
+
+/** The bits of each character by its code. */
+const BITS_OF = Uint8Array.from({ length: 128 }, (_, code) =>
+  Math.max(0, ALPHABET.indexOf(String.fromCharCode(code))),
+)
 
 export class BitReader {
   private at = 0
@@ -63,10 +77,8 @@ export class BitReader {
 
   private bit(): number {
     if (this.left <= 0) throw new DamagedText()
-    const value = ALPHABET.indexOf(this.text[Math.floor(this.at / BITS)]!)
-    const bit = Math.floor(value / 2 ** (BITS - 1 - (this.at % BITS))) % 2
-    this.at++
-    return bit
+    const value = BITS_OF[this.text.charCodeAt(Math.floor(this.at / BITS))]!
+    return (value >> (BITS - 1 - (this.at++ % BITS))) & 1
   }
 }
 

@@ -63,7 +63,7 @@ function parsed(field: Exclude<Field, RecordsField>, text: string): unknown {
 
 /** A decimal number and nothing else; undefined where there is none. */
 function parseNumber(text: string): number | undefined {
-  return /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(text) && text.length <= 40
+  return text.length <= 40 && /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(text)
     ? Number(text)
     : undefined
 }

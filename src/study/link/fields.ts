@@ -7,7 +7,6 @@ import { show } from '../validate.ts'
 
 /** Version of the format that this lab writes. */
 export const LINK_VERSION = 1
-/** More fields than any study has: what comes after them is not read. */
 
 /** Fields of a link that wait to be read. What is read is taken; what is left at the end was not known. */
 export class LinkFields {
@@ -52,7 +51,8 @@ export function joinFields(fields: readonly (readonly [name: string, text: strin
  * @returns the fields, and whether a mark of the version stood before them
  */
 export function splitFields(text: string): { fields: LinkFields; marked: boolean } {
-  const parts = text.split('&', MOST_LINK_FIELDS + 1)
+  // The mark, so many fields, and one more to see that there are others.
+  const parts = text.split('&', MOST_LINK_FIELDS + 2)
   const mark = /^v([1-9]\d{0,8})$/.exec(parts[0]!)
   if (mark) parts.shift()
   const waiting = new Map<string, string>()

@@ -1,12 +1,11 @@
 /** Links of every version, read: the study, what of the link is not followed, and what of it is left for others to read. */
+import { JsonError, parseJson } from '../../math/foreign-json.ts'
 import { MOST_READ_LINK } from '../../math/limits.ts'
 import { restoredStudy } from '../restore.ts'
 import type { Study } from '../study.ts'
 import { show } from '../validate.ts'
 import { LinkFields, splitFields } from './fields.ts'
 import { takeStudy } from './read-study-fields.ts'
-
-/** A link of more characters is not looked at. */
 
 /** What a link says. */
 export interface LinkRead {
@@ -41,9 +40,10 @@ function readJson(text: string): LinkRead {
   }
   let value: unknown
   try {
-    value = JSON.parse(json)
+    value = parseJson(json)
   } catch (error) {
-    return unreadable(`Its study is not JSON: ${(error as Error).message}.`)
+    if (!(error instanceof JsonError)) throw error
+    return unreadable(`Its study ${error.message}.`)
   }
   const fields = new LinkFields(new Map())
   const { study, problems } = restoredStudy(value)

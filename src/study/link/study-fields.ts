@@ -111,6 +111,9 @@ function claimFields(name: string, claim: Claim): LinkField[] {
 const lettersOf = (places: unknown): string =>
   [places as number | number[]].flat().map(placeName).join()
 
-/** Plain data compare as their text. */
+/** Lists of one length, and other plain data, compare as their text. */
 const same = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
+  a === b ||
+  (typeof a === 'object' &&
+    (a as []).length === (b as []).length &&
+    JSON.stringify(a) === JSON.stringify(b))

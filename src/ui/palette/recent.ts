@@ -5,7 +5,7 @@ const MOST = 6
 export function recentCommands(): readonly string[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]')
-    return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : []
+    return Array.isArray(kept) ? kept.slice(0, MOST).filter((id) => typeof id === 'string') : []
   } catch {
     return []
   }

@@ -3,7 +3,6 @@ import { beforeEach, expect, it } from 'vitest'
 import { conversation } from '../../../src/app/embed/conversation.ts'
 import { readMessage } from '../../../src/app/embed/messages.ts'
 import { readOrigins } from '../../../src/app/embed/origins.ts'
-import { MOST_FILE_POINTS } from '../../../src/math/limits.ts'
 import type { Command, LabEvent } from '../../../src/runtime/protocol.ts'
 import { FlowClock } from '../../../src/store/flow-clock.ts'
 import { readParts } from '../../../src/store/frame-parts.ts'
@@ -256,34 +255,3 @@ it('whatever comes, nothing throws, and what is refused changes nothing', async 
   )
   expect(refused).toBeGreaterThan(MESSAGES / 4)
 }, 300000)
-
-it('large, circular and foreign data are refused at once', () => {
-  const circle: unknown[] = []
-  for (let i = 0; i < 1000; i++) circle.push(circle)
-  let deep: unknown = {}
-  for (let i = 0; i < 200_000; i++) deep = { deep }
-  const cases = [
-    circle,
-    deep,
-    new Uint8Array(10),
-    { points: new Map() },
-    { text: 'x'.repeat(9_000_000) },
-    new Array(500_000).fill(-Math.SQRT1_2),
-    new Array(1e9),
-  ]
-  for (const study of cases) {
-    const done = bounded()
-    const read = readMessage({ sourceLab: 1, id: 1, kind: 'load', study })
-    done()
-    expect(read?.problem).toMatch(/^A message must be plain data/)
-  }
-})
-
-it('a study with as many points as a file may have is not too large', () => {
-  const points = Array.from({ length: MOST_FILE_POINTS }, (_, i) => [-Math.cos(i), -Math.sin(i)])
-  const study = { experiments: [{ target: { kind: 'points', points } }] }
-  const done = bounded()
-  const read = readMessage({ sourceLab: 1, id: 1, kind: 'load', study })
-  done()
-  expect(read?.request).toMatchObject({ kind: 'load', study: JSON.stringify(study) })
-})

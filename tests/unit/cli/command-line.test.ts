@@ -241,7 +241,7 @@ it.each([
   ['NaN', '{"experiments":[{"path":{"sigma":"NaN"}}]}', 'experiments[0].path.sigma'],
   ['a wrong version', '{"version":99}', 'version is newer'],
   ['no object', '[]', 'study must be an object'],
-  ['no JSON', '{', 'stdin holds no JSON'],
+  ['no JSON', '{', 'stdin is not JSON'],
 ])('%s is refused with exit code 2', async (_, input, sentence) => {
   const { code, stdout, stderr } = await lab(['run', '-', '--json'], input)
   expect(stderr).toContain(sentence)

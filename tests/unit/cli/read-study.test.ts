@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { readStudy } from '../../../src/cli/read-study.ts'
 import { loadLesson } from '../../../src/store/lessons/course.ts'
@@ -26,4 +29,14 @@ it('of a name that is none, the nearest preset or lesson', async () => {
     'Did you mean “paper/icfm”?',
   )
   expect(await refused('https://example.org/?preset=qqqqqq')).not.toContain('Did you mean')
+})
+
+it('a file without end is not read to it, nor one of which little would become much', async () => {
+  if (process.platform === 'linux')
+    expect(await refused('/dev/zero')).toContain('it is larger than 16 MB')
+  const folder = mkdtempSync(join(tmpdir(), 'source-lab-'))
+  const file = join(folder, 'study.json')
+  writeFileSync(file, `{"experiments":[${'{},'.repeat(1e6)}{}]}`)
+  expect(await refused(file)).toContain(`${file} holds more than 1,000,000 values and names.`)
+  rmSync(folder, { recursive: true })
 })

@@ -65,7 +65,7 @@ it.each<[string, Tensor[], RegExp]>([
     changed(2, { shape: [16, 8] }),
     /“net.2.weight” with 8 inputs after a layer with 16/,
   ],
-  ['one layer', tensors.slice(-2), /1 affine layers/],
+  ['one layer', tensors.slice(-2), /1 affine layer;/],
 ])('%s is refused in a sentence', (_, given, sentence) => {
   expect(() => networksOf(given)).toThrow(sentence)
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { dataOf, libraryFile, lineOf } from '../../../src/runtime/keep/library-file.ts'
 import { importLibrary } from '../../../src/runtime/keep/library-import.ts'
+import { readHead, readSummary } from '../../../src/runtime/keep/read-head.ts'
 import { checkEntry } from '../../../src/runtime/keep/read-kept.ts'
 import { bounded } from '../../support/bounds.ts'
 import { spoiltText, spoiltValue } from '../../support/damage.ts'
@@ -159,4 +160,46 @@ it('a full device: what has room comes in, the rest is told', async () => {
   expect(title).toMatch(/^1 study taken in/)
   expect(told).toEqual(['“Small” was skipped: this device has no room left for it.'])
   expect([...full.heads.keys()]).toEqual([ids[0]])
+})
+
+it('damaged entries by the thousand are counted, not listed', async () => {
+  const done = bounded()
+  const { title, lines: told } = await taken(
+    new FakeDevice(),
+    `${lines[0]}\n${'{"head":{}}\n'.repeat(2100)}`,
+  )
+  done()
+  expect(title).toMatch(/2000 studies skipped/)
+  expect(told).toHaveLength(101)
+})
+
+it('of an entry that is damaged no more is kept, nor of one that is nested without end', async () => {
+  const head = lines[1]!
+  const deep = `{"piece":"study","value":${'['.repeat(5000)}${']'.repeat(5000)}}`
+  const junk = Array.from({ length: 5000 }, (_, i) => `{"piece":"k${i}","value":[[],[],[]]}`)
+  const into = new FakeDevice()
+  const done = bounded()
+  const { lines: told } = await taken(
+    into,
+    [lines[0], head, deep, ...junk, '{"end":1}\n'].join('\n'),
+  )
+  done()
+  expect(told).toEqual([expect.stringMatching(/damaged/)])
+  expect(into.heads.size).toBe(0)
+})
+
+it('a head says no moment and no number that cannot be shown', async () => {
+  const strange = {
+    savedAt: 1e300,
+    trainedAt: 1e300,
+    bytes: -1e300,
+    step: 0.5,
+    title: 'x'.repeat(1e6),
+  }
+  const head = JSON.parse(lines[1]!).head
+  const read = readHead({ ...head, ...strange })!
+  expect(read).toMatchObject({ savedAt: 0, step: 0, title: '' })
+  expect(readHead({ ...head, savedAt: Number.NaN })!.savedAt).toBe(0)
+  expect(readSummary({ summary: { ...head.summary, runs: 1e300 } })).toBeUndefined()
+  expect(readSummary(head)).toBeDefined()
 })

@@ -75,7 +75,7 @@ describe('foreign files', () => {
   const [head] = text().split('\n')
   it.each([
     ['', 'a holds no results.'],
-    ['hello\n', 'a, line 1, holds no JSON.'],
+    ['hello\n', 'a, line 1, is not JSON: '],
     ['{"kind":"other"}\n', 'a holds no results: its first line is not that of such a file.'],
     ['[1]\n', 'a, line 1, must be an object.'],
     [`${head!.replace('"format":1', '"format":2')}\n`, 'a must have the format 1, not 2.'],
@@ -89,7 +89,7 @@ describe('foreign files', () => {
   it.each([
     [{ experiment: 2 }, 'a, run 1, must have an experiment from 0 to 1, not 2.'],
     [{ seed: 7 }, 'a, run 1, must have one of the study’s 3 seeds from 4294967294, not 7.'],
-    [{ seed: '7' }, 'seeds from 4294967294, not "7".'],
+    [{ seed: '7' }, 'seeds from 4294967294, not “7”.'],
     [{ status: { kind: 'training' } }, 'a, run 1, must have ended'],
     [{ checkpoints: 3 }, 'a, run 1, must have checkpoints.'],
     [{ checkpoints: [{ step: -1, metrics: {} }] }, 'a, run 1, checkpoint 1, must have a step'],
@@ -99,17 +99,17 @@ describe('foreign files', () => {
     ],
     [
       { checkpoints: [{ step: 1, metrics: { amd: '3' } }] },
-      'has amd "3", which is no metric’s value.',
+      'has amd “3”, which is no metric’s value.',
     ],
     [
       { status: { kind: 'diverged', step: 3 } },
-      'or diverged with its steps and reason, not {"kind"',
+      'or diverged with its steps and reason, not an object.',
     ],
-    [{ checkpoints: [{ step: 1, metrics: {}, loss: '3' }] }, 'has loss "3", which cannot be.'],
+    [{ checkpoints: [{ step: 1, metrics: {}, loss: '3' }] }, 'has loss “3”, which cannot be.'],
     [{ checkpoints: [{ step: 1, metrics: {}, nfe: -1 }] }, 'has nfe -1, which cannot be.'],
     [
       { checkpoints: [{ step: 1, metrics: {}, nfe: 5, modes: { shares: [1] } }] },
-      'has modes {"shares":[1]}, which cannot be.',
+      'has modes an object, which cannot be.',
     ],
   ])('%j', (change, sentence) => {
     const run = { ...runOf(0, 0), ...change } as RunResult
